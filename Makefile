@@ -1,0 +1,188 @@
+# perspectief: one non-recursive makefile. `make help` prints all targets.
+# SPDX-License-Identifier: GPL-3.0-or-later
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+
+VERSION := 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+# release, clang, asan (with ubsan), tsan, coverage: each in its own folder
+VARIANT ?= release
+BUILD := build/$(VARIANT)
+ARGS ?=
+Q := $(if $(V),,@)
+
+# ---------------------------------------------------------------- packages (Debian 12)
+DEPS_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libyaml-dev libglib2.0-dev libsodium-dev \
+	libunistring-dev libjansson-dev libpango1.0-dev libcairo2-dev libqrencode-dev libqpdf-dev fonts-liberation2
+DEPS_TEST := $(DEPS_BUILD) libcmocka-dev libvterm-dev poppler-utils locales
+DEPS_CHECK := $(DEPS_TEST) clang libclang-rt-14-dev clang-format valgrind gcovr mandoc
+DEPS ?= $(DEPS_BUILD)
+
+# ---------------------------------------------------------------- compilers and flags
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wpointer-arith -Wundef
+HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2
+CFLAGS_release := -O2 -g $(HARDEN)
+CFLAGS_clang := -O2 -g $(HARDEN)
+CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+CFLAGS_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+CFLAGS_coverage := -O0 -g --coverage -fprofile-update=atomic
+LDFLAGS_asan := -fsanitize=address,undefined
+LDFLAGS_tsan := -fsanitize=thread
+LDFLAGS_coverage := --coverage
+CC_clang := clang
+CC := $(or $(CC_$(VARIANT)),gcc)
+
+# Each foreign library has one home; the packages of a folder.
+PKG_base := glib-2.0
+PKG_casework := glib-2.0
+PKG_content := glib-2.0 yaml-0.1
+PKG_store := glib-2.0 sqlite3 libsodium
+PKG_ui := glib-2.0 ncursesw
+PKG_report := glib-2.0
+PKG_exchange := glib-2.0 jansson
+PKG_screens := glib-2.0
+PKG_commands := glib-2.0
+PKG_paper := glib-2.0 pangocairo libqrencode libqpdf
+PKG_PROGRAM := glib-2.0 yaml-0.1 sqlite3 libsodium ncursesw jansson
+pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
+
+CPPFLAGS_ALL := -Iinclude -Isrc -D_GNU_SOURCE -DPERSPECTIEF_VERSION='"$(VERSION)"'
+CFLAGS_ALL := -std=gnu11 $(WARNINGS) $(if $(CI),-Werror) $(CFLAGS_$(VARIANT)) -fPIE -pthread $(CFLAGS)
+LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now -pthread $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
+LIBS_PROGRAM = $(shell pkg-config --libs $(PKG_PROGRAM)) -lunistring
+LIBS_PAPER = $(shell pkg-config --libs $(PKG_paper)) -lunistring
+
+# ---------------------------------------------------------------- sources
+FOLDERS := base casework content store ui report exchange screens commands
+SOURCES := $(foreach f,$(FOLDERS),$(sort $(wildcard src/$(f)/*.c)))
+PAPER_SOURCES := $(sort $(wildcard src/paper/*.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+PAPER_OBJECTS := $(PAPER_SOURCES:%.c=$(BUILD)/%.o)
+LIBRARY := $(BUILD)/libperspectief.a
+PROGRAM := $(BUILD)/perspectief
+PAPER := $(BUILD)/perspectief-paper
+KEYS := $(BUILD)/used_keys.c
+
+TEST_SUPPORT := $(sort $(wildcard tests/support/*.c))
+TEST_SUPPORT_OBJECTS := $(TEST_SUPPORT:%.c=$(BUILD)/%.o)
+TEST_SOURCES := $(sort $(wildcard tests/*/*_test.c))
+TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
+ONLY ?=
+
+.PHONY: all help deps deps-test deps-check run test golden check check-sanitizers check-layers check-text check-format \
+	check-valgrind check-warnings coverage bench install uninstall dist clean
+
+all: $(PROGRAM) $(PAPER) ## build the program and its paper helper
+
+help: ## print all targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+deps: ## install the packages that are missing (apt-get, as root or through sudo); silent when nothing is
+	$(Q)sh tests/check/deps.sh $(DEPS)
+
+deps-test: ; $(Q)sh tests/check/deps.sh $(DEPS_TEST)
+deps-check: ; $(Q)sh tests/check/deps.sh $(DEPS_CHECK)
+
+# A second make, because pkg-config can only be asked once the packages are there.
+run: deps ## set up everything and start the program (ARGS=demo: with fictional people)
+	$(Q)$(MAKE) all
+	$(Q)if [ -t 0 ] && [ -t 1 ]; then exec $(PROGRAM) $(ARGS); else $(PROGRAM) --version && \
+		echo "perspectief is built; start it in a terminal: $(PROGRAM)"; fi
+
+test: deps-test ## set up everything and pass all tests (ONLY=store/vault for one)
+	$(Q)$(MAKE) run-tests
+
+.PHONY: run-tests
+run-tests: all $(TESTS)
+	$(Q)sh tests/check/run-tests.sh "$(BUILD)" "$(ONLY)" $(TESTS)
+
+golden: ## write the golden pictures anew; look at the diff as the counsellor would
+	$(Q)GOLDEN=update $(MAKE) test
+
+check: deps-check check-layers check-text check-format check-warnings test check-sanitizers ## tests, sanitizers, layers, text, format
+
+check-sanitizers: ## the tests under address and undefined-behaviour sanitizers, the worker under the thread sanitizer
+	$(Q)$(MAKE) run-tests VARIANT=asan
+	$(Q)$(MAKE) run-tests VARIANT=tsan ONLY=store
+
+check-warnings: ## gcc and clang without a warning
+	$(Q)$(MAKE) all VARIANT=clang CI=true
+
+check-layers: ## includes go down only, no cycle, each foreign library at home
+	$(Q)sh tests/check/layers.sh
+
+check-text: all ## the content, the sentences and the keys used in the code
+	$(Q)$(PROGRAM) --content . check . && sh tests/check/text.sh
+
+check-format: ## clang-format decides
+	$(Q)clang-format --dry-run -Werror $(shell git ls-files '*.c' '*.h')
+
+check-valgrind: deps-check ## the tests of the rules and the store under valgrind
+	$(Q)$(MAKE) all && WRAP="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite" \
+		$(MAKE) run-tests ONLY="base casework content store exchange report"
+
+coverage: deps-check ## branch coverage of store, content and casework
+	$(Q)$(MAKE) run-tests VARIANT=coverage
+	$(Q)gcovr --root . --object-directory build/coverage --filter 'src/(store|content|casework)/' \
+		--exclude-throw-branches --branches --print-summary
+
+bench: all ## measure what the README claims, beside the floor programs
+	$(Q)sh tests/bench/run.sh $(PROGRAM)
+
+install: all ## install to $(DESTDIR)$(PREFIX)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/perspectief
+	install -D -m 755 $(PAPER) $(DESTDIR)$(PREFIX)/libexec/perspectief/perspectief-paper
+	for file in i18n/*.yaml questions/*.yaml $(wildcard questions/demo/*.json); do \
+		install -D -m 644 $$file $(DESTDIR)$(PREFIX)/share/perspectief/$$file; done
+	install -D -m 644 src/perspectief.1 $(DESTDIR)$(PREFIX)/share/man/man1/perspectief.1
+	install -D -m 644 src/perspectief-file.5 $(DESTDIR)$(PREFIX)/share/man/man5/perspectief-file.5
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/perspectief $(DESTDIR)$(PREFIX)/share/man/man1/perspectief.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/perspectief-file.5
+	rm -rf $(DESTDIR)$(PREFIX)/libexec/perspectief $(DESTDIR)$(PREFIX)/share/perspectief
+
+dist: ## a source archive of the last commit
+	git archive --prefix=perspectief-$(VERSION)/ -o perspectief-$(VERSION).tar.gz HEAD
+
+clean: ## remove build/
+	rm -rf build
+
+# ---------------------------------------------------------------- rules
+$(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM)
+
+$(PAPER): $(PAPER_OBJECTS) $(LIBRARY)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PAPER)
+
+$(LIBRARY): $(OBJECTS) $(BUILD)/used_keys.o
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+# The i18n keys that stand in the code: literals like "card.park" whose first word is a section of i18n/nl.yaml.
+$(KEYS): $(SOURCES) src/main.c i18n/nl.yaml tests/check/used-keys.sh
+	$(Q)mkdir -p $(@D) && sh tests/check/used-keys.sh i18n/nl.yaml $(SOURCES) src/main.c > $@
+
+$(BUILD)/used_keys.o: $(KEYS)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(call pkg_cflags,glib-2.0) $(CFLAGS_ALL) -c -o $@ $<
+
+define folder_rule
+$$(BUILD)/src/$(1)/%.o: src/$(1)/%.c
+	$$(Q)mkdir -p $$(@D) && $$(CC) $$(CPPFLAGS_ALL) $$(CPPFLAGS) $(call pkg_cflags,$(PKG_$(1))) $$(CFLAGS_ALL) -MMD -MP -c -o $$@ $$<
+endef
+$(foreach f,$(FOLDERS) paper,$(eval $(call folder_rule,$(f))))
+
+$(BUILD)/src/main.o: src/main.c
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS_ALL) $(call pkg_cflags,glib-2.0) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+# Tests may use everything, also what a folder keeps to itself.
+$(BUILD)/tests/%.o: tests/%.c
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS_ALL) -Itests $(call pkg_cflags,$(PKG_PROGRAM)) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(TEST_SUPPORT_OBJECTS) $(LIBRARY)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka -lvterm -lutil
+
+.SECONDARY:
+-include $(OBJECTS:.o=.d) $(PAPER_OBJECTS:.o=.d) $(BUILD)/src/main.d $(TEST_SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d)

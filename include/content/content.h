@@ -1,0 +1,76 @@
+/* What the program knows by itself: cards, life domains, steps from the stock, the opening text, whom to call. From questions/.
+   Read once, never changed.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CONTENT_CONTENT_H
+#define CONTENT_CONTENT_H
+
+#include "base/error.h"
+#include "casework/deck.h"
+#include "casework/indicator.h"
+#include "casework/plan.h"
+
+struct indicator_texts {
+	struct texts name, what, why;
+	struct texts questions[3];
+	struct texts at_0, at_5, at_10;
+};
+
+struct stock_step {
+	char *id;
+	enum indicator indicator;
+	enum step_owner owner;     /* who usually does it */
+	struct texts organisation; /* what kind, when the owner is one */
+	struct texts text;
+};
+
+struct opening {
+	struct texts read_aloud, without_file, closing, pause, interpreter;
+};
+
+enum contact_kind {
+	CONTACT_EMERGENCY,
+	CONTACT_SUICIDE,
+	CONTACT_VIOLENCE,
+	CONTACT_EXPLOITATION,
+	CONTACT_CHILD,
+	CONTACT_LEGAL,
+	CONTACT_TRAFFICKING,
+	CONTACT_HEALTH,
+	CONTACT_VICTIM,
+	CONTACT_POLICE,
+	CONTACT_SUPPORT,
+	CONTACT_KIND_COUNT,
+};
+extern const struct names
+	contact_kind_names; /* emergency suicide violence exploitation child legal trafficking health victim police support */
+
+struct contact {
+	char *id;
+	enum contact_kind kind;
+	char *phone, *web, *source;
+	day checked_on;
+	bool verified; /* somebody called or read the source on that day */
+	struct texts name, when, note;
+};
+
+struct content {
+	struct deck deck;
+	struct texts group_names[GROUP_COUNT];
+	struct indicator_texts indicators[INDICATOR_COUNT];
+	GPtrArray *steps;    /* of struct stock_step * */
+	GPtrArray *contacts; /* of struct contact * */
+	struct opening opening;
+};
+
+/* Reads <directory>/questions/. NULL and the first error (ERROR_CONTENT, file:line:column, key, nearest) when something a
+   conversation needs is missing or invalid. */
+struct content *content_load(const char *directory, struct error *error) MUST_CHECK;
+void content_free(struct content *content);
+const struct stock_step *content_step(const struct content *content,
+				      const char *stock_id); /* NULL when unknown */
+
+/* Where questions/ and i18n/ lie: `asked` (--content) if not NULL, else beside the binary in the build tree, else share/perspectief
+   of the installation. Newly allocated; NULL and `error` when there is none. */
+char *content_directory(const char *asked, struct error *error) MUST_CHECK;
+
+#endif

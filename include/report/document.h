@@ -1,0 +1,58 @@
+/* A sheet of paper as plain data: headings, paragraphs, tables, pictures; each text with its language. What perspectief-paper reads
+   from its pipe and what the text form is made from.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_DOCUMENT_H
+#define REPORT_DOCUMENT_H
+
+#include "base/error.h"
+
+#include <glib.h>
+
+enum block_kind {
+	BLOCK_HEADING, /* level 1 (title of a sheet) to 3 */
+	BLOCK_PARAGRAPH,
+	BLOCK_QUOTE, /* own words */
+	BLOCK_ITEM,  /* one item of a list, with its number or sign in `label` */
+	BLOCK_STEP,  /* a row of a table: label, text, who (detail), when (detail_2), box to tick */
+	BLOCK_NOTE,  /* small: where a text stands in another language, dates */
+	BLOCK_DOMAINS, /* the picture of the chosen domains: rows below as BLOCK_DOMAIN */
+	BLOCK_DOMAIN, /* name in `text`, the feeling in words in `detail`, value 0 … 10 or -1, level: enum feeling */
+	BLOCK_PAGE, /* a new page begins */
+	BLOCK_KIND_COUNT,
+};
+
+struct block {
+	enum block_kind kind;
+	int level;        /* headings 1-3; items and steps: depth 0-2; domains: enum feeling */
+	int value;        /* domains: 0 … 10, -1 none */
+	bool ticked;      /* steps: done */
+	char language[4]; /* of `text` */
+	char *label, *text, *detail, *detail_2; /* never NULL */
+};
+
+struct document {
+	char *title;       /* in the file's properties */
+	char language[4];  /* main language */
+	char *footer;      /* left in the footer of each page: code and date */
+	char *page_of;     /* "pagina {page} van {pages}" with the two gaps left open */
+	char *date_iso;    /* creation date of the file */
+	GPtrArray *blocks; /* struct block *, owned */
+};
+
+struct document *document_new(const char *title, const char *language);
+void document_free(struct document *document);
+/* Appends and returns the block for further filling; texts are copied, NULL becomes "". */
+struct block *document_add(struct document *document, enum block_kind kind, const char *language,
+			   const char *text);
+void block_set(char **field, const char *text);
+
+#define DOCUMENT_FORMAT 1
+/* To and from bytes (a versioned, length-prefixed format; reading is bounded and refuses anything odd). */
+GByteArray *document_to_bytes(const struct document *document);
+struct document *document_from_bytes(const guint8 *bytes, size_t length,
+				     struct error *error) MUST_CHECK;
+
+/* The text form, wrapped to `columns` (≥ 20); every word of the document is in it. Newly allocated. */
+char *document_to_text(const struct document *document, int columns);
+
+#endif

@@ -1,0 +1,27 @@
+/* The plan on paper, as a document: the same numbering in every language.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REPORT_PLAN_SHEET_H
+#define REPORT_PLAN_SHEET_H
+
+#include "casework/person_file.h"
+#include "content/content.h"
+#include "content/sentences.h"
+#include "report/document.h"
+
+enum sheet_for { SHEET_PERSON, SHEET_HELPER };
+
+struct plan_sheet {
+	const struct person_file *file;
+	const struct content *content;
+	const struct sentences *sentences[LANGUAGE_COUNT]; /* those of `languages` must be there */
+	enum language languages[LANGUAGE_COUNT];           /* in the order of the pages */
+	int language_count;
+	enum sheet_for sheet;
+	bool with_between_us; /* only ever obeyed on the person's own sheet */
+	day today;
+};
+
+/* Newly allocated. The counsellor's own view of a domain is on no person's sheet. */
+struct document *plan_sheet_make(const struct plan_sheet *sheet);
+
+#endif

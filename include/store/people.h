@@ -1,0 +1,50 @@
+/* Participants and households on disk. Reading functions return owned values; writing ones belong between vault_begin and vault_commit.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_PEOPLE_H
+#define STORE_PEOPLE_H
+
+#include "casework/participant.h"
+#include "store/vault.h"
+
+/* The next free code under `prefix` ("NIJ"). */
+bool people_next_code(struct vault *vault, const char *prefix, char code[CODE_SIZE],
+		      struct error *error) MUST_CHECK;
+
+/* Inserts (id 0: a new id is set) or updates. ERROR_FAILED "people.code_taken" when the code belongs to somebody else. */
+bool people_save(struct vault *vault, struct participant *participant,
+		 struct error *error) MUST_CHECK;
+/* *participant NULL when there is none: not an error. */
+bool people_load(struct vault *vault, record_id id, struct participant **participant,
+		 struct error *error) MUST_CHECK;
+bool people_find(struct vault *vault, const char *code, struct participant **participant,
+		 struct error *error) MUST_CHECK;
+/* Everything of one person is gone: rows, drafts, search index. (Erasure also rewrites the file: another issue.) */
+bool people_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
+/* Wipes everybody who talked without a file and whose conversation is closed or older than this start of the program. */
+bool people_wipe_without_file(struct vault *vault, struct error *error) MUST_CHECK;
+
+/* One line of the home screen. */
+struct person_line {
+	record_id id;
+	char code[CODE_SIZE];
+	char *pseudonym, *location;
+	int conversations;
+	bool paused;      /* an open or paused conversation waits */
+	int promises_due; /* promises of ours whose day has come */
+	day last_on;      /* last conversation; DAY_NONE */
+	day appointment_on;
+};
+/* All, newest conversation first; of struct person_line *, owned. People without a file are not listed. */
+bool people_list(struct vault *vault, day today, GPtrArray **lines, struct error *error) MUST_CHECK;
+void person_line_free(struct person_line *line);
+
+bool household_save(struct vault *vault, struct household *household,
+		    struct error *error) MUST_CHECK;
+bool household_load(struct vault *vault, record_id id, struct household **household,
+		    struct error *error) MUST_CHECK;
+bool household_members(struct vault *vault, record_id id, GPtrArray **participants,
+		       struct error *error) MUST_CHECK;
+bool household_list(struct vault *vault, GPtrArray **households,
+		    struct error *error) MUST_CHECK; /* of struct household * */
+
+#endif

@@ -1,0 +1,29 @@
+/* The plan on disk. Writing belongs between vault_begin and vault_commit.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_PLANS_H
+#define STORE_PLANS_H
+
+#include "casework/plan.h"
+#include "store/vault.h"
+
+bool plan_load(struct vault *vault, record_id participant_id, struct plan **plan,
+	       struct error *error) MUST_CHECK;
+/* Inserts (id 0; position at the end of its kind and parent) or updates, with its renderings and search rows. */
+bool plan_item_save(struct vault *vault, struct plan_item *item, struct error *error) MUST_CHECK;
+/* ERROR_FAILED "plan.has_children" while something hangs below it. */
+bool plan_item_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
+bool plan_item_move(struct vault *vault, record_id id, int by,
+		    struct error *error) MUST_CHECK; /* up (-1) or down (+1) */
+
+/* Open promises of ours, of everybody, that are due on or before `today`, oldest first. */
+struct due_promise {
+	record_id participant_id, item_id;
+	char code[CODE_SIZE];
+	char *pseudonym, *text, *owner_name;
+	day due_on;
+};
+bool promises_due(struct vault *vault, day today, GPtrArray **promises,
+		  struct error *error) MUST_CHECK; /* of struct due_promise * */
+void due_promise_free(struct due_promise *promise);
+
+#endif

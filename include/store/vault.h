@@ -1,0 +1,133 @@
+/* The one encrypted file that holds everything (DESIGN, sections 4 and 4a): open, commit, save, lock, verify, compact.
+   SQLite works on an image in memory; what reaches the disk is a chain of sealed records, written by one worker thread.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_VAULT_H
+#define STORE_VAULT_H
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/secret.h"
+#include "store/disk.h"
+
+#include <glib.h>
+
+struct vault;
+
+/* Argon2id; bounded when read from a file (memory 8 KiB … 1 GiB, passes 1 … 10). */
+struct vault_cost {
+	guint64 memory_bytes;
+	guint64 passes;
+};
+extern const struct vault_cost vault_cost_default; /* about half a second on a slow laptop */
+extern const struct vault_cost vault_cost_test;    /* the least libsodium allows: for tests only */
+
+struct vault_options {
+	struct disk disk;
+	struct clock clock;
+	const char *
+		state_folder; /* remembers generation, sequence and last tag; NULL: remembers nothing */
+	bool read_only;       /* takes no lock; for list, show, verify */
+};
+
+/* $XDG_DATA_HOME/perspectief/vault.perspectief, newly allocated. */
+char *vault_default_path(void);
+char *vault_default_state_folder(void);
+
+/* A new vault; refuses when there is one, or a backup or .tmp beside it (ERROR_FAILED "vault.exists", "vault.left_over"). */
+struct vault *vault_create(const char *path, const struct secret *passphrase,
+			   struct vault_cost cost, const struct vault_options *options,
+			   struct error *error) MUST_CHECK;
+/* A vault that never touches a disk: `demo` and tests. */
+struct vault *vault_create_in_memory(const struct clock *clock, struct error *error) MUST_CHECK;
+
+/* Unlocks and opens. Errors: ERROR_PASSPHRASE, ERROR_DAMAGED, ERROR_IN_USE (number: pid, since), ERROR_FAILED (missing, too new …). */
+struct vault *vault_open(const char *path, const struct secret *passphrase,
+			 const struct vault_options *options, struct error *error) MUST_CHECK;
+
+/* The same without waiting: the key is derived and the file read in the worker. */
+struct vault_opening;
+struct vault_opening *vault_opening_start(const char *path, const struct secret *passphrase,
+					  const struct vault_options *options);
+int vault_opening_fd(const struct vault_opening *opening); /* readable when it is finished */
+/* Ends and frees it (waits if it must): the vault, or NULL and `error`. */
+struct vault *vault_opening_finish(struct vault_opening *opening, struct error *error) MUST_CHECK;
+
+/* True when the passphrase opens this vault's slot (derives the key: half a second). For taking the laptop back. */
+bool vault_passphrase_is_right(struct vault *vault, const struct secret *passphrase);
+
+/* What was odd about the file but did not keep it shut. */
+enum vault_warning {
+	VAULT_UNFINISHED_TAIL =
+		1, /* the last record was cut: an interrupted save; kept beside the vault */
+	VAULT_DOUBTFUL_TAIL = 2,    /* the last record fails: unfinished or damaged */
+	VAULT_OLDER_THAN_SEEN = 4,  /* this file is older than the one this machine saw last */
+	VAULT_OPENED_READ_ONLY = 8, /* damaged further on, or from the previous generation */
+	VAULT_MIGRATED = 16,
+};
+guint vault_warnings(const struct vault *vault);
+bool vault_is_read_only(const struct vault *vault);
+const char *vault_path(const struct vault *vault); /* NULL in memory */
+
+/* Waits for the worker, wipes every key and page, closes. NULL is fine. */
+void vault_close(struct vault *vault);
+
+/* One user action: begin … commit, or rollback. `undo_label` is the i18n key shown for "undo …"; NULL: cannot be undone (drafts).
+   vault_commit is done when SQLite has it and the pages are handed to the worker; it does not wait for the disk. */
+bool vault_begin(struct vault *vault, const char *undo_label, struct error *error) MUST_CHECK;
+bool vault_commit(struct vault *vault, struct error *error) MUST_CHECK;
+void vault_rollback(struct vault *vault);
+bool vault_in_action(const struct vault *vault);
+
+/* Saved or not. `saved` is true only when everything committed has been synced. */
+struct vault_saving {
+	bool saved;
+	bool failing;                 /* the last attempt failed; it will be tried again */
+	struct error error;           /* why, when failing */
+	guint64 committed, confirmed; /* commits so far, commits that are on disk */
+};
+struct vault_saving vault_saving(const struct vault *vault);
+int vault_fd(const struct vault *vault);   /* readable when the worker has news; -1 in memory */
+void vault_take_news(struct vault *vault); /* call when vault_fd is readable */
+gint64 vault_retry_at(
+	const struct vault
+		*vault); /* monotonic ms of the next attempt while failing; G_MAXINT64: none */
+void vault_retry(struct vault *vault); /* call when that moment has come */
+bool vault_flush(struct vault *vault,
+		 struct error *error) MUST_CHECK; /* waits until all is on disk or has failed */
+
+/* Past the bound of log size? Compaction writes a new generation; never in the middle of a conversation. */
+bool vault_wants_compaction(const struct vault *vault);
+bool vault_compact(struct vault *vault, struct error *error) MUST_CHECK;
+
+/* Undo: the last user action of this session, as an inverted changeset. */
+const char *
+vault_undo_label(const struct vault *vault); /* i18n key of what would be undone; NULL: nothing */
+const char *vault_redo_label(const struct vault *vault);
+bool vault_undo(struct vault *vault, struct error *error)
+	MUST_CHECK; /* ERROR_FAILED "undo.conflict" when something depends on it */
+bool vault_redo(struct vault *vault, struct error *error) MUST_CHECK;
+
+/* Reads every byte. */
+struct vault_proof {
+	guint64 generation, entries;
+	gint64 bytes, created_at, last_saved_at;
+	int participants;
+	guint warnings;
+	char damaged_part[64]; /* "" sound; "superblock", "snapshot", "entry 17" */
+	bool readable_before;  /* what stands before the damage is sound */
+};
+/* False and ERROR_DAMAGED when anything fails; `proof` is filled as far as it came. */
+bool vault_verify(const char *path, const struct secret *passphrase,
+		  const struct vault_options *options, struct vault_proof *proof,
+		  struct error *error) MUST_CHECK;
+
+/* Time-ordered, never given twice, also not after an undo. */
+gint64 vault_new_id(struct vault *vault);
+const struct clock *vault_clock(const struct vault *vault);
+
+/* Small settings that belong to the vault (language, second language, location prefix, last conversation). */
+char *vault_setting(struct vault *vault, const char *name); /* newly allocated; NULL: not set */
+bool vault_set_setting(struct vault *vault, const char *name, const char *value,
+		       struct error *error) MUST_CHECK; /* within an action */
+
+#endif

@@ -1,0 +1,30 @@
+/* The terminal: the one place that knows curses.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_TERMINAL_H
+#define UI_TERMINAL_H
+
+#include "base/error.h"
+#include "ui/canvas.h"
+#include "ui/key.h"
+
+struct terminal;
+
+/* Sets the locale (falling back to C.UTF-8; LC_NUMERIC stays C). Call first of all. False when no UTF-8 locale can be had. */
+bool terminal_set_locale(struct error *error) MUST_CHECK;
+
+/* ERROR_FAILED: "terminal.none" (standard input is no terminal), "terminal.unknown" (TERM, in {key}). */
+struct terminal *terminal_open(struct error *error) MUST_CHECK;
+void terminal_close(
+	struct terminal *terminal); /* also clears what the screen showed; NULL is fine */
+/* Safe to call from a crash: puts the terminal back as it was. */
+void terminal_restore_after_abort(void);
+
+int terminal_fd(const struct terminal *terminal);
+void terminal_size(const struct terminal *terminal, int *rows, int *columns);
+void terminal_resized(struct terminal *terminal); /* after SIGWINCH */
+/* Reads everything that waits; appends struct key to `keys` (key_done each). `wait_ms` after a lone ESC at most. False: hung up. */
+bool terminal_read(struct terminal *terminal, GArray *keys);
+void terminal_paint(struct terminal *terminal, const struct canvas *canvas);
+void terminal_repaint(struct terminal *terminal); /* everything anew at the next paint (Ctrl-L) */
+
+#endif

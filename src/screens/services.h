@@ -1,0 +1,83 @@
+/* What every screen is handed: the vault, the content, the sentences, the clock. And the screens there are.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCREENS_SERVICES_H
+#define SCREENS_SERVICES_H
+
+#include "base/clock.h"
+#include "casework/conversation.h"
+#include "content/content.h"
+#include "content/sentences.h"
+#include "content/settings.h"
+#include "store/vault.h"
+#include "ui/app.h"
+
+/* Owned by main.c; screens borrow it. */
+struct services {
+	struct app *app;
+	struct vault *vault;    /* NULL until unlocked */
+	const char *vault_path; /* NULL: `demo`, in memory */
+	struct vault_options vault_options;
+	const struct content *content; /* NULL until unlocked */
+	const char *content_directory;
+	struct sentences
+		*sentences[LANGUAGE_COUNT]; /* NULL until needed: services_sentences() loads them */
+	struct settings settings;
+	char *settings_path;
+	struct clock clock;
+	struct dice dice;
+	bool demo;
+};
+
+/* The sentence of `key` in the counsellor's language; with gaps filled; counted. */
+const char *services_say(const struct services *services, const char *key);
+const struct sentences *services_sentences(struct services *services,
+					   enum language language); /* never NULL after start */
+day services_today(const struct services *services);
+/* Says an error on the status line; the data stays as it was. */
+void services_tell_error(struct services *services, const struct error *error);
+void services_tell(struct services *services, const char *key);
+
+/* One file each; all take ownership of nothing but what they are given as `owned`. */
+struct screen *
+unlock_screen_new(struct services *services); /* unlock, or first run when there is no vault */
+struct screen *people_screen_new(struct services *services); /* home */
+struct screen *participant_screen_new(struct services *services, record_id participant_id);
+/* A new conversation: participant_id 0 proposes a new code. */
+struct screen *opening_screen_new(struct services *services, record_id participant_id);
+struct screen *deck_screen_new(struct services *services, record_id conversation_id);
+struct screen *card_screen_new(struct services *services, record_id conversation_id,
+			       const char *card_id, int drawn_by);
+struct screen *table_screen_new(struct services *services, record_id participant_id,
+				const char *card_id); /* the card alone */
+struct screen *handover_screen_new(struct services *services, record_id conversation_id,
+				   const char *card_id);
+struct screen *hide_screen_new(struct services *services);
+struct screen *contacts_screen_new(struct services *services, enum language language);
+struct screen *pause_screen_new(struct services *services, record_id conversation_id);
+struct screen *close_screen_new(struct services *services,
+				record_id conversation_id); /* the five-minute close */
+struct screen *harvest_screen_new(struct services *services, record_id conversation_id);
+struct screen *indicators_screen_new(struct services *services, record_id participant_id,
+				     record_id conversation_id);
+struct screen *plan_screen_new(struct services *services, record_id participant_id,
+			       record_id conversation_id);
+struct screen *print_screen_new(struct services *services, record_id participant_id);
+struct screen *
+steps_table_screen_new(struct services *services,
+		       record_id participant_id); /* the steps large, to photograph */
+struct screen *
+journal_screen_new(struct services *services,
+		   record_id participant_id); /* what was said, conversation by conversation */
+struct screen *settings_screen_new(struct services *services);
+struct screen *help_screen_new(struct services *services);
+
+/* Opens a waiting conversation where it stopped: the deck, a card, the domains, the harvest or the plan. NULL and told when it cannot. */
+struct screen *conversation_screen_at_its_place(struct services *services,
+						record_id conversation_id);
+
+/* Tables that screens share. */
+extern const struct command program_commands[]; /* help, back, hide, lock, leave: for app_host */
+extern const struct command conversation_commands
+	[]; /* to the table, hand over, whom to call, pause, close, domains, harvest, plan */
+
+#endif
