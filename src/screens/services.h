@@ -17,7 +17,7 @@ struct services {
 	struct vault *vault;    /* NULL until unlocked */
 	const char *vault_path; /* NULL: `demo`, in memory */
 	struct vault_options vault_options;
-	const struct content *content; /* NULL until unlocked */
+	struct content *content; /* NULL until unlocked */
 	const char *content_directory;
 	struct sentences
 		*sentences[LANGUAGE_COUNT]; /* NULL until needed: services_sentences() loads them */
@@ -26,6 +26,9 @@ struct services {
 	struct clock clock;
 	struct dice dice;
 	bool demo;
+	int unsaved_fields; /* fields with typing that the vault does not have yet; kept by the draft keeper */
+	struct error
+		end_error; /* why the program had to end, said by main once the terminal is back */
 };
 
 /* The sentence of `key` in the counsellor's language; with gaps filled; counted. */
@@ -33,6 +36,14 @@ const char *services_say(const struct services *services, const char *key);
 const struct sentences *services_sentences(struct services *services,
 					   enum language language); /* never NULL after start */
 day services_today(const struct services *services);
+/* Reads questions/ once; false and `error` when something a conversation needs is missing. */
+bool services_load_content(struct services *services, struct error *error) MUST_CHECK;
+/* Frees what services own: vault, content, sentences, settings. */
+void services_done(struct services *services);
+/* What the toolkit asks of us: sentences, status line, saving, leaving. */
+struct app_host services_host(struct services *services);
+/* Watches the vault's worker in the loop; call once the vault is open. */
+void services_watch_vault(struct services *services);
 /* Says an error on the status line; the data stays as it was. */
 void services_tell_error(struct services *services, const struct error *error);
 void services_tell(struct services *services, const char *key);

@@ -1,0 +1,167 @@
+/* What screens are handed, and what the toolkit asks of the program: sentences, the status line, saving, leaving.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/services.h"
+
+#include <string.h>
+
+const struct sentences *services_sentences(struct services *services, enum language language)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (language >= LANGUAGE_COUNT)
+		language = services->settings.language;
+	if (!services->sentences[language])
+		services->sentences[language] =
+			sentences_load(services->content_directory, language, &error);
+	if (services->sentences[language])
+		return services->sentences[language];
+	/* The counsellor's own language was loaded at the start, or the program would not run. */
+	return services->sentences[services->settings.language];
+}
+
+const char *services_say(const struct services *services, const char *key)
+{
+	return say(services->sentences[services->settings.language], key);
+}
+
+day services_today(const struct services *services)
+{
+	return services->clock.today(services->clock.data);
+}
+
+bool services_load_content(struct services *services, struct error *error)
+{
+	if (!services->content)
+		services->content = content_load(services->content_directory, error);
+	return services->content != NULL;
+}
+
+void services_tell(struct services *services, const char *key)
+{
+	app_tell(services->app, g_strdup(services_say(services, key)));
+}
+
+void services_tell_error(struct services *services, const struct error *error)
+{
+	app_tell(services->app, say_error(services->sentences[services->settings.language], error));
+}
+
+void services_done(struct services *services)
+{
+	vault_close(services->vault);
+	services->vault = NULL;
+	content_free(services->content);
+	services->content = NULL;
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		sentences_free(services->sentences[i]);
+		services->sentences[i] = NULL;
+	}
+	settings_done(&services->settings);
+	g_clear_pointer(&services->settings_path, g_free);
+}
+
+/* ---------------------------------------------------------------- what the toolkit asks */
+
+static const char *host_say(void *data, const char *key)
+{
+	return services_say(data, key);
+}
+
+static char *failing_status(const struct services *services, const struct vault_saving *saving)
+{
+	const struct sentences *sentences = services->sentences[services->settings.language];
+	g_autofree char *why = say_error(sentences, &saving->error);
+
+	return say_with(sentences, "saving.failing", "reason", why, NULL);
+}
+
+static char *host_status(void *data, enum style *style)
+{
+	const struct services *services = data;
+	struct vault_saving saving;
+
+	*style = STYLE_HINT;
+	if (!services->vault)
+		return NULL;
+	saving = vault_saving(services->vault);
+	if (saving.failing) {
+		*style = STYLE_WARNING;
+		return failing_status(services, &saving);
+	}
+	if (services->demo)
+		return g_strdup(services_say(services, "saving.demo"));
+	if (vault_is_read_only(services->vault)) {
+		*style = STYLE_WARNING;
+		return g_strdup(services_say(services, "saving.read_only"));
+	}
+	if (services->unsaved_fields > 0 || !saving.saved)
+		return g_strdup(services_say(services, "saving.busy"));
+	return g_strdup(services_say(services, "saving.saved"));
+}
+
+static gint64 host_deadline(void *data)
+{
+	const struct services *services = data;
+
+	return services->vault ? vault_retry_at(services->vault) : G_MAXINT64;
+}
+
+static void host_due(void *data)
+{
+	const struct services *services = data;
+	gint64 now = services->clock.monotonic_ms(services->clock.data);
+
+	if (services->vault && vault_retry_at(services->vault) <= now)
+		vault_retry(services->vault);
+}
+
+/* Leaving waits for the disk once; while that fails the words stay on screen. */
+static bool host_may_leave(void *data)
+{
+	struct services *services = data;
+	struct error error = ERROR_CLEAR;
+
+	if (!services->vault || vault_flush(services->vault, &error))
+		return true;
+	services_tell_error(services, &error);
+	return false;
+}
+
+static struct outcome host_slept(void *data)
+{
+	const struct services *services = data;
+
+	return services->vault && !services->demo ? outcome_lock() : outcome_stay();
+}
+
+static const struct command *const host_commands[] = { program_commands, NULL };
+
+struct app_host services_host(struct services *services)
+{
+	return (struct app_host){
+		.data = services,
+		.say = host_say,
+		.status = host_status,
+		.commands = host_commands,
+		.deadline = host_deadline,
+		.due = host_due,
+		.may_leave = host_may_leave,
+		.slept = host_slept,
+	};
+}
+
+static struct outcome vault_has_news(void *data)
+{
+	struct services *services = data;
+
+	vault_take_news(services->vault);
+	return outcome_stay();
+}
+
+void services_watch_vault(struct services *services)
+{
+	int fd = vault_fd(services->vault);
+
+	if (fd >= 0)
+		app_watch(services->app, fd, vault_has_news, services);
+}
