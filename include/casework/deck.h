@@ -66,11 +66,11 @@ const struct card *deck_find(const struct deck *deck, const char *card_id); /* N
 
 bool card_may_be_drawn(const struct card *card, guint present);
 /* Draws one untouched card at random; opening cards first while nothing has been talked about, closing cards last;
-   when all are touched, a parked one; NULL when nothing may be drawn. */
+   when all are touched, one only started, then a parked one; NULL when nothing may be drawn. */
 const struct card *deck_draw(const struct deck *deck, const struct deck_view *view, guint present,
 			     struct dice dice);
 /* The guided walk: the first card after `number` (0: from the start) that is untouched, parked or only started, opening cards
-   first and closing cards last, the others by number. NULL: all forty have been looked at. */
+   first and closing cards last, the others by number. NULL: nothing is left after it (from 0: all that may be drawn is done). */
 const struct card *deck_next(const struct deck *deck, const struct deck_view *view, guint present,
 			     int number);
 int deck_count(const struct deck_view *view, enum card_state state);

@@ -2,7 +2,7 @@
      a sign at the start of a line marks the line:   * talent  + wish  ! obstacle  ( contact  = promise of ours
      a sign before square brackets marks a passage:  … and +[wants to work with numbers again] …
    A line mark needs the sign at the very start (blanks before it are fine); "(" counts only when the line has no closing ")"
-   directly ending a bracketed aside, i.e. a line "(they laugh)" is no contact.
+   directly ending a bracketed aside, i.e. a line "(they laugh)" is no contact; "+31 6 …" is a telephone number and no wish.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef CASEWORK_MARK_H
 #define CASEWORK_MARK_H
@@ -25,7 +25,8 @@ struct mark {
 char mark_sign(enum mark_kind kind); /* '*' '+' '!' '(' '=' */
 GArray *marks_in(
 	const char *text); /* of struct mark, by position; empty passages are none. g_array_unref */
-char *mark_passage(const char *text, const struct mark *mark); /* newly allocated */
+/* The words of one mark, without the signs of marks inside it. Newly allocated. */
+char *mark_passage(const char *text, const struct mark *mark);
 char *
 marks_stripped(const char *text); /* the words without the signs, for reading back and for paper */
 
@@ -36,5 +37,7 @@ struct harvested {
 	char *passage;
 	gint64 plan_item_id; /* 0: set aside */
 };
+
+void harvested_free(struct harvested *harvested);
 
 #endif

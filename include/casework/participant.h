@@ -48,7 +48,7 @@ bool participant_code_is_valid(const char *code);
 bool participant_code_normalise(const char *typed, char code[CODE_SIZE]);
 /* The next free code under a prefix: one more than `highest` (0: none yet). */
 void participant_code_next(const char *prefix, int highest, char code[CODE_SIZE]);
-/* "«Lina»" when there is a pseudonym, else the code. Borrowed. */
+/* The pseudonym when there is one, else the code. Borrowed. */
 const char *participant_name(const struct participant *participant);
 
 #endif

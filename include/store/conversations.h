@@ -37,7 +37,6 @@ bool harvested_save(struct vault *vault, const struct harvested *harvested,
 		    struct error *error) MUST_CHECK;
 bool harvested_forget(struct vault *vault, const struct harvested *harvested,
 		      struct error *error) MUST_CHECK;
-void harvested_free(struct harvested *harvested);
 
 bool rating_save(struct vault *vault, struct rating *rating, struct error *error) MUST_CHECK;
 bool rating_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;

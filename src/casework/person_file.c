@@ -1,0 +1,78 @@
+/* Everything about one person as one owned struct.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "casework/person_file.h"
+
+enum { SECONDS_OF_A_DAY = 24 * 60 * 60 };
+
+struct person_file *person_file_new(void)
+{
+	struct person_file *file = g_new0(struct person_file, 1);
+
+	file->participant = participant_new();
+	file->conversations = g_ptr_array_new_with_free_func((GDestroyNotify)conversation_free);
+	file->answers = g_ptr_array_new_with_free_func((GDestroyNotify)answer_free);
+	file->harvested = g_ptr_array_new_with_free_func((GDestroyNotify)harvested_free);
+	file->ratings = g_ptr_array_new_with_free_func((GDestroyNotify)rating_free);
+	file->plan = plan_new();
+	return file;
+}
+
+void person_file_free(struct person_file *file)
+{
+	if (!file)
+		return;
+	participant_free(file->participant);
+	household_free(file->household);
+	g_ptr_array_unref(file->conversations);
+	g_ptr_array_unref(file->answers);
+	g_ptr_array_unref(file->harvested);
+	g_ptr_array_unref(file->ratings);
+	plan_free(file->plan);
+	g_free(file);
+}
+
+static void shift_day(day *value, int days)
+{
+	if (*value != DAY_NONE)
+		*value += days;
+}
+
+static void shift_moment(gint64 *seconds, int days)
+{
+	if (*seconds)
+		*seconds += (gint64)days * SECONDS_OF_A_DAY;
+}
+
+static void shift_conversation(struct conversation *conversation, int days)
+{
+	shift_day(&conversation->said_on, days);
+	shift_moment(&conversation->opened_at, days);
+	shift_moment(&conversation->touched_at, days);
+}
+
+static void shift_plan_item(struct plan_item *item, int days)
+{
+	shift_day(&item->due_on, days);
+	shift_day(&item->accepted_on, days);
+	shift_day(&item->done_on, days);
+	shift_day(&item->said_on, days);
+}
+
+/* The month of arrival stays: it belongs to the war, not to our calendar. */
+void person_file_shift(struct person_file *file, int days)
+{
+	shift_day(&file->participant->created_on, days);
+	shift_day(&file->participant->appointment_on, days);
+	for (guint i = 0; i < file->conversations->len; i++)
+		shift_conversation(file->conversations->pdata[i], days);
+	for (guint i = 0; i < file->answers->len; i++) {
+		struct answer *answer = file->answers->pdata[i];
+
+		shift_day(&answer->said_on, days);
+		shift_moment(&answer->changed_at, days);
+	}
+	for (guint i = 0; i < file->ratings->len; i++)
+		shift_day(&((struct rating *)file->ratings->pdata[i])->said_on, days);
+	for (guint i = 0; i < file->plan->items->len; i++)
+		shift_plan_item(file->plan->items->pdata[i], days);
+}
