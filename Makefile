@@ -162,8 +162,8 @@ $(LIBRARY): $(OBJECTS) $(BUILD)/used_keys.o
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 # The i18n keys that stand in the code: literals like "card.park" whose first word is a section of i18n/nl.yaml.
-$(KEYS): $(SOURCES) src/main.c i18n/nl.yaml tests/check/used-keys.sh
-	$(Q)mkdir -p $(@D) && sh tests/check/used-keys.sh i18n/nl.yaml $(SOURCES) src/main.c > $@
+$(KEYS): $(SOURCES) $(wildcard src/main.c) i18n/nl.yaml tests/check/used-keys.sh
+	$(Q)mkdir -p $(@D) && sh tests/check/used-keys.sh i18n/nl.yaml $(SOURCES) $(wildcard src/main.c) > $@
 
 $(BUILD)/used_keys.o: $(KEYS)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(call pkg_cflags,glib-2.0) $(CFLAGS_ALL) -c -o $@ $<
