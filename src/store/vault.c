@@ -1,0 +1,111 @@
+/* A vault as a whole: its image, its database, its ids and settings.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/vault_state.h"
+
+#include <sodium.h>
+#include <sqlite3.h>
+
+static void committed(void *data)
+{
+	struct vault *vault = data;
+
+	vault->committed++;
+}
+
+struct vault *vault_new(struct image *image, const struct clock *clock, struct error *error)
+{
+	struct vault *vault = g_new0(struct vault, 1);
+	bool migrated;
+
+	vault->image = image;
+	vault->clock = *clock;
+	image_on_commit(image, committed, vault);
+	if (!database_open(image, &vault->database, error) ||
+	    !database_migrate(vault->database, schema_steps, schema_step_count, &migrated, error)) {
+		vault_close(vault);
+		return NULL;
+	}
+	if (migrated)
+		vault->warnings |= VAULT_MIGRATED;
+	return vault;
+}
+
+struct vault *vault_create_in_memory(const struct clock *clock, struct error *error)
+{
+	return vault_new(image_new(clock), clock, error);
+}
+
+void vault_close(struct vault *vault)
+{
+	if (!vault)
+		return;
+	vault_rollback(vault);
+	sqlite3_close(vault->database);
+	image_free(vault->image);
+	g_free(vault);
+}
+
+struct sqlite3 *vault_database(struct vault *vault)
+{
+	return vault->database;
+}
+
+const struct clock *vault_clock(const struct vault *vault)
+{
+	return &vault->clock;
+}
+
+guint vault_warnings(const struct vault *vault)
+{
+	return vault->warnings;
+}
+
+/* Seconds in the upper bits, chance in the lower 20, so that two laptops hardly ever give the same one; below 2^53, so that
+   every JSON reader keeps it whole. */
+gint64 vault_new_id(struct vault *vault)
+{
+	gint64 now = vault->clock.unix_seconds(vault->clock.data);
+	gint64 id = (now << 20) | randombytes_uniform(1u << 20);
+
+	vault->last_id = MAX(vault->last_id + 1, id);
+	return vault->last_id;
+}
+
+/* ---------------------------------------------------------------- settings */
+
+char *vault_setting(struct vault *vault, const char *name)
+{
+	sqlite3_stmt *statement = NULL;
+	char *value = NULL;
+
+	if (sqlite3_prepare_v2(vault->database, "SELECT value FROM setting WHERE name=?1", -1,
+			       &statement, NULL) == SQLITE_OK) {
+		sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+		if (sqlite3_step(statement) == SQLITE_ROW)
+			value = g_strdup((const char *)sqlite3_column_text(statement, 0));
+	}
+	sqlite3_finalize(statement);
+	return value;
+}
+
+bool vault_set_setting(struct vault *vault, const char *name, const char *value,
+		       struct error *error)
+{
+	const char *sql = value ? "INSERT INTO setting(name, value) VALUES(?1, ?2)"
+				  " ON CONFLICT(name) DO UPDATE SET value=excluded.value"
+				: "DELETE FROM setting WHERE name=?1";
+	sqlite3_stmt *statement = NULL;
+	bool done = false;
+
+	g_assert(vault->in_action);
+	if (sqlite3_prepare_v2(vault->database, sql, -1, &statement, NULL) == SQLITE_OK) {
+		sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+		if (value)
+			sqlite3_bind_text(statement, 2, value, -1, SQLITE_STATIC);
+		done = sqlite3_step(statement) == SQLITE_DONE;
+	}
+	if (!done)
+		database_error(vault->database, error);
+	sqlite3_finalize(statement);
+	return done;
+}
