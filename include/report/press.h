@@ -24,4 +24,8 @@ bool press_finish(struct press *press, struct error *error) MUST_CHECK;
 bool press_run(const struct document *document, const char *path, const char *program,
 	       const struct clock *clock, struct error *error) MUST_CHECK;
 
+/* The PDF in memory, never on disk; NULL and `error`. For `plan CODE | lp`. */
+GByteArray *press_run_to_memory(const struct document *document, const char *program,
+				const struct clock *clock, struct error *error) MUST_CHECK;
+
 #endif

@@ -1,0 +1,32 @@
+/* perspectief init: a vault without the terminal program; with --demo filled with fictional participants.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands/invocation.h"
+
+static bool fill(const struct invocation *invocation, struct vault *vault, struct error *error)
+{
+	day today = invocation->clock.today(invocation->clock.data);
+
+	if (!(invocation->flags & FLAG_DEMO))
+		return true;
+	return demo_fill(vault, invocation->content_directory, today, error) &&
+	       vault_flush(vault, error);
+}
+
+int command_init(struct invocation *invocation)
+{
+	struct error error = ERROR_CLEAR;
+	g_autofree char *path = invocation_vault_path(invocation);
+	g_autofree char *state_folder = vault_default_state_folder();
+	struct vault_options options = invocation_vault_options(invocation, false);
+	struct secret *passphrase = invocation_passphrase(invocation, true, &error);
+	struct vault *vault = NULL;
+
+	options.state_folder = state_folder;
+	if (passphrase)
+		vault = vault_create(path, passphrase, vault_cost_default, &options, &error);
+	secret_free(passphrase);
+	if (vault && fill(invocation, vault, &error))
+		invocation_note(invocation, "cli.vault_made", "file", path, NULL);
+	vault_close(vault);
+	return error_is_set(&error) ? invocation_fail(invocation, &error) : 0;
+}

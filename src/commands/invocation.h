@@ -1,0 +1,92 @@
+/* What the command line asked for. One file for each subcommand.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COMMANDS_INVOCATION_H
+#define COMMANDS_INVOCATION_H
+
+#include "base/clock.h"
+#include "casework/participant.h"
+#include "content/content.h"
+#include "content/sentences.h"
+#include "content/settings.h"
+#include "store/vault.h"
+
+enum invocation_flag {
+	FLAG_JSON = 1,
+	FLAG_DEMO = 2,
+	FLAG_HELP = 4,
+	FLAG_VERSION = 8,
+	FLAG_BETWEEN_US = 16,
+	FLAG_SALVAGE = 32,
+};
+
+struct invocation {
+	char *vault, *content, *passphrase_file, *format, *sheet, *languages, *output, *code,
+		*language, *second, *today_text, *width;
+	guint flags;         /* enum invocation_flag */
+	const char *command; /* NULL: the terminal program */
+	char **operands;     /* what follows the command; NULL-terminated */
+	char **arguments;    /* all as they came, for starting anew after locking */
+	char *content_directory;
+	char *settings_path;
+	struct settings settings;
+	struct sentences *sentences; /* in the language of the messages */
+	day today;                   /* DAY_NONE: the real one */
+	struct clock clock;
+};
+
+/* Each returns the exit status (DESIGN, section 7). */
+struct command_line {
+	const char *name;
+	int operands_least, operands_most;
+	const char *
+		options; /* names of the options it takes beside the general ones, separated by blanks */
+	int (*run)(struct invocation *invocation);
+};
+
+extern const struct command_line command_lines[]; /* ends with name NULL */
+
+/* Reads the arguments. False and `error` (ERROR_USAGE, ERROR_CONTENT) when they make no sense. */
+bool invocation_read(struct invocation *invocation, int count, char **arguments,
+		     struct error *error) MUST_CHECK;
+void invocation_done(struct invocation *invocation);
+const struct command_line *invocation_command(const struct invocation *invocation);
+
+/* Says an error on standard error; returns its exit status. */
+int invocation_fail(const struct invocation *invocation, const struct error *error);
+/* A sentence on standard error, with gaps as say_with. */
+void invocation_note(const struct invocation *invocation, const char *key,
+		     ...) G_GNUC_NULL_TERMINATED;
+
+/* --passphrase-file, standard input or a prompt without echo; `confirm` asks twice. NULL and `error`. */
+struct secret *invocation_passphrase(const struct invocation *invocation, bool confirm,
+				     struct error *error) MUST_CHECK;
+char *invocation_vault_path(const struct invocation *invocation); /* newly allocated */
+struct vault_options invocation_vault_options(const struct invocation *invocation, bool read_only);
+/* Asks for the passphrase and opens. Says what is odd about the file. */
+struct vault *invocation_open_vault(const struct invocation *invocation, bool read_only,
+				    struct error *error) MUST_CHECK;
+/* The participant of the first operand; ERROR_FAILED "cli.no_such_person". */
+struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
+					   struct error *error) MUST_CHECK;
+/* Writes `bytes` to -o FILE (beside, then renamed) or to standard output. */
+bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
+		      struct error *error) MUST_CHECK;
+/* Reads a file of at most `most` bytes. */
+bool read_whole_file(const char *path, size_t most, char **bytes, size_t *length,
+		     struct error *error) MUST_CHECK;
+
+int terminal_program_run(struct invocation *invocation); /* (none), demo */
+int command_init(struct invocation *invocation);
+int command_list(struct invocation *invocation);
+int command_show(struct invocation *invocation);
+int command_plan(struct invocation *invocation);
+int command_export(struct invocation *invocation);
+int command_import(struct invocation *invocation);
+int command_check(struct invocation *invocation);
+int command_verify(struct invocation *invocation);
+
+/* Fills a vault with the fictional participants of questions/demo/, their dates moved to `today`. */
+bool demo_fill(struct vault *vault, const char *content_directory, day today,
+	       struct error *error) MUST_CHECK;
+
+#endif

@@ -1,0 +1,295 @@
+/* How a subcommand talks: messages on standard error, data on standard output or in a file, a passphrase from a file or a prompt.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands/invocation.h"
+
+#include "store/people.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+int invocation_fail(const struct invocation *invocation, const struct error *error)
+{
+	g_autofree char *sentence = NULL;
+
+	if (invocation->sentences)
+		sentence = say_error(invocation->sentences, error);
+	else /* there are no sentences yet: name the place and the key, in no language */
+		sentence = g_strdup_printf("%s:%d:%d: %s %s", error->file, error->line,
+					   error->column, error->sentence, error->key);
+	fprintf(stderr, "perspectief: %s\n", sentence);
+	return (int)error->kind;
+}
+
+void invocation_note(const struct invocation *invocation, const char *key, ...)
+{
+	va_list gaps;
+	const char *name, *value = NULL;
+	g_autofree char *sentence = NULL;
+
+	va_start(gaps, key);
+	name = va_arg(gaps, const char *);
+	if (name)
+		value = va_arg(gaps, const char *);
+	va_end(gaps);
+	sentence = name ? say_with(invocation->sentences, key, name, value, NULL)
+			: g_strdup(say(invocation->sentences, key));
+	fprintf(stderr, "perspectief: %s\n", sentence);
+}
+
+/* ---------------------------------------------------------------- passphrases */
+
+/* The first line of a file, without its line end. */
+static bool read_line(int file, struct secret *secret)
+{
+	char byte;
+	ssize_t got;
+
+	while ((got = read(file, &byte, 1)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		if (byte == '\n')
+			break;
+		if (!secret_append(secret, &byte, 1))
+			return false;
+	}
+	explicit_bzero(&byte, 1);
+	if (secret_length(secret) > 0 && secret_bytes(secret)[secret_length(secret) - 1] == '\r')
+		secret_truncate(secret, secret_length(secret) - 1);
+	return true;
+}
+
+static struct secret *passphrase_from(const char *path, struct error *error)
+{
+	bool standard_input = strcmp(path, "-") == 0;
+	int file = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct secret *secret = secret_new();
+	bool read_well = file >= 0 && secret && read_line(file, secret);
+	int why = errno;
+
+	if (file >= 0 && !standard_input)
+		close(file);
+	if (read_well && secret_length(secret) > 0)
+		return secret;
+	secret_free(secret);
+	if (read_well)
+		error_set_place(error, ERROR_USAGE, "cli.passphrase_empty", path, 0, 0, "");
+	else
+		error_set_errno(error, ERROR_FAILED, "cli.cannot_read", path, why);
+	return NULL;
+}
+
+static struct secret *prompt(const struct invocation *invocation, const char *key)
+{
+	struct termios before, quiet;
+	struct secret *secret = secret_new();
+	bool read_well;
+
+	if (!secret || tcgetattr(STDIN_FILENO, &before) < 0) {
+		secret_free(secret);
+		return NULL;
+	}
+	fprintf(stderr, "%s ", say(invocation->sentences, key));
+	quiet = before;
+	quiet.c_lflag &= ~(tcflag_t)ECHO;
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+	read_well = read_line(STDIN_FILENO, secret);
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+	fputc('\n', stderr);
+	if (read_well)
+		return secret;
+	secret_free(secret);
+	return NULL;
+}
+
+struct secret *invocation_passphrase(const struct invocation *invocation, bool confirm,
+				     struct error *error)
+{
+	struct secret *secret, *again;
+
+	if (invocation->passphrase_file)
+		return passphrase_from(invocation->passphrase_file, error);
+	if (!isatty(STDIN_FILENO)) {
+		error_set(error, ERROR_USAGE, "cli.passphrase_needed");
+		return NULL;
+	}
+	secret = prompt(invocation, "cli.passphrase");
+	if (!secret || secret_length(secret) == 0) {
+		secret_free(secret);
+		error_set(error, ERROR_USAGE, "cli.passphrase_empty");
+		return NULL;
+	}
+	if (!confirm)
+		return secret;
+	again = prompt(invocation, "cli.passphrase_again");
+	if (again && secret_equal(secret, again)) {
+		secret_free(again);
+		return secret;
+	}
+	secret_free(again);
+	secret_free(secret);
+	error_set(error, ERROR_USAGE, "cli.passphrases_differ");
+	return NULL;
+}
+
+/* ---------------------------------------------------------------- the vault */
+
+char *invocation_vault_path(const struct invocation *invocation)
+{
+	return invocation->vault ? g_strdup(invocation->vault) : vault_default_path();
+}
+
+struct vault_options invocation_vault_options(const struct invocation *invocation, bool read_only)
+{
+	return (struct vault_options){
+		.disk = disk_system(),
+		.clock = invocation->clock,
+		.read_only = read_only,
+	};
+}
+
+static void say_warnings(const struct invocation *invocation, guint warnings)
+{
+	static const struct {
+		enum vault_warning warning;
+		const char *key;
+	} table[] = {
+		{ VAULT_UNFINISHED_TAIL, "vault.warn_unfinished" },
+		{ VAULT_DOUBTFUL_TAIL, "vault.warn_doubtful" },
+		{ VAULT_OLDER_THAN_SEEN, "vault.warn_older" },
+		{ VAULT_OPENED_READ_ONLY, "vault.warn_read_only" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+		if (warnings & table[i].warning)
+			invocation_note(invocation, table[i].key, NULL);
+}
+
+struct vault *invocation_open_vault(const struct invocation *invocation, bool read_only,
+				    struct error *error)
+{
+	g_autofree char *path = invocation_vault_path(invocation);
+	g_autofree char *state_folder = vault_default_state_folder();
+	struct vault_options options = invocation_vault_options(invocation, read_only);
+	struct secret *passphrase;
+	struct vault *vault;
+
+	if (access(path, F_OK) != 0) {
+		error_set_errno(error, ERROR_FAILED, "vault.missing", path, errno);
+		return NULL;
+	}
+	passphrase = invocation_passphrase(invocation, false, error);
+	if (!passphrase)
+		return NULL;
+	options.state_folder = state_folder;
+	vault = vault_open(path, passphrase, &options, error);
+	secret_free(passphrase);
+	if (vault)
+		say_warnings(invocation, vault_warnings(vault));
+	return vault;
+}
+
+struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
+					   struct error *error)
+{
+	struct participant *participant = NULL;
+	char code[CODE_SIZE];
+	const char *asked = invocation->operands[0];
+
+	if (!participant_code_normalise(asked, code)) {
+		error_set_key(error, ERROR_USAGE, "cli.no_code", asked);
+		return NULL;
+	}
+	if (people_find(vault, code, &participant, error) && !participant)
+		error_set_key(error, ERROR_FAILED, "cli.no_such_person", code);
+	return participant;
+}
+
+/* ---------------------------------------------------------------- files */
+
+static bool write_all(int file, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t wrote = write(file, bytes, length);
+
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote <= 0)
+			return false;
+		bytes += wrote;
+		length -= (size_t)wrote;
+	}
+	return true;
+}
+
+/* Beside the target first, so that a full disk never leaves half a file under its name. */
+static bool write_file(const char *path, const char *bytes, size_t length, struct error *error)
+{
+	g_autofree char *part = g_strconcat(path, ".part", NULL);
+	int file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	bool written;
+	int why;
+
+	if (file < 0)
+		return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", path, errno);
+	written = write_all(file, bytes, length) && fsync(file) == 0;
+	why = errno;
+	if (close(file) < 0 && written) {
+		written = false;
+		why = errno;
+	}
+	if (written && rename(part, path) < 0) {
+		written = false;
+		why = errno;
+	}
+	if (written)
+		return true;
+	unlink(part);
+	return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", path, why);
+}
+
+bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
+		      struct error *error)
+{
+	if (invocation->output && strcmp(invocation->output, "-") != 0)
+		return write_file(invocation->output, bytes, length, error);
+	if (write_all(STDOUT_FILENO, bytes, length))
+		return true;
+	return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", "-", errno);
+}
+
+bool read_whole_file(const char *path, size_t most, char **bytes, size_t *length,
+		     struct error *error)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	GString *text;
+	char block[65536];
+	ssize_t got = 0;
+
+	if (file < 0)
+		return error_set_errno(error, ERROR_FAILED, "cli.cannot_read", path, errno);
+	text = g_string_new(NULL);
+	while (text->len <= most) {
+		got = read(file, block, sizeof(block));
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		g_string_append_len(text, block, got);
+	}
+	close(file);
+	if (got >= 0 && text->len <= most) {
+		*length = text->len;
+		*bytes = g_string_free(text, FALSE);
+		return true;
+	}
+	g_string_free(text, TRUE);
+	if (got < 0)
+		return error_set_errno(error, ERROR_FAILED, "cli.cannot_read", path, errno);
+	return error_set_place(error, ERROR_FAILED, "cli.file_too_large", path, 0, 0, "");
+}

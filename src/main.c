@@ -1,0 +1,58 @@
+/* perspectief: arguments, start, stop.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands/invocation.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+/* What is said in the room stays out of core files and out of reach of a debugger without root. */
+static void keep_memory_private(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__ /* the leak checker must be able to look */
+	prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+static int say_version(const struct invocation *invocation)
+{
+	g_autofree char *line = say_with(invocation->sentences, "cli.version", "version",
+					 PERSPECTIEF_VERSION, NULL);
+
+	printf("%s\n", line);
+	return 0;
+}
+
+static int run(struct invocation *invocation)
+{
+	const struct command_line *line = invocation_command(invocation);
+
+	if (invocation->flags & FLAG_VERSION)
+		return say_version(invocation);
+	if (invocation->flags & FLAG_HELP) {
+		printf("%s\n", say(invocation->sentences, "cli.help"));
+		return 0;
+	}
+	return line ? line->run(invocation) : terminal_program_run(invocation);
+}
+
+int main(int count, char **arguments)
+{
+	struct invocation invocation;
+	struct error error = ERROR_CLEAR;
+	int status;
+
+	keep_memory_private();
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		setlocale(LC_CTYPE, "");
+	if (invocation_read(&invocation, count, arguments, &error))
+		status = run(&invocation);
+	else
+		status = invocation_fail(&invocation, &error);
+	invocation_done(&invocation);
+	return status;
+}
