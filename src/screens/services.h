@@ -31,6 +31,12 @@ struct services {
 		end_error; /* why the program had to end, said by main once the terminal is back */
 };
 
+/* Every screen's own struct begins with these two, so that the shared commands find their way. */
+struct served_screen {
+	struct screen base;
+	struct services *services;
+};
+
 /* The sentence of `key` in the counsellor's language; with gaps filled; counted. */
 const char *services_say(const struct services *services, const char *key);
 const struct sentences *services_sentences(struct services *services,
@@ -79,7 +85,13 @@ steps_table_screen_new(struct services *services,
 struct screen *
 journal_screen_new(struct services *services,
 		   record_id participant_id); /* what was said, conversation by conversation */
+/* A long text to read, scrolled; takes `title` and `text`. */
+struct screen *reading_screen_new(struct services *services, char *title, char *text);
+struct screen *search_screen_new(struct services *services);
+struct screen *details_screen_new(struct services *services,
+				  record_id participant_id); /* the fields about a person */
 struct screen *settings_screen_new(struct services *services);
+/* The commands of the screen on top at this moment. */
 struct screen *help_screen_new(struct services *services);
 
 /* Opens a waiting conversation where it stopped: the deck, a card, the domains, the harvest or the plan. NULL and told when it cannot. */

@@ -1,0 +1,88 @@
+/* The commands of the screen below, from the same tables that dispatch them.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/services.h"
+#include "ui/list_view.h"
+
+#include <string.h>
+
+struct help_screen {
+	struct screen base;
+	struct services *services;
+	GPtrArray *commands; /* const struct command *, borrowed from const tables */
+	struct list_view list;
+};
+
+static struct help_screen *as_help(struct screen *screen)
+{
+	return (struct help_screen *)screen;
+}
+
+static void draw_command(void *data, struct canvas *canvas, int index, struct area line,
+			 bool is_selected)
+{
+	const struct help_screen *help = data;
+	const struct command *command = help->commands->pdata[index];
+	enum style style = is_selected ? STYLE_SELECTED : STYLE_TEXT;
+	const char *sentence = command->help ? command->help : command->label;
+
+	canvas_text_in(canvas, line.row, line.column, 13, STYLE_STRONG, command->keys);
+	canvas_text_in(canvas, line.row, line.column + 14, line.width - 14, style,
+		       services_say(help->services, sentence));
+}
+
+static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
+{
+	struct help_screen *help = (struct help_screen *)screen;
+	struct area note = { body.row + body.height - 3, body.column + 3, 3, body.width - 4 };
+	struct area area = { body.row + 1, body.column + 1, body.height - 5, body.width - 2 };
+
+	list_view_draw(&help->list, canvas, area, draw_command, help);
+	canvas_paragraph(canvas, note, 0, STYLE_HINT, services_say(help->services, "help.note"));
+}
+
+static char *title(const struct screen *screen)
+{
+	return g_strdup(services_say(((const struct help_screen *)screen)->services, "help.title"));
+}
+
+static struct outcome key(struct screen *screen, const struct key *pressed)
+{
+	return list_view_key(&as_help(screen)->list, pressed) ? outcome_stay() : outcome_pass();
+}
+
+static void help_free(struct screen *screen)
+{
+	g_ptr_array_unref(as_help(screen)->commands);
+	g_free(screen);
+}
+
+static const struct command *const tables[] = { NULL };
+
+static const struct screen_kind help_kind = {
+	.name = "help",
+	.commands = tables,
+	.title = title,
+	.draw = draw,
+	.key = key,
+	.free = help_free,
+};
+
+struct screen *help_screen_new(struct services *services)
+{
+	struct help_screen *help = g_new0(struct help_screen, 1);
+	GPtrArray *all = app_commands(services->app);
+
+	help->base.kind = &help_kind;
+	help->services = services;
+	help->commands = g_ptr_array_new();
+	for (guint i = 0; i < all->len; i++) {
+		const struct command *command = all->pdata[i];
+
+		if (command->help || command->label)
+			g_ptr_array_add(help->commands, (gpointer)command);
+	}
+	g_ptr_array_unref(all);
+	list_view_set_count(&help->list, (int)help->commands->len);
+	list_view_select(&help->list, 0);
+	return &help->base;
+}

@@ -1,0 +1,52 @@
+/* The commands that every screen has: help, back, hide, lock, leave.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/services.h"
+
+static struct services *services_of(struct screen *screen)
+{
+	return ((struct served_screen *)screen)->services;
+}
+
+static struct outcome help(struct screen *screen)
+{
+	return outcome_open(help_screen_new(services_of(screen)));
+}
+
+static struct outcome back(struct screen *screen)
+{
+	(void)screen;
+	return outcome_close(0);
+}
+
+static struct outcome hide(struct screen *screen)
+{
+	return outcome_open(hide_screen_new(services_of(screen)));
+}
+
+static bool can_lock(const struct screen *screen)
+{
+	const struct services *services = ((const struct served_screen *)screen)->services;
+
+	return services->vault && !services->demo;
+}
+
+static struct outcome lock(struct screen *screen)
+{
+	(void)screen;
+	return outcome_lock();
+}
+
+static struct outcome leave(struct screen *screen)
+{
+	(void)screen;
+	return outcome_leave();
+}
+
+const struct command program_commands[] = {
+	{ "F1 M-h", "command.help", "command.help_help", help, NULL, 100 },
+	{ "Esc", "command.back", "command.back_help", back, NULL, 90 },
+	{ "^G F9 M-9", "command.hide", "command.hide_help", hide, NULL, 95 },
+	{ "^L", NULL, "command.lock_help", lock, can_lock, 0 },
+	{ "^Q", "command.leave", "command.leave_help", leave, NULL, 99 },
+	{ 0 },
+};
