@@ -12,21 +12,22 @@ enum block_kind {
 	BLOCK_HEADING, /* level 1 (title of a sheet) to 3 */
 	BLOCK_PARAGRAPH,
 	BLOCK_QUOTE, /* own words */
-	BLOCK_ITEM,  /* one item of a list, with its number or sign in `label` */
-	BLOCK_STEP,  /* a row of a table: label, text, who (detail), when (detail_2), box to tick */
-	BLOCK_NOTE,  /* small: where a text stands in another language, dates */
-	BLOCK_DOMAINS, /* the picture of the chosen domains: rows below as BLOCK_DOMAIN */
-	BLOCK_DOMAIN, /* name in `text`, the feeling in words in `detail`, value 0 … 10 or -1, level: enum feeling */
-	BLOCK_PAGE, /* a new page begins */
+	BLOCK_ITEM, /* one item of a list: number or sign in `label`, small words after it in `detail` */
+	BLOCK_STEP, /* a row of a table: label, text, who (detail), when (detail_2), box to tick */
+	BLOCK_NOTE, /* small: where a text stands in another language, dates */
+	BLOCK_DOMAINS, /* head of the picture of the chosen domains: the three feelings in label, detail, detail_2; what it is in text */
+	BLOCK_DOMAIN, /* name in `text`, the feeling in words in `detail`, value 0 … 10 or -1, level: 1 … 3, which of the three */
+	BLOCK_PAGE, /* a new page begins; with a `text` a new sheet: its footer in text, its "page … of …" in detail, counted anew */
+	BLOCK_STEPS, /* head of a table of steps: the heads of the columns, where BLOCK_STEP has its texts */
 	BLOCK_KIND_COUNT,
 };
 
 struct block {
 	enum block_kind kind;
-	int level;        /* headings 1-3; items and steps: depth 0-2; domains: enum feeling */
-	int value;        /* domains: 0 … 10, -1 none */
-	bool ticked;      /* steps: done */
-	char language[4]; /* of `text` */
+	int level;   /* headings 1-3; items and steps: depth 0-2; domains: 1 … 3 (0: not said) */
+	int value;   /* domains: 0 … 10, -1 none */
+	bool ticked; /* steps: done */
+	char language[4];                       /* of `text` */
 	char *label, *text, *detail, *detail_2; /* never NULL */
 };
 
@@ -47,10 +48,19 @@ struct block *document_add(struct document *document, enum block_kind kind, cons
 void block_set(char **field, const char *text);
 
 #define DOCUMENT_FORMAT 1
+#define DOCUMENT_MAX (16 * 1024 * 1024) /* bytes; about four thousand pages */
 /* To and from bytes (a versioned, length-prefixed format; reading is bounded and refuses anything odd). */
 GByteArray *document_to_bytes(const struct document *document);
 struct document *document_from_bytes(const guint8 *bytes, size_t length,
 				     struct error *error) MUST_CHECK;
+
+/* How perspectief-paper ends. */
+enum paper_exit {
+	PAPER_DONE = 0,
+	PAPER_FAILED = 1,       /* a library gave up, no memory */
+	PAPER_BAD_DOCUMENT = 2, /* what came through the pipe is no document */
+	PAPER_BAD_WRITE = 3,    /* the descriptor took no more: a full disk */
+};
 
 /* The text form, wrapped to `columns` (≥ 20); every word of the document is in it. Newly allocated. */
 char *document_to_text(const struct document *document, int columns);

@@ -1,0 +1,180 @@
+/* A document as text for a terminal, a letter or a screen reader: the same words in the same order as on paper.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "report/document.h"
+
+#include <string.h>
+
+#define COLUMNS_LEAST 20
+#define SCORE_WIDTH 10
+
+struct writer {
+	GString *out;
+	int columns;
+	enum block_kind before; /* BLOCK_KIND_COUNT: nothing stands above */
+};
+
+static void put_blanks(GString *out, int count)
+{
+	for (int i = 0; i < count; i++)
+		g_string_append_c(out, ' ');
+}
+
+/* `first` stands before the first line, `rest` before the others (NULL: as many blanks). */
+static void put_lines(const struct writer *writer, const char *first, const char *rest,
+		      const char *text)
+{
+	int indent = text_columns(first, -1);
+	int room = MAX(writer->columns - indent, COLUMNS_LEAST / 2);
+	size_t length = strlen(text);
+	size_t at = 0;
+
+	g_string_append(writer->out, first);
+	while (at < length) {
+		struct text_line line = text_break(text, length, at, room);
+
+		if (at > 0 && rest)
+			g_string_append(writer->out, rest);
+		else if (at > 0 && line.end > line.start)
+			put_blanks(writer->out, indent);
+		g_string_append_len(writer->out, text + line.start,
+				    (gssize)(line.end - line.start));
+		g_string_append_c(writer->out, '\n');
+		at = line.next;
+	}
+	if (length == 0)
+		g_string_append_c(writer->out, '\n');
+}
+
+static void put_wrapped(const struct writer *writer, const char *first, const char *text)
+{
+	put_lines(writer, first, NULL, text);
+}
+
+static void put_heading(const struct writer *writer, const struct block *block)
+{
+	static const char under[] = { '=', '=', '-', 0 };
+	char sign = under[CLAMP(block->level, 0, 3)];
+	int width = MIN(text_columns(block->text, -1), writer->columns);
+
+	put_wrapped(writer, "", block->text);
+	for (int i = 0; sign && i < width; i++)
+		g_string_append_c(writer->out, sign);
+	if (sign)
+		g_string_append_c(writer->out, '\n');
+}
+
+/* "who · when" below the text, as far in as the text stands. */
+static void put_below(const struct writer *writer, int indent, const char *one, const char *two)
+{
+	g_autofree char *blanks = g_strnfill((gsize)indent, ' ');
+	g_autofree char *both = g_strconcat(one, *one && *two ? " \302\267 " : "", two, NULL);
+
+	if (*both)
+		put_wrapped(writer, blanks, both);
+}
+
+static void put_labelled(const struct writer *writer, const struct block *block)
+{
+	g_autoptr(GString) first = g_string_new(NULL);
+
+	put_blanks(first, 2 * block->level);
+	if (block->kind == BLOCK_STEP)
+		g_string_append(first, block->ticked ? "[x] " : "[ ] ");
+	g_string_append_printf(first, "%s%s", block->label, *block->label ? " " : "");
+	put_wrapped(writer, first->str, block->text);
+	put_below(writer, text_columns(first->str, -1), block->detail, block->detail_2);
+}
+
+static void put_steps_head(const struct writer *writer, const struct block *block)
+{
+	put_below(writer, 0, block->text, "");
+	put_below(writer, 4, block->detail, block->detail_2);
+}
+
+static void put_domain(const struct writer *writer, const struct block *block)
+{
+	g_autoptr(GString) line = g_string_new(block->text);
+
+	g_string_append_printf(line, "%s%s", *block->detail ? ": " : "", block->detail);
+	put_wrapped(writer, "  ", line->str);
+	if (block->value < 0)
+		return;
+	g_string_append(writer->out, "  0 ");
+	for (int i = 1; i <= SCORE_WIDTH; i++)
+		g_string_append_c(writer->out, i <= block->value ? '#' : '.');
+	g_string_append_printf(writer->out, " 10   %d\n", block->value);
+}
+
+static void put_page(const struct writer *writer, const struct block *block)
+{
+	for (int i = 0; i < MIN(writer->columns, 72); i++)
+		g_string_append(writer->out, "\342\224\200");
+	g_string_append_c(writer->out, '\n');
+	if (*block->text)
+		put_wrapped(writer, "", block->text);
+}
+
+static bool stands_close(enum block_kind kind, enum block_kind before)
+{
+	switch (kind) {
+	case BLOCK_ITEM:
+	case BLOCK_STEP:
+	case BLOCK_DOMAIN:
+		return before == kind || before == BLOCK_HEADING || before == BLOCK_DOMAINS ||
+		       before == BLOCK_STEPS;
+	case BLOCK_NOTE:
+		return before != BLOCK_DOMAIN && before != BLOCK_STEP;
+	case BLOCK_HEADING:
+		return false;
+	default:
+		return before == BLOCK_HEADING;
+	}
+}
+
+static void put_block(struct writer *writer, const struct block *block)
+{
+	if (writer->before != BLOCK_KIND_COUNT && !stands_close(block->kind, writer->before))
+		g_string_append_c(writer->out, '\n');
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		put_heading(writer, block);
+		break;
+	case BLOCK_QUOTE:
+		put_lines(writer, "  | ", "  | ", block->text);
+		break;
+	case BLOCK_ITEM:
+	case BLOCK_STEP:
+		put_labelled(writer, block);
+		break;
+	case BLOCK_STEPS:
+		put_steps_head(writer, block);
+		break;
+	case BLOCK_DOMAINS:
+		put_wrapped(writer, "", block->text);
+		break;
+	case BLOCK_DOMAIN:
+		put_domain(writer, block);
+		break;
+	case BLOCK_PAGE:
+		put_page(writer, block);
+		break;
+	default:
+		put_wrapped(writer, "", block->text);
+	}
+	writer->before = block->kind;
+}
+
+char *document_to_text(const struct document *document, int columns)
+{
+	struct writer writer = { g_string_new(NULL), MAX(columns, COLUMNS_LEAST),
+				 BLOCK_KIND_COUNT };
+
+	for (guint i = 0; i < document->blocks->len; i++)
+		put_block(&writer, g_ptr_array_index(document->blocks, i));
+	if (*document->footer) {
+		g_string_append_c(writer.out, '\n');
+		put_wrapped(&writer, "", document->footer);
+	}
+	return g_string_free(writer.out, FALSE);
+}
