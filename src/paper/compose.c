@@ -1,0 +1,244 @@
+/* Blocks become slabs: measured lines that the end of a page never cuts. Left-aligned, nothing hyphenated, nothing shortened.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/sheet.h"
+
+#include <string.h>
+
+#define QUOTE_INDENT 16.0
+#define ITEM_INDENT 14.0
+#define ITEM_GAP 6.0
+
+/* Above each kind of block; less between the rows of one list. */
+struct spacing {
+	double above, above_same;
+};
+static const struct spacing spacings[BLOCK_KIND_COUNT] = {
+	[BLOCK_HEADING] = { 22, 6 }, [BLOCK_PARAGRAPH] = { 7, 7 }, [BLOCK_QUOTE] = { 8, 10 },
+	[BLOCK_ITEM] = { 6, 5 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
+	[BLOCK_DOMAINS] = { 6, 6 },  [BLOCK_DOMAIN] = { 7, 7 },    [BLOCK_PAGE] = { 0, 0 },
+	[BLOCK_STEPS] = { 8, 8 },
+};
+static const double line_heights[FACE_COUNT] = {
+	[FACE_TITLE] = 30,  [FACE_HEADING] = 20,  [FACE_MINOR] = 16.5,
+	[FACE_BODY] = 16.5, [FACE_STRONG] = 16.5, [FACE_SMALL] = 13,
+};
+
+double face_line_height(enum face face)
+{
+	return line_heights[face];
+}
+
+PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
+			  const char *text, double width)
+{
+	PangoLayout *layout = pango_cairo_create_layout(sheet->cairo);
+	PangoAttrList *attributes = pango_attr_list_new();
+
+	pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+	pango_attr_list_insert(attributes,
+			       pango_attr_language_new(pango_language_from_string(language)));
+	pango_layout_set_attributes(layout, attributes);
+	pango_attr_list_unref(attributes);
+	pango_layout_set_font_description(layout, sheet->faces[face]);
+	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT);
+	pango_layout_set_text(layout, text, -1);
+	g_ptr_array_add(sheet->layouts, layout);
+	return layout;
+}
+
+struct slab *sheet_slab(struct sheet *sheet, const struct block *block)
+{
+	struct slab fresh = { .block = block, .head = -1 };
+
+	g_array_append_val(sheet->slabs, fresh);
+	return &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
+}
+
+void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell,
+		   double space_above)
+{
+	int lines = pango_layout_get_line_count(cell.layout);
+
+	for (int i = 0; i < lines; i++) {
+		struct slab *slab = sheet_slab(sheet, block);
+
+		slab->cells[0] = cell;
+		slab->cells[0].first_line = i;
+		slab->cells[0].lines = 1;
+		slab->cell_count = 1;
+		slab->space_above = i == 0 ? space_above : 0;
+		slab->height = cell.line_height;
+		slab->keep = i < lines - 1 && (i == 0 || i == lines - 2);
+		slab->first = i == 0;
+		slab->head = sheet->head;
+	}
+}
+
+static double space_above(const struct sheet *sheet, const struct block *block, guint index)
+{
+	const struct block *before =
+		index > 0 ? g_ptr_array_index(sheet->document->blocks, index - 1) : NULL;
+	const struct spacing *spacing = &spacings[block->kind];
+
+	if (before && before->kind == BLOCK_HEADING && block->kind != BLOCK_HEADING)
+		return before->level == 1 ? 4 : 6;
+	if (block->kind == BLOCK_HEADING && block->level > 2)
+		return 14;
+	if (block->kind == BLOCK_ITEM && block->level == 0 && before &&
+	    before->kind == BLOCK_ITEM && before->level > 0)
+		return 10;
+	return before && before->kind == block->kind ? spacing->above_same : spacing->above;
+}
+
+/* The last slabs go with what comes now: a heading with its text, a note with what it is about. */
+static void keep_all(struct sheet *sheet, guint from)
+{
+	for (guint i = from; i < sheet->slabs->len; i++)
+		g_array_index(sheet->slabs, struct slab, i).keep = true;
+}
+
+static void compose_text(struct sheet *sheet, const struct block *block, enum face face,
+			 double indent, double above)
+{
+	struct cell cell = { .x = indent, .grey = face == FACE_SMALL ? INK_SOFT : INK };
+
+	cell.layout =
+		sheet_layout(sheet, face, block->language, block->text, CONTENT_WIDTH - indent);
+	cell.line_height = line_heights[face];
+	compose_lines(sheet, block, cell, above);
+}
+
+static void compose_heading(struct sheet *sheet, const struct block *block, double above)
+{
+	static const enum face faces[] = { FACE_TITLE, FACE_TITLE, FACE_HEADING, FACE_MINOR };
+	guint from = sheet->slabs->len;
+
+	compose_text(sheet, block, faces[block->level], 0, above);
+	keep_all(sheet, from);
+}
+
+static void compose_quote(struct sheet *sheet, const struct block *block, double above)
+{
+	guint from = sheet->slabs->len;
+
+	compose_text(sheet, block, FACE_BODY, QUOTE_INDENT, above);
+	for (guint i = from; i < sheet->slabs->len; i++)
+		g_array_index(sheet->slabs, struct slab, i).picture = PICTURE_BAR;
+}
+
+/* Where the text of an item begins. The gap is narrow, so that whoever copies or reads aloud gets label and text as one line. */
+static double label_room(PangoLayout *label)
+{
+	PangoRectangle logical;
+
+	pango_layout_get_extents(label, NULL, &logical);
+	return (double)logical.width / PANGO_SCALE + ITEM_GAP;
+}
+
+static void compose_small(struct sheet *sheet, const struct block *block, double indent)
+{
+	struct cell cell = { .x = indent, .grey = INK_SOFT };
+	guint from = sheet->slabs->len;
+
+	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->detail,
+				   CONTENT_WIDTH - indent);
+	cell.line_height = line_heights[FACE_SMALL];
+	g_array_index(sheet->slabs, struct slab, from - 1).keep = true;
+	compose_lines(sheet, block, cell, 0);
+	g_array_index(sheet->slabs, struct slab, from).first = false;
+}
+
+/* The label stands beside the first line; small words follow below. */
+static void compose_item(struct sheet *sheet, const struct block *block, double above)
+{
+	bool sign = !g_ascii_isdigit(*block->label);
+	double left = block->level * ITEM_INDENT, indent = left;
+	guint from = sheet->slabs->len;
+	PangoLayout *label = NULL;
+
+	if (*block->label) {
+		label = sheet_layout(sheet, sign ? FACE_BODY : FACE_STRONG, block->language,
+				     block->label, CONTENT_WIDTH / 2);
+		indent += label_room(label);
+	}
+	compose_text(sheet, block, FACE_BODY, indent, above);
+	if (label) {
+		struct slab *first = &g_array_index(sheet->slabs, struct slab, from);
+
+		first->cells[1] = first->cells[0];
+		first->cells[1].layout = label;
+		first->cells[1].x = left;
+		first->cell_count = 2;
+	}
+	if (*block->detail)
+		compose_small(sheet, block, indent);
+}
+
+static void compose_page(struct sheet *sheet, const struct block *block)
+{
+	sheet_slab(sheet, block)->new_page = true;
+}
+
+/* A note stands under the words it is about. */
+static double note_indent(const struct sheet *sheet, guint index)
+{
+	const struct block *before =
+		index > 0 ? g_ptr_array_index(sheet->document->blocks, index - 1) : NULL;
+
+	return before && before->kind == BLOCK_QUOTE ? QUOTE_INDENT : 0;
+}
+
+static void compose_note(struct sheet *sheet, const struct block *block, guint index, double above)
+{
+	if (sheet->slabs->len > 0)
+		g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1).keep = true;
+	compose_text(sheet, block, FACE_SMALL, note_indent(sheet, index), above);
+}
+
+static void compose_block(struct sheet *sheet, const struct block *block, guint index)
+{
+	double above = space_above(sheet, block, index);
+
+	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN)
+		sheet->head = -1;
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		compose_heading(sheet, block, above);
+		break;
+	case BLOCK_QUOTE:
+		compose_quote(sheet, block, above);
+		break;
+	case BLOCK_ITEM:
+		compose_item(sheet, block, above);
+		break;
+	case BLOCK_NOTE:
+		compose_note(sheet, block, index, above);
+		break;
+	case BLOCK_STEPS:
+		compose_steps_head(sheet, block);
+		break;
+	case BLOCK_STEP:
+		compose_step(sheet, block);
+		break;
+	case BLOCK_DOMAINS:
+		compose_domains_head(sheet, block);
+		break;
+	case BLOCK_DOMAIN:
+		compose_domain(sheet, block);
+		break;
+	case BLOCK_PAGE:
+		compose_page(sheet, block);
+		break;
+	default:
+		compose_text(sheet, block, FACE_BODY, 0, above);
+	}
+}
+
+void sheet_compose(struct sheet *sheet)
+{
+	sheet->head = -1;
+	for (guint i = 0; i < sheet->document->blocks->len; i++)
+		compose_block(sheet, g_ptr_array_index(sheet->document->blocks, i), i);
+}

@@ -1,0 +1,258 @@
+/* Pages onto the surface, with the structure that a screen reader follows. What is drawn outside a tag is furniture: footers,
+   rules, boxes, heads that come again.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/sheet.h"
+
+#include <string.h>
+
+#define BASELINE 0.75 /* of the height of a line */
+
+struct pen {
+	const struct sheet *sheet;
+	cairo_t *cairo;
+	GArray *elements;
+	const char *container;     /* "L" or "Table", open over pages; NULL */
+	const struct block *block; /* whose leaf is open; NULL */
+	const char *outer, *leaf;  /* open around its lines; NULL */
+	bool row_head;             /* the next tag names its row, not its column */
+};
+
+static void tag_begin(struct pen *pen, const char *tag, const char *language)
+{
+	struct element element = { .tag = tag, .row_head = pen->row_head };
+
+	g_strlcpy(element.language, language, sizeof(element.language));
+	g_array_append_val(pen->elements, element);
+	cairo_tag_begin(pen->cairo, tag, NULL);
+}
+
+static void tag_end(struct pen *pen, const char **tag)
+{
+	if (*tag)
+		cairo_tag_end(pen->cairo, *tag);
+	*tag = NULL;
+}
+
+static void leave_block(struct pen *pen)
+{
+	tag_end(pen, &pen->leaf);
+	tag_end(pen, &pen->outer);
+	pen->block = NULL;
+}
+
+static const char *container_of(enum block_kind kind)
+{
+	switch (kind) {
+	case BLOCK_ITEM:
+		return "L";
+	case BLOCK_STEPS:
+	case BLOCK_STEP:
+	case BLOCK_DOMAIN:
+		return "Table";
+	default:
+		return NULL;
+	}
+}
+
+static void enter_container(struct pen *pen, const struct block *block)
+{
+	const char *wanted = container_of(block->kind);
+	bool fresh = block->kind == BLOCK_STEPS;
+
+	if (!fresh && wanted == pen->container)
+		return;
+	tag_end(pen, &pen->container);
+	pen->container = wanted;
+	if (wanted)
+		tag_begin(pen, wanted, block->language);
+}
+
+static double line_offset(const struct cell *cell, PangoLayoutLine *line)
+{
+	PangoRectangle logical;
+	double room;
+
+	pango_layout_line_get_extents(line, NULL, &logical);
+	room = (double)(pango_layout_get_width(cell->layout) - logical.width) / PANGO_SCALE;
+	if (pango_layout_get_alignment(cell->layout) == PANGO_ALIGN_CENTER)
+		return room / 2;
+	return pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL ? room : 0;
+}
+
+static void draw_cell(struct pen *pen, const struct cell *cell, double y)
+{
+	if (!cell->layout)
+		return;
+	cairo_set_source_rgb(pen->cairo, cell->grey, cell->grey, cell->grey);
+	for (int i = 0; i < cell->lines; i++) {
+		PangoLayoutLine *line =
+			pango_layout_get_line_readonly(cell->layout, cell->first_line + i);
+
+		cairo_move_to(pen->cairo, MARGIN_LEFT + cell->x + line_offset(cell, line),
+			      y + cell->top + (i + BASELINE) * cell->line_height);
+		if (cell->shape) {
+			pango_cairo_layout_line_path(pen->cairo, line);
+			cairo_fill(pen->cairo);
+		} else {
+			pango_cairo_show_layout_line(pen->cairo, line);
+		}
+	}
+}
+
+static void draw_row(struct pen *pen, const struct slab *slab, double y)
+{
+	const char *row = "TR";
+
+	tag_begin(pen, row, slab->block->language);
+	for (int i = 0; i < slab->cell_count; i++) {
+		const struct cell *cell = &slab->cells[i];
+		bool head = cell->head || (slab->block->kind == BLOCK_DOMAIN && i == 0);
+		const char *tag = head ? "TH" : "TD";
+
+		if (!cell->layout || cell->lines == 0)
+			continue;
+		if (cell->shape) {
+			draw_cell(pen, cell, y);
+			continue;
+		}
+		pen->row_head = head && !cell->head;
+		tag_begin(pen, tag, slab->block->language);
+		pen->row_head = false;
+		draw_cell(pen, cell, y);
+		tag_end(pen, &tag);
+	}
+	tag_end(pen, &row);
+}
+
+static const char *leaf_of(const struct block *block)
+{
+	static const char *const headings[] = { "H1", "H1", "H2", "H3" };
+
+	if (block->kind == BLOCK_HEADING)
+		return headings[block->level];
+	return block->kind == BLOCK_ITEM ? "LBody" : "P";
+}
+
+static void enter_block(struct pen *pen, const struct slab *slab, double y)
+{
+	const struct block *block = slab->block;
+
+	pen->block = block;
+	if (block->kind == BLOCK_ITEM) {
+		pen->outer = "LI";
+		tag_begin(pen, pen->outer, block->language);
+	}
+	if (slab->cell_count > 1) {
+		const char *label = "Lbl";
+
+		tag_begin(pen, label, block->language);
+		draw_cell(pen, &slab->cells[1], y);
+		tag_end(pen, &label);
+	}
+	pen->leaf = leaf_of(block);
+	tag_begin(pen, pen->leaf, block->language);
+}
+
+static void draw_slab(struct pen *pen, const struct slab *slab, double y)
+{
+	if (pen->block != slab->block)
+		leave_block(pen);
+	enter_container(pen, slab->block);
+	if (slab->picture != PICTURE_NONE && slab->picture != PICTURE_BAR)
+		draw_slab_picture(pen->cairo, slab, y);
+	if (pen->container && strcmp(pen->container, "Table") == 0) {
+		draw_row(pen, slab, y);
+		return;
+	}
+	if (!pen->block)
+		enter_block(pen, slab, y);
+	draw_cell(pen, &slab->cells[0], y);
+}
+
+/* A head that comes again on the next page is for the eye only. */
+static void draw_again(struct pen *pen, const struct slab *slab, double y)
+{
+	draw_slab_picture(pen->cairo, slab, y);
+	for (int i = 0; i < slab->cell_count; i++)
+		draw_cell(pen, &slab->cells[i], y);
+}
+
+/* Bars of quotes are drawn before the words of a page, so that no tag has to be opened twice. */
+static void draw_bars(struct pen *pen, const struct page *page)
+{
+	for (guint i = 0; i < page->placed->len; i++) {
+		const struct placed *placed = &g_array_index(page->placed, struct placed, i);
+		const struct slab *slab =
+			&g_array_index(pen->sheet->slabs, struct slab, (guint)placed->slab);
+
+		if (slab->picture == PICTURE_BAR)
+			draw_slab_picture(pen->cairo, slab, placed->y);
+	}
+}
+
+static char *page_of(const struct page *page)
+{
+	g_autofree char *number = g_strdup_printf("%d", page->number);
+	g_autofree char *count = g_strdup_printf("%d", page->count);
+	g_autoptr(GString) text = g_string_new(page->page_of);
+
+	g_string_replace(text, "{page}", number, 1);
+	g_string_replace(text, "{pages}", count, 1);
+	return g_strdup(text->str);
+}
+
+static void draw_footer_text(struct pen *pen, const char *text, bool right)
+{
+	PangoLayout *layout = pango_cairo_create_layout(pen->cairo);
+	PangoRectangle logical;
+
+	pango_layout_set_font_description(layout, pen->sheet->faces[FACE_SMALL]);
+	pango_layout_set_single_paragraph_mode(layout, TRUE);
+	pango_layout_set_text(layout, text, -1);
+	pango_layout_get_extents(layout, NULL, &logical);
+	cairo_move_to(pen->cairo,
+		      right ? PAGE_WIDTH - MARGIN_RIGHT - (double)logical.width / PANGO_SCALE
+			    : MARGIN_LEFT,
+		      FOOTER_BASELINE);
+	pango_cairo_show_layout_line(pen->cairo, pango_layout_get_line_readonly(layout, 0));
+	g_object_unref(layout);
+}
+
+static void draw_footer(struct pen *pen, const struct page *page)
+{
+	g_autofree char *right = page_of(page);
+
+	cairo_set_source_rgb(pen->cairo, INK_SOFT, INK_SOFT, INK_SOFT);
+	draw_footer_text(pen, page->footer, false);
+	draw_footer_text(pen, right, true);
+}
+
+static void draw_page(struct pen *pen, const struct page *page)
+{
+	draw_bars(pen, page);
+	for (guint i = 0; i < page->placed->len; i++) {
+		const struct placed *placed = &g_array_index(page->placed, struct placed, i);
+		const struct slab *slab =
+			&g_array_index(pen->sheet->slabs, struct slab, (guint)placed->slab);
+
+		if (placed->again)
+			draw_again(pen, slab, placed->y);
+		else
+			draw_slab(pen, slab, placed->y);
+	}
+	leave_block(pen);
+	draw_footer(pen, page);
+	cairo_show_page(pen->cairo);
+}
+
+void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements)
+{
+	struct pen pen = { .sheet = sheet, .cairo = sheet->cairo, .elements = elements };
+	const char *root = "Document";
+
+	tag_begin(&pen, root, sheet->document->language);
+	for (guint i = 0; i < pages->len; i++)
+		draw_page(&pen, &g_array_index(pages, struct page, i));
+	tag_end(&pen, &pen.container);
+	tag_end(&pen, &root);
+}

@@ -1,0 +1,143 @@
+/* What cairo 1.16 cannot say is added with libqpdf: the language of the file and of its parts, the title in the window, what the
+   heads of tables name, furniture as artifacts, an identifier that depends on nothing but the content.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/sheet.h"
+
+#include <qpdf/qpdf-c.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void set(qpdf_data pdf, qpdf_oh object, const char *key, const char *value)
+{
+	qpdf_oh_replace_key(pdf, object, key, qpdf_oh_parse(pdf, value));
+}
+
+static void set_text(qpdf_data pdf, qpdf_oh object, const char *key, const char *text)
+{
+	qpdf_oh_replace_key(pdf, object, key, qpdf_oh_new_unicode_string(pdf, text));
+}
+
+/* "uk", "nl" as PDF wants them: the plain code. */
+static void set_language(qpdf_data pdf, qpdf_oh object, const char *language)
+{
+	set_text(pdf, object, "/Lang", *language ? language : "und");
+}
+
+static void finish_catalog(qpdf_data pdf, const struct document *document)
+{
+	qpdf_oh root = qpdf_get_root(pdf);
+
+	set_language(pdf, root, document->language);
+	set(pdf, root, "/ViewerPreferences", "<< /DisplayDocTitle true >>");
+}
+
+/* Structure elements in the order they were begun, which is the order of the tree. */
+struct walk {
+	qpdf_data pdf;
+	const struct document *document;
+	const GArray *elements;
+	guint at;
+};
+
+static void finish_element(struct walk *walk, qpdf_oh element);
+
+static void finish_children(struct walk *walk, qpdf_oh parent)
+{
+	qpdf_oh kids = qpdf_oh_get_key(walk->pdf, parent, "/K");
+	int count;
+
+	if (!qpdf_oh_is_array(walk->pdf, kids)) {
+		if (qpdf_oh_is_dictionary(walk->pdf, kids))
+			finish_element(walk, kids);
+		return;
+	}
+	count = qpdf_oh_get_array_n_items(walk->pdf, kids);
+	for (int i = 0; i < count; i++) {
+		qpdf_oh kid = qpdf_oh_get_array_item(walk->pdf, kids, i);
+
+		if (qpdf_oh_is_dictionary(walk->pdf, kid))
+			finish_element(walk, kid);
+	}
+}
+
+static void finish_element(struct walk *walk, qpdf_oh element)
+{
+	const struct element *drawn;
+	qpdf_oh tag = qpdf_oh_get_key(walk->pdf, element, "/S");
+
+	if (!qpdf_oh_is_name(walk->pdf, tag) || walk->at >= walk->elements->len)
+		return;
+	drawn = &g_array_index(walk->elements, struct element, walk->at++);
+	if (strcmp(drawn->language, walk->document->language) != 0)
+		set_language(walk->pdf, element, drawn->language);
+	if (strcmp(drawn->tag, "TH") == 0)
+		set(walk->pdf, element, "/A",
+		    drawn->row_head ? "<< /O /Table /Scope /Row >>"
+				    : "<< /O /Table /Scope /Column >>");
+	finish_children(walk, element);
+}
+
+static void finish_structure(qpdf_data pdf, const struct document *document, const GArray *elements)
+{
+	struct walk walk = { .pdf = pdf, .document = document, .elements = elements };
+	qpdf_oh root = qpdf_get_root(pdf);
+
+	finish_children(&walk, qpdf_oh_get_key(pdf, root, "/StructTreeRoot"));
+}
+
+static void finish_page(qpdf_data pdf, qpdf_oh page)
+{
+	qpdf_oh contents = qpdf_oh_get_key(pdf, page, "/Contents");
+	unsigned char *data = NULL;
+	size_t length = 0;
+	GString *marked;
+
+	set(pdf, page, "/Tabs", "/S");
+	if (!qpdf_oh_is_stream(pdf, contents) ||
+	    qpdf_oh_get_stream_data(pdf, contents, qpdf_dl_generalized, NULL, &data, &length))
+		return;
+	marked = mark_artifacts((const char *)data, length);
+	qpdf_oh_replace_stream_data(pdf, contents, (const unsigned char *)marked->str, marked->len,
+				    qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
+	g_string_free(marked, TRUE);
+	free(data);
+}
+
+static GByteArray *write_pdf(qpdf_data pdf)
+{
+	GByteArray *bytes = g_byte_array_new();
+
+	qpdf_init_write_memory(pdf);
+	qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
+	qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
+	qpdf_set_compress_streams(pdf, QPDF_TRUE);
+	if (!(qpdf_write(pdf) & QPDF_ERRORS))
+		g_byte_array_append(bytes, qpdf_get_buffer(pdf),
+				    (guint)qpdf_get_buffer_length(pdf));
+	if (bytes->len > 0 && !qpdf_has_error(pdf))
+		return bytes;
+	g_byte_array_unref(bytes);
+	return NULL;
+}
+
+GByteArray *finish_pdf(const struct document *document, const GByteArray *raw,
+		       const GArray *elements)
+{
+	qpdf_data pdf = qpdf_init();
+	GByteArray *finished = NULL;
+
+	qpdf_silence_errors(pdf);
+	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
+	if (!(qpdf_read_memory(pdf, "sheet", (const char *)raw->data, raw->len, NULL) &
+	      QPDF_ERRORS)) {
+		int pages = qpdf_get_num_pages(pdf);
+
+		finish_catalog(pdf, document);
+		finish_structure(pdf, document, elements);
+		for (int i = 0; i < pages; i++)
+			finish_page(pdf, qpdf_get_page_n(pdf, (size_t)i));
+		finished = write_pdf(pdf);
+	}
+	qpdf_cleanup(&pdf);
+	return finished;
+}

@@ -1,0 +1,103 @@
+/* A document becomes a PDF in memory: compose, paginate, draw, finish. The same bytes for the same document and day.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/sheet.h"
+
+#include <cairo-pdf.h>
+
+static const struct {
+	double size;
+	PangoWeight weight;
+} faces[FACE_COUNT] = {
+	[FACE_TITLE] = { 23, PANGO_WEIGHT_BOLD },    [FACE_HEADING] = { 14, PANGO_WEIGHT_BOLD },
+	[FACE_MINOR] = { 11.5, PANGO_WEIGHT_BOLD },  [FACE_BODY] = { 11.5, PANGO_WEIGHT_NORMAL },
+	[FACE_STRONG] = { 11.5, PANGO_WEIGHT_BOLD }, [FACE_SMALL] = { 9.5, PANGO_WEIGHT_NORMAL },
+};
+
+static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int length)
+{
+	g_byte_array_append(closure, data, length);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void set_metadata(cairo_surface_t *surface, const struct document *document)
+{
+	g_autofree char *date = g_strconcat(*document->date_iso ? document->date_iso : "2000-01-01",
+					    "T00:00:00Z", NULL);
+
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Perspectief");
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+/* On paper nothing is fitted to pixels: 72 dots an inch, so that 11.5 is 11.5 points. */
+static cairo_t *paper_cairo(cairo_surface_t *surface)
+{
+	cairo_t *cairo = cairo_create(surface);
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_set_font_options(cairo, options);
+	cairo_font_options_destroy(options);
+	pango_cairo_font_map_set_resolution(
+		PANGO_CAIRO_FONT_MAP(pango_cairo_font_map_get_default()), 72);
+	return cairo;
+}
+
+static void sheet_init(struct sheet *sheet, const struct document *document,
+		       cairo_surface_t *surface)
+{
+	*sheet = (struct sheet){ .document = document, .cairo = paper_cairo(surface) };
+	sheet->layouts = g_ptr_array_new_with_free_func(g_object_unref);
+	sheet->slabs = g_array_new(FALSE, TRUE, sizeof(struct slab));
+	for (int i = 0; i < FACE_COUNT; i++) {
+		sheet->faces[i] = pango_font_description_new();
+		pango_font_description_set_family_static(sheet->faces[i], SHEET_FAMILY);
+		pango_font_description_set_weight(sheet->faces[i], faces[i].weight);
+		pango_font_description_set_size(sheet->faces[i],
+						(int)(faces[i].size * PANGO_SCALE));
+	}
+}
+
+static void sheet_done(struct sheet *sheet)
+{
+	for (int i = 0; i < FACE_COUNT; i++)
+		pango_font_description_free(sheet->faces[i]);
+	g_ptr_array_unref(sheet->layouts);
+	g_array_unref(sheet->slabs);
+	cairo_destroy(sheet->cairo);
+}
+
+static bool draw_document(const struct document *document, cairo_surface_t *surface,
+			  GArray *elements)
+{
+	struct sheet sheet;
+	GArray *pages;
+	bool sound;
+
+	sheet_init(&sheet, document, surface);
+	sheet_compose(&sheet);
+	pages = sheet_paginate(&sheet);
+	sheet_draw(&sheet, pages, elements);
+	g_array_unref(pages);
+	cairo_surface_finish(surface);
+	sound = cairo_status(sheet.cairo) == CAIRO_STATUS_SUCCESS &&
+		cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+	sheet_done(&sheet);
+	return sound;
+}
+
+GByteArray *print_document(const struct document *document)
+{
+	g_autoptr(GByteArray) raw = g_byte_array_new();
+	g_autoptr(GArray) elements = g_array_new(FALSE, TRUE, sizeof(struct element));
+	cairo_surface_t *surface =
+		cairo_pdf_surface_create_for_stream(take_bytes, raw, PAGE_WIDTH, PAGE_HEIGHT);
+	bool drawn;
+
+	set_metadata(surface, document);
+	drawn = draw_document(document, surface, elements);
+	cairo_surface_destroy(surface);
+	return drawn ? finish_pdf(document, raw, elements) : NULL;
+}

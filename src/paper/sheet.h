@@ -1,0 +1,130 @@
+/* How a sheet looks: sizes in points on A4, and the slabs that pages are built from.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PAPER_SHEET_H
+#define PAPER_SHEET_H
+
+#include "report/document.h"
+
+#include <pango/pangocairo.h>
+
+#define PAGE_WIDTH 595.276
+#define PAGE_HEIGHT 841.89
+#define MARGIN_LEFT 64.0
+#define MARGIN_RIGHT 62.0
+#define MARGIN_TOP 62.0
+#define MARGIN_BOTTOM 74.0
+#define FOOTER_BASELINE (PAGE_HEIGHT - 44.0)
+#define CONTENT_WIDTH (PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT)
+#define CONTENT_BOTTOM (PAGE_HEIGHT - MARGIN_BOTTOM)
+
+#define SHEET_FAMILY "Liberation Sans"
+#define INK 0.0        /* text */
+#define INK_SOFT 0.33  /* notes, footers: still 11 : 1 on white */
+#define INK_FAINT 0.45 /* what was not chosen */
+#define INK_LINE 0.65  /* rules */
+
+enum face { FACE_TITLE, FACE_HEADING, FACE_MINOR, FACE_BODY, FACE_STRONG, FACE_SMALL, FACE_COUNT };
+
+/* A column of a slab: some lines of one text. Borrowed layout. */
+struct cell {
+	PangoLayout *layout; /* NULL: empty */
+	double x;            /* from the left margin */
+	int first_line, lines;
+	double top;  /* blank above the first line, within the slab */
+	double grey; /* INK or INK_SOFT */
+	bool head;   /* names what stands below */
+	bool shape;  /* drawn, not written: no text for who copies or listens */
+	double line_height;
+};
+
+enum picture { PICTURE_NONE, PICTURE_BOX, PICTURE_BOX_TICKED, PICTURE_BAR, PICTURE_DOMAIN };
+#define CELLS 5
+
+/* What is never cut by the end of a page. */
+struct slab {
+	const struct block *block;
+	struct cell cells[CELLS];
+	int cell_count;
+	double space_above; /* not at the top of a page */
+	double height;
+	bool keep;  /* stays with the next slab */
+	bool first; /* of its block */
+	bool new_page;
+	int head; /* index of the table head to repeat on a new page; -1 */
+	enum picture picture;
+	double picture_y, picture_height; /* within the slab */
+};
+
+struct sheet {
+	const struct document *document;
+	cairo_t *cairo;
+	PangoFontDescription *faces[FACE_COUNT];
+	GPtrArray *layouts;          /* of PangoLayout *, owned */
+	GArray *slabs;               /* of struct slab */
+	int head;                    /* the head of the table being composed; -1 */
+	const struct block *domains; /* the words of the fields; NULL */
+};
+
+/* A slab in its place. */
+struct placed {
+	int slab;
+	double y;
+	bool again; /* a head repeated on a new page */
+};
+struct page {
+	GArray *placed; /* of struct placed */
+	const char *footer, *page_of;
+	int number, count; /* of its own sheet */
+};
+
+/* compose.c: the slabs of all blocks */
+void sheet_compose(struct sheet *sheet);
+PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
+			  const char *text, double width);
+struct slab *sheet_slab(struct sheet *sheet, const struct block *block);
+double face_line_height(enum face face);
+/* One slab for each line of a text, so that it may run over pages; at least two lines stay together. */
+void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell,
+		   double space_above);
+
+/* compose_table.c */
+void compose_steps_head(struct sheet *sheet, const struct block *block);
+void compose_step(struct sheet *sheet, const struct block *block);
+void compose_domains_head(struct sheet *sheet, const struct block *block);
+void compose_domain(struct sheet *sheet, const struct block *block);
+
+/* paginate.c: of struct page, owned */
+GArray *sheet_paginate(const struct sheet *sheet);
+
+/* draw.c: everything onto the surface. Which languages and tags the structure has, in the order they were begun: `elements`. */
+struct element {
+	const char *tag; /* a literal */
+	char language[4];
+	bool row_head; /* a TH that names its row */
+};
+void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements);
+
+/* draw_picture.c */
+void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
+/* Where the three fields of a domain and its scale stand, from the left margin. */
+#define DOMAIN_FIELDS 3
+#define DOMAIN_FIELD_X 138.0
+#define DOMAIN_FIELD_WIDTH 72.0
+#define DOMAIN_FIELD_GAP 4.0
+#define DOMAIN_FIELD_PADDING 4.0
+#define DOMAIN_SCORE_X (DOMAIN_FIELD_X + 3 * (DOMAIN_FIELD_WIDTH + DOMAIN_FIELD_GAP) + 6.0)
+#define DOMAIN_SCORE_WIDTH 36.0
+#define DOMAIN_SCALE_X (DOMAIN_SCORE_X + DOMAIN_SCORE_WIDTH)
+#define DOMAIN_SCALE_WIDTH (CONTENT_WIDTH - DOMAIN_SCALE_X - 4.0)
+#define STEP_BOX 11.0
+
+/* print.c: the whole way; NULL when a library gave up. */
+GByteArray *print_document(const struct document *document);
+
+/* finish.c: what cairo cannot say: language, title shown, languages of parts, artifacts. */
+GByteArray *finish_pdf(const struct document *document, const GByteArray *raw,
+		       const GArray *elements);
+/* artifact.c: everything outside marked content becomes page furniture. */
+GString *mark_artifacts(const char *content, size_t length);
+
+#endif
