@@ -1,0 +1,349 @@
+/* The child that prints: fed through a pipe without waiting, watched through a pidfd, killed past its time. What it writes stands
+   beside the wanted file until all is well, and is then renamed.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/press.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define PAPER_PROGRAM "perspectief-paper"
+#define PAPER_DESCRIPTOR 3
+
+struct press {
+	struct clock clock;
+	gint64 deadline_ms;
+	GByteArray *bytes;
+	size_t written;
+	int pipe;  /* our end; -1: all is written */
+	int part;  /* the file as it grows; -1 */
+	int pidfd; /* -1: no child */
+	pid_t child;
+	char *path, *part_path, *name; /* name: for messages */
+};
+
+/* Installed: ../libexec/perspectief/perspectief-paper; in the build tree: beside the binary, or one folder up for a test. */
+static char *paper_program(void)
+{
+	static const char *const places[] = { "../libexec/perspectief/" PAPER_PROGRAM,
+					      PAPER_PROGRAM, "../" PAPER_PROGRAM,
+					      "../../" PAPER_PROGRAM };
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *folder = self ? g_path_get_dirname(self) : g_strdup("/");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_autofree char *program = g_build_filename(folder, places[i], NULL);
+
+		if (access(program, X_OK) == 0)
+			return g_steal_pointer(&program);
+	}
+	return NULL;
+}
+
+static void wipe(GByteArray *bytes)
+{
+	explicit_bzero(bytes->data, bytes->len);
+	g_byte_array_unref(bytes);
+}
+
+static void close_one(int *descriptor)
+{
+	if (*descriptor >= 0)
+		close(*descriptor);
+	*descriptor = -1;
+}
+
+static void press_free(struct press *press)
+{
+	close_one(&press->pipe);
+	close_one(&press->part);
+	close_one(&press->pidfd);
+	wipe(press->bytes);
+	g_free(press->path);
+	g_free(press->part_path);
+	g_free(press->name);
+	g_free(press);
+}
+
+/* A link is followed, so that the file it names is replaced and not the link. */
+static bool resolve_path(struct press *press, const char *path, struct error *error)
+{
+	char real[PATH_MAX];
+	struct stat stat_now;
+
+	press->path = g_strdup(realpath(path, real) ? real : path);
+	press->part_path = g_strconcat(press->path, ".part", NULL);
+	press->name = g_path_get_basename(path);
+	if (stat(press->path, &stat_now) == 0 && !S_ISREG(stat_now.st_mode))
+		return error_set_place(error, ERROR_FAILED, "paper.no_file", press->name, 0, 0,
+				       NULL);
+	return true;
+}
+
+static bool open_part(struct press *press, struct error *error)
+{
+	(void)unlink(press->part_path);
+	press->part =
+		open(press->part_path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (press->part >= 0)
+		return true;
+	return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name, errno);
+}
+
+/* The child gets what finding fonts needs and nothing else. */
+static char **environment(void)
+{
+	static const char *const kept[] = { "HOME",
+					    "XDG_CACHE_HOME",
+					    "XDG_CONFIG_HOME",
+					    "XDG_DATA_HOME",
+					    "FONTCONFIG_FILE",
+					    "FONTCONFIG_PATH",
+					    "ASAN_OPTIONS",
+					    "LSAN_OPTIONS",
+					    "UBSAN_OPTIONS",
+					    "FONTCONFIG_SYSROOT" };
+	char **list = g_new0(char *, G_N_ELEMENTS(kept) + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
+		const char *value = g_getenv(kept[i]);
+
+		if (value)
+			list[count++] = g_strdup_printf("%s=%s", kept[i], value);
+	}
+	return list;
+}
+
+/* Descriptors 0 and 3 and nothing else; no signal blocked or ignored; a group of its own, so that Ctrl-C does not cut it. */
+static int spawn(struct press *press, const char *program, int in)
+{
+	char number[] = G_STRINGIFY(PAPER_DESCRIPTOR);
+	char *arguments[] = { (char *)program, number, NULL };
+	g_auto(GStrv) variables = environment();
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none, all;
+	int failed;
+
+	sigemptyset(&none);
+	sigfillset(&all);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setsigdefault(&attributes, &all);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+						      POSIX_SPAWN_SETPGROUP);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, press->part, PAPER_DESCRIPTOR);
+	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addclosefrom_np(&actions, PAPER_DESCRIPTOR + 1);
+	failed = posix_spawn(&press->child, program, &actions, &attributes, arguments, variables);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	return failed;
+}
+
+/* A socket and not a pipe: writing to a child that is gone is an error then and no signal. */
+static bool start_child(struct press *press, const char *program, struct error *error)
+{
+	int ends[2], failed;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+		return error_set_errno(error, ERROR_FAILED, "paper.cannot_start", press->name,
+				       errno);
+	press->pipe = ends[1];
+	(void)fcntl(press->pipe, F_SETFL, O_NONBLOCK);
+	(void)shutdown(ends[0], SHUT_WR);
+	failed = spawn(press, program, ends[0]);
+	close(ends[0]);
+	if (failed)
+		return error_set_errno(error, ERROR_FAILED, "paper.cannot_start", press->name,
+				       failed);
+	press->pidfd = pidfd_open(press->child, 0);
+	if (press->pidfd >= 0)
+		return true;
+	failed = errno;
+	kill(press->child, SIGKILL);
+	waitpid(press->child, NULL, 0);
+	return error_set_errno(error, ERROR_FAILED, "paper.cannot_start", press->name, failed);
+}
+
+static struct press *press_new(const struct document *document, const struct clock *clock)
+{
+	struct press *press = g_new0(struct press, 1);
+
+	press->clock = *clock;
+	press->bytes = document_to_bytes(document);
+	press->pipe = press->part = press->pidfd = -1;
+	press->deadline_ms = clock->monotonic_ms(clock->data) + PRESS_SECONDS * 1000;
+	return press;
+}
+
+struct press *press_start(const struct document *document, const char *path, const char *program,
+			  const struct clock *clock, struct error *error)
+{
+	g_autofree char *found = program ? g_strdup(program) : paper_program();
+	struct press *press = press_new(document, clock);
+	bool ready = resolve_path(press, path, error);
+
+	if (ready && !found)
+		ready = error_set(error, ERROR_FAILED, "paper.missing");
+	if (ready && press->bytes->len > DOCUMENT_MAX)
+		ready = error_set(error, ERROR_FAILED, "paper.too_long");
+	if (ready && open_part(press, error) && start_child(press, found, error))
+		return press;
+	if (press->part >= 0)
+		(void)unlink(press->part_path);
+	press_free(press);
+	return NULL;
+}
+
+int press_fd(const struct press *press)
+{
+	return press->pidfd;
+}
+
+int press_write_fd(const struct press *press)
+{
+	return press->pipe;
+}
+
+gint64 press_deadline(const struct press *press)
+{
+	return press->deadline_ms;
+}
+
+/* A child that takes no more has ended; its exit says why. */
+void press_write(struct press *press)
+{
+	while (press->pipe >= 0 && press->written < press->bytes->len) {
+		ssize_t count = send(press->pipe, press->bytes->data + press->written,
+				     press->bytes->len - press->written, MSG_NOSIGNAL);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return;
+		if (count <= 0)
+			break;
+		press->written += (size_t)count;
+	}
+	close_one(&press->pipe);
+}
+
+static bool child_has_ended(const struct press *press)
+{
+	struct pollfd wait = { .fd = press->pidfd, .events = POLLIN };
+
+	return poll(&wait, 1, 0) == 1;
+}
+
+/* How the child ended: its exit, or -1 when a signal ended it. */
+static int reap(struct press *press)
+{
+	int status = 0;
+
+	while (waitpid(press->child, &status, 0) < 0 && errno == EINTR)
+		;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool child_succeeded(struct press *press, struct error *error)
+{
+	bool late = press->clock.monotonic_ms(press->clock.data) >= press->deadline_ms;
+
+	if (!child_has_ended(press)) {
+		kill(press->child, SIGKILL);
+		(void)reap(press);
+		return error_set_place(error, ERROR_FAILED, late ? "paper.hung" : "paper.stopped",
+				       press->name, 0, 0, NULL);
+	}
+	switch (reap(press)) {
+	case PAPER_DONE:
+		return true;
+	case PAPER_BAD_WRITE:
+		return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name,
+				       ENOSPC);
+	default:
+		return error_set_place(error, ERROR_FAILED, "paper.failed", press->name, 0, 0,
+				       NULL);
+	}
+}
+
+/* A child that said "done" and wrote no PDF is not believed. */
+static bool part_is_pdf(const struct press *press, struct error *error)
+{
+	char begin[5], tail[6];
+	off_t size = lseek(press->part, 0, SEEK_END);
+
+	if (size > 64 && pread(press->part, begin, sizeof(begin), 0) == sizeof(begin) &&
+	    memcmp(begin, "%PDF-", sizeof(begin)) == 0 &&
+	    pread(press->part, tail, sizeof(tail), size - 6) == sizeof(tail) &&
+	    memcmp(tail, "%%EOF\n", sizeof(tail)) == 0)
+		return true;
+	return error_set_place(error, ERROR_FAILED, "paper.failed", press->name, 0, 0, NULL);
+}
+
+static bool sync_folder(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool synced = descriptor >= 0 && (fsync(descriptor) == 0 || errno == EINVAL);
+
+	close_one(&descriptor);
+	return synced;
+}
+
+static bool put_in_place(struct press *press, struct error *error)
+{
+	if (fsync(press->part) == 0 && rename(press->part_path, press->path) == 0 &&
+	    sync_folder(press->path))
+		return true;
+	return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name, errno);
+}
+
+bool press_finish(struct press *press, struct error *error)
+{
+	bool done = child_succeeded(press, error) && part_is_pdf(press, error) &&
+		    put_in_place(press, error);
+
+	if (!done)
+		(void)unlink(press->part_path);
+	press_free(press);
+	return done;
+}
+
+bool press_run(const struct document *document, const char *path, const char *program,
+	       const struct clock *clock, struct error *error)
+{
+	struct press *press = press_start(document, path, program, clock, error);
+	gint64 left;
+
+	if (!press)
+		return false;
+	while ((left = press->deadline_ms - clock->monotonic_ms(clock->data)) > 0) {
+		struct pollfd wait[] = { { .fd = press->pidfd, .events = POLLIN },
+					 { .fd = press->pipe, .events = POLLOUT } };
+
+		if (poll(wait, 2, (int)left) < 0 && errno != EINTR)
+			break;
+		if (wait[0].revents)
+			break;
+		if (wait[1].revents)
+			press_write(press);
+	}
+	return press_finish(press, error);
+}
