@@ -23,6 +23,7 @@ home() {   # header pattern -> the folders that may include it
 	yaml.h) echo content ;;
 	jansson.h | zip.h | libical/*) echo exchange ;;
 	pango/* | cairo* | qrencode.h | qpdf/*) echo paper ;;
+	unistd.h) echo any ;;
 	uni*.h) echo base ;;
 	*) echo any ;;
 	esac
