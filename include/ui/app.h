@@ -16,20 +16,21 @@ struct app_host {
 	const char *(*say)(void *data, const char *key); /* the sentence of an i18n key */
 	/* The status line: newly allocated text, and its style; NULL: empty. */
 	char *(*status)(void *data, enum style *style);
-	/* The tables that every screen that is not bare gets below its own (help, back, hide, leave). */
+	/* The tables that every screen that is not bare gets below its own (help, back, hide, leave).
+	   The first command of the first table is the help: it always ends the key line. */
 	const struct command *const *commands;
 	void (*after_input)(void *data); /* painted: now save */
 	gint64 (*deadline)(void *data);  /* G_MAXINT64: none */
 	void (*due)(void *data);
-	bool (*may_leave)(void *data); /* false: words are not saved yet; the loop stays */
+	/* Asked before leaving and locking, after every screen was covered; false: words are not saved yet; the loop stays. */
+	bool (*may_leave)(void *data);
 	struct outcome (*slept)(
 		void *data); /* the machine was suspended: asked before anything is painted */
-	struct screen *(*too_small)(
-		void *data); /* unused when NULL: the toolkit shows say("screen.too_small") */
 };
 
 enum app_end { APP_LEFT, APP_LOCKED, APP_HANGUP, APP_TERMINATED };
 
+/* `terminal` NULL: without a terminal, for tests. With one, signals are taken over until app_free. Host and clock are borrowed. */
 struct app *app_new(struct terminal *terminal, const struct app_host *host,
 		    const struct clock *clock);
 void app_free(struct app *app); /* ends and frees every screen */
@@ -44,7 +45,8 @@ void app_unwatch(struct app *app, int fd);
 /* A line that stands on the status line until the next key. Newly allocated text is taken. */
 void app_tell(struct app *app, char *text);
 
-/* Runs until the last screen closes, a screen leaves or locks, or a signal ends it. */
+/* Runs until the last screen closes, a screen leaves or locks, or a signal ends it. Every screen was covered when it returns, and
+   none is freed before app_free, so it may be run again when locking could not save. */
 enum app_end app_run(struct app *app);
 
 /* One turn without a terminal, for tests: keys in, picture out. */
@@ -55,6 +57,7 @@ bool app_has_ended(const struct app *app, enum app_end *end);
 
 /* All commands of the screen on top that are available now, with the host's; for the help screen. Of const struct command *. */
 GPtrArray *app_commands(const struct app *app);
+/* What the help screen answers to run one of them: it closes (resumed gets 0), and the command runs on the screen below. */
 struct outcome app_run_command(struct app *app, const struct command *command);
 
 #endif

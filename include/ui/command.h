@@ -5,9 +5,11 @@
 
 #include "ui/key.h"
 
+#include <glib.h>
 #include <stdbool.h>
 
 struct screen;
+struct screen_kind;
 struct outcome;
 
 struct command {
@@ -18,5 +20,17 @@ struct command {
 	bool (*available)(const struct screen *screen); /* NULL: always */
 	int rank; /* place on the key line, low first; what does not fit is left to the help; 0: as in the table */
 };
+
+/* The first spec of the command that works on such a screen (letters are text while typing); newly allocated; NULL: none does. */
+char *command_key(const struct command *command, const struct screen_kind *kind);
+bool command_matches(const struct command *command, const struct screen_kind *kind,
+		     const struct key *key);
+
+/* What can be done on the screen now: its own tables first, then (unless it is bare) the host's; a command hides later ones whose
+   shown key is the same. Of const struct command *, borrowed. */
+GPtrArray *commands_available(const struct screen *screen,
+			      const struct command *const *host_tables);
+/* The same by rank, those with a label. */
+GPtrArray *commands_by_rank(const struct screen *screen, const struct command *const *host_tables);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 enum key_name {
-	KEY_LETTER,  /* `letter` */
+	KEY_LETTER,  /* `letter`; typed one by one, so an accent may come as a letter of its own */
 	KEY_CONTROL, /* `letter` a … z, also [ ] \ ^ _ */
 	KEY_ALT,     /* `letter` */
 	KEY_NAME_ENTER,
@@ -33,7 +33,7 @@ enum key_name {
 struct key {
 	enum key_name name;
 	gunichar letter;
-	bool shift, control; /* with the arrow, Home, End, Page and Delete keys */
+	bool shift, control; /* with the arrow, Home, End, Page, Delete and Backspace keys */
 	char *text; /* KEY_PASTE: cleaned (text_clean), owned by whoever holds the key; else NULL */
 };
 
@@ -43,7 +43,11 @@ void key_done(struct key *key);
 gunichar key_latin(gunichar letter);
 
 /* "F9", "^F", "Esc", "Enter", "Tab", "BackTab", "Up" …, "n", "?", "PgUp", "Del", "Ins", "Home", "M-x". A letter means the
-   physical key in either layout and either case. "^F" is also reached as Alt-f (Esc f), in either layout. */
+   physical key in either layout and either case; "/" and "?" also what that key gives in the Ukrainian layout ("." and ",").
+   "^F" is also reached as Alt-f (Esc f), in either layout. "Space" is the space bar. */
 bool key_matches(const struct key *key, const char *spec);
+
+/* A spec as people read it: "^F" → "Ctrl-F", "M-x" → "Alt-X", "n" → "N". Newly allocated. */
+char *key_shown(const char *spec);
 
 #endif

@@ -16,12 +16,14 @@ enum outcome_kind {
 	OUTCOME_HOME,    /* all but the lowest end */
 	OUTCOME_LEAVE,   /* the program ends */
 	OUTCOME_LOCK,    /* save, wipe, start anew at the unlock screen */
+	OUTCOME_RUN, /* this one closes with `value` and `command` runs on the screen below: the help */
 };
 
 struct outcome {
 	enum outcome_kind kind;
 	struct screen *screen;
 	int value;
+	const struct command *command;
 };
 
 struct outcome outcome_stay(void);

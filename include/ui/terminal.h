@@ -22,7 +22,11 @@ void terminal_restore_after_abort(void);
 int terminal_fd(const struct terminal *terminal);
 void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 void terminal_resized(struct terminal *terminal); /* after SIGWINCH */
-/* Reads everything that waits; appends struct key to `keys` (key_done each). `wait_ms` after a lone ESC at most. False: hung up. */
+/* Gives the terminal back as it was while the program is stopped, and takes it again (everything is painted anew). */
+void terminal_suspend(struct terminal *terminal);
+void terminal_continue(struct terminal *terminal);
+/* Reads everything that waits; appends struct key to `keys` (key_done each). Waits 25 ms at most, and only after an ESC with nothing
+   behind it. False: hung up. */
 bool terminal_read(struct terminal *terminal, GArray *keys);
 void terminal_paint(struct terminal *terminal, const struct canvas *canvas);
 void terminal_repaint(struct terminal *terminal); /* everything anew at the next paint (Ctrl-L) */

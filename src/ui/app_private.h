@@ -1,0 +1,52 @@
+/* What app.c, loop.c and frame.c share.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_APP_PRIVATE_H
+#define UI_APP_PRIVATE_H
+
+#include "ui/app.h"
+
+#include <signal.h>
+
+struct watch {
+	int fd;
+	struct outcome (*ready)(void *data);
+	void *data;
+};
+
+/* What the loop waits on beside the terminal; -1 each while there is no terminal. */
+struct wakers {
+	int signals; /* signalfd */
+	int resume; /* timerfd that ends its wait when the clock jumps, as it does when the machine wakes */
+	sigset_t mask; /* as it was before */
+	gint64 asleep; /* boot minus monotonic milliseconds when last looked at */
+};
+
+struct app {
+	struct terminal *terminal; /* borrowed; NULL in tests */
+	const struct app_host *host;
+	const struct clock *clock;
+	GPtrArray *screens; /* of struct screen *, owned; the last is on top */
+	GArray *watches;    /* of struct watch */
+	struct canvas *canvas;
+	char *told; /* on the status line until the next key; NULL: what the host says */
+	bool ended, input;
+	enum app_end end;
+	struct wakers wakers;
+};
+
+/* Does what a screen answered: opens, closes, ends. */
+void app_apply(struct app *app, struct outcome outcome);
+/* Every screen saves what is open. */
+void app_cover_all(struct app *app);
+void app_dispatch(struct app *app, const struct key *key);
+/* Milliseconds until the next deadline: 0 when one has come, -1 when there is none. */
+int app_wait_ms(const struct app *app);
+bool app_has_watch(const struct app *app, int fd);
+
+/* Draws the top screen with its title, status and key line. */
+void frame_draw(const struct app *app, struct canvas *canvas);
+
+void loop_take_signals(struct app *app);
+void loop_give_back_signals(struct app *app);
+
+#endif
