@@ -7,6 +7,9 @@
 const char *const theme_labels[] = { "theme.work", "theme.connection", "theme.confidence",
 				     "theme.reliance" };
 
+const char *const conversation_kind_labels[] = { "conversation.intake", "conversation.follow_up",
+						 "conversation.short" };
+
 const char *const card_state_labels[] = {
 	[CARD_UNTOUCHED] = "deck.untouched",   [CARD_TALKED_ABOUT] = "answer.talked_about",
 	[CARD_PARKED] = "answer.parked",       [CARD_RATHER_NOT] = "answer.rather_not",

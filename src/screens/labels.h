@@ -11,6 +11,7 @@
 struct services;
 
 extern const char *const theme_labels[THEME_COUNT];
+extern const char *const conversation_kind_labels[CONVERSATION_SHORT + 1];
 extern const char *const card_state_labels[CARD_STARTED + 1];
 extern const char *const answer_state_labels[ANSWER_ELSEWHERE + 1];
 extern const char *const wording_labels[WORDING_SUMMARY + 1];
