@@ -1,0 +1,33 @@
+/* The program without a terminal, a disk or a real clock: services over a vault in memory, keys in, pictures out.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SUPPORT_WORLD_H
+#define SUPPORT_WORLD_H
+
+#include "screens/services.h"
+#include "support/golden.h"
+#include "support/keys.h"
+
+struct world {
+	struct services services;
+	gint64 now_ms; /* monotonic and boot clock */
+	day today;     /* 2026-11-20 unless a test says otherwise */
+	guint32 chance;
+};
+
+/* Counsellor's language "nl" or "uk"; the other one is second. No screen is open yet. */
+struct world *world_new(const char *language);
+void world_free(struct world *world);
+
+/* A participant "NIJ-0001" called Lina who reads Ukrainian, and an open conversation agreed today. */
+record_id world_person(struct world *world);
+record_id world_conversation(struct world *world, record_id participant_id);
+void world_open(struct world *world, struct screen *screen);
+
+void world_press(struct world *world, const char *specs); /* "^F Tab n", then whatever is due */
+void world_type(struct world *world, const char *text);
+void world_wait(struct world *world,
+		gint64 milliseconds); /* moves the clock, then whatever is due */
+void world_picture(struct world *world, const char *golden, int rows, int columns);
+bool world_shows(struct world *world, const char *text); /* at 80x24 */
+
+#endif
