@@ -181,7 +181,11 @@ $(BUILD)/src/main.o: src/main.c
 $(BUILD)/tests/%.o: tests/%.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS_ALL) -Itests $(call pkg_cflags,$(PKG_PROGRAM)) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(TEST_SUPPORT_OBJECTS) $(LIBRARY)
+# An archive, so that a test links only the support it uses.
+$(BUILD)/libsupport.a: $(TEST_SUPPORT_OBJECTS)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka -lvterm -lutil
 
 .SECONDARY:
