@@ -60,10 +60,11 @@ struct content {
 	GPtrArray *steps;    /* of struct stock_step * */
 	GPtrArray *contacts; /* of struct contact * */
 	struct opening opening;
+	struct error problem; /* why guide.yaml was left out: a conversation can do without it */
 };
 
 /* Reads <directory>/questions/. NULL and the first error (ERROR_CONTENT, file:line:column, key, nearest) when something a
-   conversation needs is missing or invalid. */
+   conversation needs is missing or invalid. A broken guide.yaml leaves `steps` empty and says why in `problem`. */
 struct content *content_load(const char *directory, struct error *error) MUST_CHECK;
 void content_free(struct content *content);
 const struct stock_step *content_step(const struct content *content,

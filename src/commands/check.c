@@ -8,7 +8,10 @@
 
 static void say_problem(const struct invocation *invocation, const struct error *problem)
 {
-	g_autofree char *sentence = say_error(invocation->sentences, problem);
+	struct error without_place = *problem;
+
+	without_place.file[0] = '\0';
+	g_autofree char *sentence = say_error(invocation->sentences, &without_place);
 
 	/* file:line:column first, as compilers do, so that editors can jump there */
 	fprintf(stderr, "%s:%d:%d: %s\n", problem->file, problem->line, problem->column, sentence);
