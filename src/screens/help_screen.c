@@ -1,4 +1,4 @@
-/* The commands of the screen below, from the same tables that dispatch them.
+/* The commands of the screen below, from the same tables that dispatch them; Enter does the chosen one.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/services.h"
 #include "ui/list_view.h"
@@ -47,6 +47,10 @@ static char *title(const struct screen *screen)
 
 static struct outcome key(struct screen *screen, const struct key *pressed)
 {
+	struct help_screen *help = as_help(screen);
+
+	if (pressed->name == KEY_NAME_ENTER && help->list.selected >= 0)
+		return outcome_run(help->commands->pdata[help->list.selected]);
 	return list_view_key(&as_help(screen)->list, pressed) ? outcome_stay() : outcome_pass();
 }
 
