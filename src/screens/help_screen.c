@@ -50,7 +50,8 @@ static struct outcome key(struct screen *screen, const struct key *pressed)
 	struct help_screen *help = as_help(screen);
 
 	if (pressed->name == KEY_NAME_ENTER && help->list.selected >= 0)
-		return outcome_run(help->commands->pdata[help->list.selected]);
+		return app_run_command(help->services->app,
+				       help->commands->pdata[help->list.selected]);
 	return list_view_key(&as_help(screen)->list, pressed) ? outcome_stay() : outcome_pass();
 }
 
