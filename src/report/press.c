@@ -3,23 +3,22 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/press.h"
 
+#include "report/press_child.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#define PAPER_PROGRAM "perspectief-paper"
-#define PAPER_DESCRIPTOR 3
 
 struct press {
 	struct clock clock;
@@ -30,26 +29,9 @@ struct press {
 	int part;  /* the file as it grows; -1 */
 	int pidfd; /* -1: no child */
 	pid_t child;
-	char *path, *part_path, *name; /* name: for messages */
+	char *path, *part_path; /* NULL: the PDF stays in memory */
+	char *name;             /* for messages; NULL in memory */
 };
-
-/* Installed: ../libexec/perspectief/perspectief-paper; in the build tree: beside the binary, or one folder up for a test. */
-static char *paper_program(void)
-{
-	static const char *const places[] = { "../libexec/perspectief/" PAPER_PROGRAM,
-					      PAPER_PROGRAM, "../" PAPER_PROGRAM,
-					      "../../" PAPER_PROGRAM };
-	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *folder = self ? g_path_get_dirname(self) : g_strdup("/");
-
-	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-		g_autofree char *program = g_build_filename(folder, places[i], NULL);
-
-		if (access(program, X_OK) == 0)
-			return g_steal_pointer(&program);
-	}
-	return NULL;
-}
 
 static void wipe(GByteArray *bytes)
 {
@@ -101,61 +83,6 @@ static bool open_part(struct press *press, struct error *error)
 	return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name, errno);
 }
 
-/* The child gets what finding fonts needs and nothing else. */
-static char **environment(void)
-{
-	static const char *const kept[] = { "HOME",
-					    "XDG_CACHE_HOME",
-					    "XDG_CONFIG_HOME",
-					    "XDG_DATA_HOME",
-					    "FONTCONFIG_FILE",
-					    "FONTCONFIG_PATH",
-					    "ASAN_OPTIONS",
-					    "LSAN_OPTIONS",
-					    "UBSAN_OPTIONS",
-					    "FONTCONFIG_SYSROOT" };
-	char **list = g_new0(char *, G_N_ELEMENTS(kept) + 1);
-	size_t count = 0;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
-		const char *value = g_getenv(kept[i]);
-
-		if (value)
-			list[count++] = g_strdup_printf("%s=%s", kept[i], value);
-	}
-	return list;
-}
-
-/* Descriptors 0 and 3 and nothing else; no signal blocked or ignored; a group of its own, so that Ctrl-C does not cut it. */
-static int spawn(struct press *press, const char *program, int in)
-{
-	char number[] = G_STRINGIFY(PAPER_DESCRIPTOR);
-	char *arguments[] = { (char *)program, number, NULL };
-	g_auto(GStrv) variables = environment();
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none, all;
-	int failed;
-
-	sigemptyset(&none);
-	sigfillset(&all);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &all);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-						      POSIX_SPAWN_SETPGROUP);
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, press->part, PAPER_DESCRIPTOR);
-	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addclosefrom_np(&actions, PAPER_DESCRIPTOR + 1);
-	failed = posix_spawn(&press->child, program, &actions, &attributes, arguments, variables);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
-	return failed;
-}
-
 /* A socket and not a pipe: writing to a child that is gone is an error then and no signal. */
 static bool start_child(struct press *press, const char *program, struct error *error)
 {
@@ -167,7 +94,7 @@ static bool start_child(struct press *press, const char *program, struct error *
 	press->pipe = ends[1];
 	(void)fcntl(press->pipe, F_SETFL, O_NONBLOCK);
 	(void)shutdown(ends[0], SHUT_WR);
-	failed = spawn(press, program, ends[0]);
+	failed = press_spawn(program, ends[0], press->part, &press->child);
 	close(ends[0]);
 	if (failed)
 		return error_set_errno(error, ERROR_FAILED, "paper.cannot_start", press->name,
@@ -192,23 +119,42 @@ static struct press *press_new(const struct document *document, const struct clo
 	return press;
 }
 
+static void discard_part(const struct press *press)
+{
+	if (press->part >= 0 && press->part_path)
+		(void)unlink(press->part_path);
+}
+
+static bool open_target(struct press *press, const char *path, struct error *error)
+{
+	if (path)
+		return resolve_path(press, path, error) && open_part(press, error);
+	press->part = memfd_create("sheet", MFD_CLOEXEC);
+	return press->part >= 0 ||
+	       error_set_errno(error, ERROR_FAILED, "paper.cannot_start", NULL, errno);
+}
+
+/* `path` NULL: into memory. */
+static struct press *start(const struct document *document, const char *path, const char *program,
+			   const struct clock *clock, struct error *error)
+{
+	g_autofree char *found = program ? g_strdup(program) : press_program();
+	struct press *press = press_new(document, clock);
+	bool ready = found || error_set(error, ERROR_FAILED, "paper.missing");
+
+	if (ready && press->bytes->len > DOCUMENT_MAX)
+		ready = error_set(error, ERROR_FAILED, "paper.too_long");
+	if (ready && open_target(press, path, error) && start_child(press, found, error))
+		return press;
+	discard_part(press);
+	press_free(press);
+	return NULL;
+}
+
 struct press *press_start(const struct document *document, const char *path, const char *program,
 			  const struct clock *clock, struct error *error)
 {
-	g_autofree char *found = program ? g_strdup(program) : paper_program();
-	struct press *press = press_new(document, clock);
-	bool ready = resolve_path(press, path, error);
-
-	if (ready && !found)
-		ready = error_set(error, ERROR_FAILED, "paper.missing");
-	if (ready && press->bytes->len > DOCUMENT_MAX)
-		ready = error_set(error, ERROR_FAILED, "paper.too_long");
-	if (ready && open_part(press, error) && start_child(press, found, error))
-		return press;
-	if (press->part >= 0)
-		(void)unlink(press->part_path);
-	press_free(press);
-	return NULL;
+	return start(document, path, program, clock, error);
 }
 
 int press_fd(const struct press *press)
@@ -315,35 +261,75 @@ static bool put_in_place(struct press *press, struct error *error)
 	return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name, errno);
 }
 
+static bool finish(struct press *press, struct error *error)
+{
+	if (!child_succeeded(press, error) || !part_is_pdf(press, error))
+		return false;
+	return !press->path || put_in_place(press, error);
+}
+
 bool press_finish(struct press *press, struct error *error)
 {
-	bool done = child_succeeded(press, error) && part_is_pdf(press, error) &&
-		    put_in_place(press, error);
+	bool done = finish(press, error);
 
 	if (!done)
-		(void)unlink(press->part_path);
+		discard_part(press);
 	press_free(press);
 	return done;
+}
+
+static void feed_until_it_ends(struct press *press)
+{
+	const struct clock *clock = &press->clock;
+	gint64 left;
+
+	while ((left = press->deadline_ms - clock->monotonic_ms(clock->data)) > 0) {
+		struct pollfd wait[] = { { .fd = press->pidfd, .events = POLLIN },
+					 { .fd = press->pipe, .events = POLLOUT } };
+
+		if (poll(wait, 2, (int)left) < 0 && errno != EINTR)
+			return;
+		if (wait[0].revents)
+			return;
+		if (wait[1].revents)
+			press_write(press);
+	}
 }
 
 bool press_run(const struct document *document, const char *path, const char *program,
 	       const struct clock *clock, struct error *error)
 {
 	struct press *press = press_start(document, path, program, clock, error);
-	gint64 left;
 
 	if (!press)
 		return false;
-	while ((left = press->deadline_ms - clock->monotonic_ms(clock->data)) > 0) {
-		struct pollfd wait[] = { { .fd = press->pidfd, .events = POLLIN },
-					 { .fd = press->pipe, .events = POLLOUT } };
-
-		if (poll(wait, 2, (int)left) < 0 && errno != EINTR)
-			break;
-		if (wait[0].revents)
-			break;
-		if (wait[1].revents)
-			press_write(press);
-	}
+	feed_until_it_ends(press);
 	return press_finish(press, error);
+}
+
+static GByteArray *read_part(const struct press *press, struct error *error)
+{
+	off_t size = lseek(press->part, 0, SEEK_END);
+	guint8 *bytes = size > 0 ? g_try_malloc((gsize)size) : NULL;
+
+	if (bytes && pread(press->part, bytes, (size_t)size, 0) == size)
+		return g_byte_array_new_take(bytes, (gsize)size);
+	g_free(bytes);
+	error_set(error, ERROR_FAILED, "paper.failed");
+	return NULL;
+}
+
+GByteArray *press_run_to_memory(const struct document *document, const char *program,
+				const struct clock *clock, struct error *error)
+{
+	struct press *press = start(document, NULL, program, clock, error);
+	GByteArray *bytes = NULL;
+
+	if (!press)
+		return NULL;
+	feed_until_it_ends(press);
+	if (finish(press, error))
+		bytes = read_part(press, error);
+	press_free(press);
+	return bytes;
 }

@@ -1,0 +1,85 @@
+/* Where the printing program lies and how it is started: nothing of ours but two descriptors goes with it.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/press_child.h"
+
+#include <fcntl.h>
+#include <glib.h>
+#include <signal.h>
+#include <spawn.h>
+#include <unistd.h>
+
+#define PAPER_PROGRAM "perspectief-paper"
+#define PAPER_DESCRIPTOR 3
+
+/* Installed: ../libexec/perspectief/perspectief-paper; in the build tree: beside the binary, or one folder up for a test. */
+char *press_program(void)
+{
+	static const char *const places[] = { "../libexec/perspectief/" PAPER_PROGRAM,
+					      PAPER_PROGRAM, "../" PAPER_PROGRAM,
+					      "../../" PAPER_PROGRAM };
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *folder = self ? g_path_get_dirname(self) : g_strdup("/");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_autofree char *program = g_build_filename(folder, places[i], NULL);
+
+		if (access(program, X_OK) == 0)
+			return g_steal_pointer(&program);
+	}
+	return NULL;
+}
+
+/* The child gets what finding fonts needs and nothing else. */
+static char **environment(void)
+{
+	static const char *const kept[] = { "HOME",
+					    "XDG_CACHE_HOME",
+					    "XDG_CONFIG_HOME",
+					    "XDG_DATA_HOME",
+					    "FONTCONFIG_FILE",
+					    "FONTCONFIG_PATH",
+					    "ASAN_OPTIONS",
+					    "LSAN_OPTIONS",
+					    "UBSAN_OPTIONS",
+					    "FONTCONFIG_SYSROOT" };
+	char **list = g_new0(char *, G_N_ELEMENTS(kept) + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
+		const char *value = g_getenv(kept[i]);
+
+		if (value)
+			list[count++] = g_strdup_printf("%s=%s", kept[i], value);
+	}
+	return list;
+}
+
+/* Descriptors 0 and 3 and nothing else; no signal blocked or ignored; a group of its own, so that Ctrl-C does not cut it. */
+int press_spawn(const char *program, int in, int out, pid_t *child)
+{
+	char number[] = G_STRINGIFY(PAPER_DESCRIPTOR);
+	char *arguments[] = { (char *)program, number, NULL };
+	g_auto(GStrv) variables = environment();
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none, all;
+	int failed;
+
+	sigemptyset(&none);
+	sigfillset(&all);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setsigdefault(&attributes, &all);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+						      POSIX_SPAWN_SETPGROUP);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, out, PAPER_DESCRIPTOR);
+	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addclosefrom_np(&actions, PAPER_DESCRIPTOR + 1);
+	failed = posix_spawn(child, program, &actions, &attributes, arguments, variables);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	return failed;
+}
