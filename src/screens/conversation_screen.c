@@ -95,27 +95,38 @@ static bool save_place(struct vault *vault, struct conversation *conversation, s
 	return true;
 }
 
-void conversation_screen_remember_place(struct conversation_screen *self, const char *place)
+static bool is_elsewhere(const struct conversation *conversation,
+			 const struct conversation_screen *self, const char *place)
+{
+	return g_strcmp0(conversation->place_card, place) != 0 ||
+	       (self->walking && !conversation->guided);
+}
+
+static bool move_place(struct conversation_screen *self, const char *place, struct error *error)
 {
 	const struct clock *clock = &self->services->clock;
 	struct conversation *conversation = NULL;
-	struct error error = ERROR_CLEAR;
+	bool saved = true;
 
-	if (!self->conversation_id)
-		return;
-	if (!conversation_load(self->services->vault, self->conversation_id, &conversation,
-			       &error)) {
-		services_tell_error(self->services, &error);
-		return;
-	}
-	if (conversation && g_strcmp0(conversation->place_card, place) != 0) {
+	if (!conversation_load(self->services->vault, self->conversation_id, &conversation, error))
+		return false;
+	if (conversation && is_elsewhere(conversation, self, place)) {
 		g_free(conversation->place_card);
 		conversation->place_card = g_strdup(place);
+		conversation->guided |= self->walking;
 		conversation->touched_at = clock->unix_seconds(clock->data);
-		if (!save_place(self->services->vault, conversation, &error))
-			services_tell_error(self->services, &error);
+		saved = save_place(self->services->vault, conversation, error);
 	}
 	conversation_free(conversation);
+	return saved;
+}
+
+void conversation_screen_remember_place(struct conversation_screen *self, const char *place)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (self->conversation_id && !move_place(self, place, &error))
+		services_tell_error(self->services, &error);
 }
 
 struct outcome conversation_screen_replace(struct screen *next)

@@ -17,6 +17,7 @@ struct conversation_screen {
 	enum language second;      /* the other one on the screen; LANGUAGE_NONE: only one */
 	guint present;             /* enum presence */
 	day said_on;               /* the day of the conversation; today at the desk */
+	bool walking; /* on the guided walk: the conversation remembers that with its place */
 };
 
 /* Loads what the struct holds; participant_id 0: the one of the conversation. False: told on the status line, nothing to free. */
