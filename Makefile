@@ -129,8 +129,10 @@ coverage: deps-check ## branch coverage of store, content and casework
 	$(Q)gcovr --root . --object-directory build/coverage --filter 'src/(store|content|casework)/' \
 		--exclude-throw-branches --branches --print-summary
 
-bench: all ## measure what the README claims, beside the floor programs
-	$(Q)sh tests/bench/run.sh $(PROGRAM)
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+
+bench: all $(BENCHES) ## measure what the README claims, beside the floor programs
+	$(Q)bash tests/bench/run.sh $(BUILD)
 
 install: all ## install to $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/perspectief
@@ -185,7 +187,7 @@ $(BUILD)/tests/%.o: tests/%.c
 $(BUILD)/libsupport.a: $(TEST_SUPPORT_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
+$(TESTS) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka -lvterm -lutil
 
 .SECONDARY:
