@@ -58,6 +58,7 @@ LIBS_PAPER = $(shell pkg-config --libs $(PKG_paper)) -lunistring
 # ---------------------------------------------------------------- sources
 FOLDERS := base casework content store ui report exchange screens commands
 SOURCES := $(foreach f,$(FOLDERS),$(sort $(wildcard src/$(f)/*.c)))
+MAIN_SOURCES := $(wildcard src/*.c)
 PAPER_SOURCES := $(sort $(wildcard src/paper/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 PAPER_OBJECTS := $(PAPER_SOURCES:%.c=$(BUILD)/%.o)
@@ -154,7 +155,7 @@ clean: ## remove build/
 	rm -rf build
 
 # ---------------------------------------------------------------- rules
-$(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
+$(PROGRAM): $(MAIN_SOURCES:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM)
 
 $(PAPER): $(PAPER_OBJECTS) $(LIBRARY)
@@ -176,7 +177,7 @@ $$(BUILD)/src/$(1)/%.o: src/$(1)/%.c
 endef
 $(foreach f,$(FOLDERS) paper,$(eval $(call folder_rule,$(f))))
 
-$(BUILD)/src/main.o: src/main.c
+$(BUILD)/src/%.o: src/%.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS_ALL) $(call pkg_cflags,glib-2.0) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 # Tests may use everything, also what a folder keeps to itself.
@@ -191,4 +192,4 @@ $(TESTS) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka -lvterm -lutil
 
 .SECONDARY:
--include $(OBJECTS:.o=.d) $(PAPER_OBJECTS:.o=.d) $(BUILD)/src/main.d $(TEST_SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(PAPER_OBJECTS:.o=.d) $(MAIN_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d)

@@ -1,6 +1,6 @@
 /* perspectief: arguments, start, stop.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "commands/invocation.h"
+#include "terminal_program.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -37,7 +37,7 @@ static int run(struct invocation *invocation)
 		printf("%s\n", say(invocation->sentences, "cli.help"));
 		return 0;
 	}
-	return line ? line->run(invocation) : terminal_program_run(invocation);
+	return line && line->run ? line->run(invocation) : terminal_program_run(invocation);
 }
 
 int main(int count, char **arguments)

@@ -40,7 +40,7 @@ static const struct option options[] = {
 };
 
 const struct command_line command_lines[] = {
-	{ "demo", 0, 0, "", terminal_program_run },
+	{ "demo", 0, 0, "", NULL },
 	{ "init", 0, 0, "demo", command_init },
 	{ "list", 0, 0, "json", command_list },
 	{ "show", 1, 1, "json", command_show },

@@ -40,7 +40,7 @@ struct command_line {
 	int operands_least, operands_most;
 	const char *
 		options; /* names of the options it takes beside the general ones, separated by blanks */
-	int (*run)(struct invocation *invocation);
+	int (*run)(struct invocation *invocation); /* NULL: the terminal program does it (demo) */
 };
 
 extern const struct command_line command_lines[]; /* ends with name NULL */
@@ -75,7 +75,6 @@ bool invocation_write(const struct invocation *invocation, const char *bytes, si
 bool read_whole_file(const char *path, size_t most, char **bytes, size_t *length,
 		     struct error *error) MUST_CHECK;
 
-int terminal_program_run(struct invocation *invocation); /* (none), demo */
 int command_init(struct invocation *invocation);
 int command_list(struct invocation *invocation);
 int command_show(struct invocation *invocation);

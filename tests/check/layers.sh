@@ -14,6 +14,7 @@ allowed() {
 	screens | commands) echo base casework content store ui report exchange "$1" ;;
 	main) echo base casework content store ui report exchange screens commands ;;
 	paper) echo base report/document.h paper ;;
+
 	esac
 }
 home() {   # header pattern -> the folders that may include it
@@ -31,11 +32,12 @@ home() {   # header pattern -> the folders that may include it
 for file in $(git ls-files -co --exclude-standard 'src/*.c' 'src/*.h' 'include/*.h'); do
 	[ -f "$file" ] || continue
 	folder=${file#*/} folder=${folder%%/*}
-	[ "$file" = src/main.c ] && folder=main
+	case $file in src/*/*) ;; src/*) folder=main ;; esac
 	list=$(sed -n 's/^#[ ]*include[ ]*["<]\([^">]*\)[">].*/\1/p' "$file")
 	for include in $list; do
 		to=${include%%/*}
 		case $include in
+		terminal_program.h) [ "$folder" = main ] || { echo "$file includes $include" >&2; fail=1; } ;;
 		base/* | casework/* | content/* | store/* | ui/* | report/* | exchange/* | screens/* | commands/* | paper/*)
 			ok=
 			for may in $(allowed "$folder"); do

@@ -1,6 +1,7 @@
 /* The terminal program: (no command) and `demo`.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "commands/invocation.h"
+#include "terminal_program.h"
+
 #include "screens/services.h"
 #include "ui/terminal.h"
 
