@@ -24,11 +24,12 @@ size_t text_fit(const char *text, size_t length, int columns);
 /* One line of wrapped text: [start, end) is shown, the next line begins at `next` (blanks and the line end are skipped). */
 struct text_line {
 	size_t start, end, next;
-	bool hard; /* ended by a line end, not by the wrap */
+	bool hard;    /* ended by a line end, not by the wrap */
+	size_t reach; /* no byte from here on had a say; beyond `length` when the end itself had */
 };
 /* Breaks one line off at `start` for `columns` (≥ 2): at words, a longer word at a cluster. A no-break space holds. */
 struct text_line text_break(const char *text, size_t length, size_t start, int columns);
-/* Rows that `text` takes when wrapped to `columns`; at least 1. */
+/* Rows that `text` takes when wrapped to `columns`, one more after a line end at its end; at least 1. */
 int text_rows(const char *text, int columns);
 
 /* The form search compares: NFKC, case folded, combining acute removed, ' ’ ʼ ` all U+02BC removed to one sign ('), ĳ as ij,

@@ -20,24 +20,28 @@ void text_edit_free(struct text_edit *edit);
 /* The whole text; borrowed until the next change. */
 const char *text_edit_text(const struct text_edit *edit);
 size_t text_edit_length(const struct text_edit *edit);
-void text_edit_set(struct text_edit *edit, const char *text); /* forgets undo; cursor to the end */
-size_t text_edit_cursor(const struct text_edit *edit);        /* byte offset */
+/* What is stored: nothing counts as changed by it. Forgets undo; cursor to the end. */
+void text_edit_set(struct text_edit *edit, const char *text);
+size_t text_edit_cursor(const struct text_edit *edit); /* byte offset, on the border of a cluster */
 void text_edit_move(struct text_edit *edit, size_t offset);
 
-/* Arrows, words (Ctrl-arrows), Home/End (of the line), Ctrl-Home/End (of the text), PgUp/PgDn, Shift with all of them to select,
+/* Arrows, words (Ctrl-arrows), Home/End (of the row; again: of the line), Ctrl-Home/End (of the text), PgUp/PgDn, Shift with all of them to select,
    Ctrl-A/E (line begin/end), Ctrl-W (word back), Ctrl-K (to the end of the line), Ctrl-U (to its begin), Ctrl-Z undo, Ctrl-Y redo, Enter, paste, letters.
    False: not a key of a text. */
 bool text_edit_key(struct text_edit *edit, const struct key *key);
 void text_edit_insert(struct text_edit *edit,
 		      const char *text); /* one undo step; replaces the selection */
 bool text_edit_selection(const struct text_edit *edit, size_t *start, size_t *length);
-/* Selected passage → sign[passage]; without a selection the sign goes to (or leaves, when it is there) the start of the line. */
+/* Selected passage → sign[passage], and nothing is selected any more, so that typing on does not replace it; the same again,
+   with the passage selected or the cursor in it, takes the sign away, another sign takes its place. Without a selection or a passage
+   the sign goes to (or leaves, when it is there) the start of the line. */
 void text_edit_mark(struct text_edit *edit, char sign);
 bool text_edit_undo(struct text_edit *edit);
 bool text_edit_redo(struct text_edit *edit);
 bool text_edit_refused(struct text_edit *edit); /* true once after something was too long */
 
-/* What changed since the last take, as one splice over the text before; false: nothing. `inserted` is borrowed until the next change. */
+/* What changed since the last take, as one splice over the text before; false: nothing. `inserted` points into the text:
+   borrowed until the next change, and not ended by a NUL. */
 bool text_edit_take_change(struct text_edit *edit, size_t *start, size_t *removed,
 			   const char **inserted, size_t *inserted_length);
 bool text_edit_has_change(const struct text_edit *edit);

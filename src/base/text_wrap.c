@@ -13,6 +13,7 @@
 struct room {
 	size_t end;    /* of the last cluster that fits */
 	size_t window; /* as far as breaks must be known */
+	size_t reach;  /* as far as bytes, or the end, had a say */
 	bool whole;    /* the paragraph ends within the columns */
 };
 
@@ -44,11 +45,11 @@ static size_t without_blanks(const char *text, size_t start, size_t end)
 static struct room measure(const char *text, size_t length, size_t start, int columns)
 {
 	struct room room = { .end = start };
-	size_t offset = start;
+	size_t offset = start, next = start;
 	int used = 0;
 
 	while (offset < length && text[offset] != '\n') {
-		size_t next = text_cluster_next(text, length, offset);
+		next = text_cluster_next(text, length, offset);
 
 		used += text_columns(text + offset, (gssize)(next - offset));
 		if (used > columns)
@@ -59,7 +60,9 @@ static struct room measure(const char *text, size_t length, size_t start, int co
 		room.end = text_cluster_next(text, length, start);
 	offset = skip_blanks(text, length, room.end);
 	room.whole = offset >= length || text[offset] == '\n';
-	room.window = MIN(length, offset + LOOK_AHEAD);
+	room.reach = MAX(offset, next) + LOOK_AHEAD;
+	room.window = MIN(length, room.reach);
+	room.reach = MIN(length + 1, room.reach);
 	return room;
 }
 
@@ -108,16 +111,18 @@ static size_t wrap_at(const char *text, size_t start, const struct room *room)
 
 struct text_line text_break(const char *text, size_t length, size_t start, int columns)
 {
-	struct text_line line = { start, length, length, false };
+	struct text_line line = { start, length, length, false, length + 1 };
 	struct room room;
 
 	if (start >= length)
-		return (struct text_line){ length, length, length, false };
+		return (struct text_line){ length, length, length, false, length + 1 };
 	room = measure(text, length, start, columns);
+	line.reach = room.reach;
 	if (room.whole) {
 		size_t end = skip_blanks(text, length, room.end);
 
 		line.end = room.end;
+		line.reach = end + 1;
 		line.hard = end < length;
 		line.next = line.hard ? end + 1 : length;
 		return line;
@@ -130,12 +135,13 @@ struct text_line text_break(const char *text, size_t length, size_t start, int c
 int text_rows(const char *text, int columns)
 {
 	size_t length = strlen(text);
-	size_t offset = 0;
+	struct text_line line = { .hard = true };
 	int rows = 0;
 
-	do {
-		offset = text_break(text, length, offset, columns).next;
+	/* A line end at the end of the text begins a row as well. */
+	while (line.hard || line.next < length) {
+		line = text_break(text, length, line.next, columns);
 		rows++;
-	} while (offset < length);
+	}
 	return rows;
 }

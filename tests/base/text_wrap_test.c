@@ -91,6 +91,8 @@ static void rows_are_counted_as_they_are_broken(void **state)
 	assert_int_equal(text_rows("", 10), 1);
 	assert_int_equal(text_rows("een twee drie", 8), 2);
 	assert_int_equal(text_rows("een\n\ntwee", 8), 3);
+	assert_int_equal(text_rows("een\n", 8), 2);
+	assert_int_equal(text_rows("\n", 8), 2);
 }
 
 static void append_piece(GString *text, GRand *dice)
