@@ -61,16 +61,6 @@ static void mark_passage(struct text_edit *edit, size_t start, size_t end, char 
 	explicit_bzero(marked, strlen(marked));
 }
 
-/* Where the line's sign stands or would stand. */
-static size_t sign_place(const char *text, const struct text_row *row)
-{
-	size_t place = row->paragraph_start;
-
-	while (place < row->paragraph_end && text[place] == ' ')
-		place++;
-	return place;
-}
-
 /* The bytes of the sign with the blank behind it; 0: the line has none. A sign alone, without words yet, is one too. */
 static size_t sign_length(const char *text, const struct text_row *row, size_t place)
 {
@@ -87,7 +77,7 @@ static void toggle_line(struct text_edit *edit, char sign)
 {
 	const char *text = text_edit_text(edit);
 	struct text_row row = text_edit_cursor_row(edit);
-	size_t place = sign_place(text, &row);
+	size_t place = text_line_sign_place(text, row.paragraph_start, row.paragraph_end);
 	size_t length = sign_length(text, &row, place);
 	bool leaves = length && text[place] == sign;
 	const char with_blank[] = { sign, ' ', '\0' };

@@ -32,10 +32,16 @@ static bool is_aside(const char *text, size_t start, size_t end)
 	return false;
 }
 
-bool text_line_is_marked(const char *text, size_t start, size_t end)
+size_t text_line_sign_place(const char *text, size_t start, size_t end)
 {
 	while (start < end && g_unichar_isspace(g_utf8_get_char(text + start)))
 		start = (size_t)(g_utf8_next_char(text + start) - text);
+	return start;
+}
+
+bool text_line_is_marked(const char *text, size_t start, size_t end)
+{
+	start = text_line_sign_place(text, start, end);
 	if (start >= end || !text_is_mark_sign(text[start]) || text[start + 1] == '[')
 		return false;
 	if (text[start] == '+' && g_ascii_isdigit(text[start + 1])) /* a telephone number */

@@ -28,6 +28,8 @@ void text_marks_splice(struct text_marks *marks, const char *text, size_t start,
 GArray *text_marks_passages(const struct text_marks *marks, const char *text, size_t length);
 
 bool text_is_mark_sign(char sign);
+/* Where the sign of the line [start, end) stands or would stand: behind its first blanks. */
+size_t text_line_sign_place(const char *text, size_t start, size_t end);
 /* Whether a sign marks the line [start, end). */
 bool text_line_is_marked(const char *text, size_t start, size_t end);
 
