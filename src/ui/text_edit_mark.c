@@ -48,17 +48,27 @@ static bool trim(const char *text, size_t *start, size_t *end)
 	return *start < *end;
 }
 
+/* sign[words]; no printf, whose own buffers would keep the words. */
+static void put_in_brackets(struct text_buffer *marked, char sign, const char *words, size_t length)
+{
+	const char opening[] = { sign, '[' };
+
+	text_buffer_splice(marked, 0, 0, "]", 1);
+	text_buffer_splice(marked, 0, 0, words, length);
+	text_buffer_splice(marked, 0, 0, opening, sizeof(opening));
+}
+
 /* Afterwards nothing is selected: who types on while looking up must not write over the passage. */
 static void mark_passage(struct text_edit *edit, size_t start, size_t end, char sign)
 {
 	const char *text = text_edit_text(edit);
-	g_autofree char *marked = NULL;
+	struct text_buffer marked = { 0 };
 
 	if (!trim(text, &start, &end))
 		return;
-	marked = g_strdup_printf("%c[%.*s]", sign, (int)(end - start), text + start);
-	text_edit_replace(edit, TEXT_REPLACED, start, end - start, marked, strlen(marked));
-	explicit_bzero(marked, strlen(marked));
+	put_in_brackets(&marked, sign, text + start, end - start);
+	text_edit_replace(edit, TEXT_REPLACED, start, end - start, marked.bytes, marked.length);
+	text_buffer_done(&marked);
 }
 
 /* The bytes of the sign with the blank behind it; 0: the line has none. A sign alone, without words yet, is one too. */

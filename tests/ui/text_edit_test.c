@@ -658,6 +658,87 @@ static void undo_and_redo_walk_the_same_states(void **state)
 	}
 }
 
+/* A text as simple as it can be, and each of its former states. */
+struct model {
+	GString *text;
+	size_t cursor;
+	GPtrArray *before; /* of char * */
+};
+
+static void model_replace(struct model *model, size_t start, size_t end, const char *inserted)
+{
+	g_ptr_array_add(model->before, g_strdup(model->text->str));
+	g_string_erase(model->text, (gssize)start, (gssize)(end - start));
+	g_string_insert(model->text, (gssize)start, inserted);
+	model->cursor = start + strlen(inserted);
+}
+
+static void model_and_edit(struct model *model, struct text_edit *edit, GRand *dice)
+{
+	static const char *const words[] = {
+		"одне ", "ї", "漢字", "een\ntwee", "👨‍👩‍👧", "zo’n"
+	};
+	const char *word = words[g_rand_int_range(dice, 0, G_N_ELEMENTS(words))];
+	size_t left = text_cluster_previous(model->text->str, model->text->len, model->cursor);
+	size_t right = text_cluster_next(model->text->str, model->text->len, model->cursor);
+
+	switch (g_rand_int_range(dice, 0, 6)) {
+	case 0:
+		press(edit, "Left");
+		model->cursor = left;
+		break;
+	case 1:
+		press(edit, "Right");
+		model->cursor = right;
+		break;
+	case 2: /* moving parts the steps of undo */
+		press(edit, "Home");
+		text_edit_move(edit, model->cursor);
+		press(edit, "Backspace");
+		if (left < model->cursor)
+			model_replace(model, left, model->cursor, "");
+		break;
+	case 3:
+		text_edit_move(edit, model->cursor);
+		press(edit, "Del");
+		if (right > model->cursor)
+			model_replace(model, model->cursor, right, "");
+		break;
+	default:
+		text_edit_insert(edit, word);
+		model_replace(model, model->cursor, model->cursor, word);
+	}
+}
+
+static void a_naive_text_would_do_the_same(void **state)
+{
+	g_autoptr(GRand) dice = g_rand_new_with_seed(31);
+
+	(void)state;
+	for (int round = 0; round < 50; round++) {
+		struct model model = { g_string_new(NULL), 0, g_ptr_array_new_full(0, g_free) };
+		struct text_edit *edit = text_edit_new("");
+
+		for (int step = 0; step < 200; step++) {
+			model_and_edit(&model, edit, dice);
+			assert_string_equal(text_edit_text(edit), model.text->str);
+			assert_int_equal(text_edit_cursor(edit), model.cursor);
+		}
+		for (guint i = model.before->len; i-- > 0;) {
+			assert_true(text_edit_undo(edit));
+			assert_string_equal(text_edit_text(edit),
+					    g_ptr_array_index(model.before, i));
+		}
+		assert_false(text_edit_undo(edit));
+		while (text_edit_redo(edit))
+			;
+		assert_string_equal(text_edit_text(edit), model.text->str);
+		g_string_free(model.text, TRUE);
+		g_ptr_array_unref(model.before);
+		text_edit_free(edit);
+	}
+}
+
 /* ---------------------------------------------------------------- marks as casework reads them */
 
 static int by_size(const void *a, const void *b)
@@ -805,6 +886,7 @@ int main(void)
 		cmocka_unit_test(the_changes_taken_always_give_the_text),
 		cmocka_unit_test(a_change_taken_back_at_once_is_none),
 		cmocka_unit_test(undo_and_redo_walk_the_same_states),
+		cmocka_unit_test(a_naive_text_would_do_the_same),
 		cmocka_unit_test(marks_are_read_as_casework_reads_them),
 		cmocka_unit_test(brackets_are_followed_through_edits),
 		cmocka_unit_test(a_long_answer_costs_a_key_no_more_than_a_note),
