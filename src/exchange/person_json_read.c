@@ -1,0 +1,192 @@
+/* A person's whole file from JSON: taken whole or refused whole. Ids inside are places in the lists, from 1.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/fields.h"
+#include "exchange/person_json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const root_keys[] = { "perspectief", "participant", "household", "conversations",
+					 "answers",     "ratings",     "plan",      "harvested" };
+
+/* jansson knows where the text stops being JSON; what it says about it is for programmers. */
+static json_t *parse(const char *bytes, size_t length, const char *file_name, struct error *error)
+{
+	json_error_t wrong;
+	json_t *root;
+
+	if (length > PERSON_JSON_MAX) {
+		error_set_place(error, ERROR_FAILED, "import.too_big", file_name, 0, 0, NULL);
+		return NULL;
+	}
+	if (!json_scan(bytes, length, file_name, error))
+		return NULL;
+	root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &wrong);
+	if (root)
+		return root;
+	error_set_place(error, ERROR_FAILED,
+			json_error_code(&wrong) == json_error_invalid_utf8 ? "import.no_utf8"
+			: json_error_code(&wrong) == json_error_premature_end_of_input
+				? "import.is_cut"
+				: "import.no_json",
+			file_name, MAX(wrong.line, 0), MAX(wrong.column, 0), NULL);
+	return NULL;
+}
+
+/* The format comes first: a file of a later version may have any other keys. */
+static bool format_is_ours(struct reading *reading, const json_t *root)
+{
+	const json_t *format = json_object_get(root, "perspectief");
+
+	if (!json_is_integer(format) || json_integer_value(format) < 1)
+		return reading_fails(reading, "import.no_person_file", "");
+	if (json_integer_value(format) == PERSON_JSON_FORMAT)
+		return true;
+	reading_fails(reading, "import.too_new", "perspectief");
+	if (reading->error)
+		reading->error->number = json_integer_value(format);
+	return false;
+}
+
+/* One list of the file: its table, and how a row is made, numbered and kept. */
+struct list {
+	const char *key;
+	const struct table *table;
+	void *(*make)(void);
+	GDestroyNotify discard;
+	bool numbered; /* begins with an id */
+	size_t participant_offset;
+};
+static void *make_conversation(void)
+{
+	return conversation_new();
+}
+static void *make_answer(void)
+{
+	return answer_new();
+}
+static void *make_rating(void)
+{
+	return rating_new();
+}
+static void *make_plan_item(void)
+{
+	return plan_item_new(PLAN_STRENGTH);
+}
+static void *make_harvested(void)
+{
+	struct harvested *harvested = g_new0(struct harvested, 1);
+
+	harvested->passage = g_strdup("");
+	return harvested;
+}
+#define NO_PARTICIPANT ((size_t)-1)
+static const struct list lists[] = {
+	{ "conversations", &conversation_table, make_conversation,
+	  (GDestroyNotify)conversation_free, true, offsetof(struct conversation, participant_id) },
+	{ "answers", &answer_table, make_answer, (GDestroyNotify)answer_free, true,
+	  offsetof(struct answer, participant_id) },
+	{ "ratings", &rating_table, make_rating, (GDestroyNotify)rating_free, true,
+	  offsetof(struct rating, participant_id) },
+	{ "plan", &plan_item_table, make_plan_item, (GDestroyNotify)plan_item_free, true,
+	  offsetof(struct plan_item, participant_id) },
+	{ "harvested", &harvested_table, make_harvested, (GDestroyNotify)harvested_free, false,
+	  NO_PARTICIPANT },
+};
+
+static bool read_row(struct reading *reading, const struct list *list, const json_t *value,
+		     GPtrArray *rows)
+{
+	char *row = list->make();
+	gint64 number = rows->len + 1;
+
+	if (!fields_read(reading, list->table, value, row)) {
+		list->discard(row);
+		return false;
+	}
+	if (list->numbered)
+		memcpy(row, &number, sizeof(number));
+	if (list->participant_offset != NO_PARTICIPANT)
+		*(record_id *)(row + list->participant_offset) = 1;
+	g_ptr_array_add(rows, row);
+	return true;
+}
+
+static bool read_list(struct reading *reading, const struct list *list, const json_t *root,
+		      GPtrArray *rows)
+{
+	const json_t *values = json_object_get(root, list->key);
+
+	for (size_t i = 0; i < json_array_size(values); i++) {
+		snprintf(reading->path, sizeof(reading->path), "%s[%zu]", list->key, i + 1);
+		if (!read_row(reading, list, json_array_get(values, i), rows))
+			return false;
+	}
+	return true;
+}
+
+/* References need to know how long the lists are before the first row is read. */
+static bool measure_lists(struct reading *reading, const json_t *root)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+		if (!json_is_array(json_object_get(root, lists[i].key)))
+			return reading_fails(reading, "import.wrong_type", lists[i].key);
+	reading->rows[ROWS_CONVERSATIONS] = json_array_size(json_object_get(root, "conversations"));
+	reading->rows[ROWS_ANSWERS] = json_array_size(json_object_get(root, "answers"));
+	reading->rows[ROWS_PLAN] = json_array_size(json_object_get(root, "plan"));
+	return true;
+}
+
+static bool read_lists(struct reading *reading, const json_t *root, struct person_file *file)
+{
+	GPtrArray *const rows[] = { file->conversations, file->answers, file->ratings,
+				    file->plan->items, file->harvested };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+		if (!read_list(reading, &lists[i], root, rows[i]))
+			return false;
+	return true;
+}
+
+static bool read_people(struct reading *reading, const json_t *root, struct person_file *file)
+{
+	const json_t *household = json_object_get(root, "household");
+
+	g_strlcpy(reading->path, "participant", sizeof(reading->path));
+	if (!fields_read(reading, &participant_table, json_object_get(root, "participant"),
+			 file->participant))
+		return false;
+	file->participant->id = file->plan->participant_id = 1;
+	if (json_is_null(household))
+		return true;
+	g_strlcpy(reading->path, "household", sizeof(reading->path));
+	file->household = household_new();
+	file->household->id = file->participant->household_id = 1;
+	return fields_read(reading, &household_table, household, file->household);
+}
+
+static bool read_file(struct reading *reading, const json_t *root, struct person_file *file)
+{
+	return format_is_ours(reading, root) &&
+	       keys_are(reading, root, root_keys, G_N_ELEMENTS(root_keys)) &&
+	       measure_lists(reading, root) && read_people(reading, root, file) &&
+	       read_lists(reading, root, file) && person_rows_are_sound(reading, file);
+}
+
+bool person_json_read(const char *bytes, size_t length, const char *file_name,
+		      struct person_file **file, struct error *error)
+{
+	struct reading reading = { .file = file_name, .error = error };
+	struct person_file *taken;
+	json_t *root = parse(bytes, length, file_name, error);
+
+	*file = NULL;
+	if (!root)
+		return false;
+	taken = person_file_new();
+	if (read_file(&reading, root, taken))
+		*file = g_steal_pointer(&taken);
+	person_file_free(taken);
+	json_decref(root);
+	return *file != NULL;
+}

@@ -1,0 +1,78 @@
+/* A person's whole file as JSON: two blanks of indent, keys in the order of the tables, UTF-8 as it is.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/fields.h"
+#include "exchange/person_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Every row that is referred to begins with its id. */
+G_STATIC_ASSERT(offsetof(struct conversation, id) == 0);
+G_STATIC_ASSERT(offsetof(struct answer, id) == 0);
+G_STATIC_ASSERT(offsetof(struct plan_item, id) == 0);
+
+static GHashTable *places_of(const GPtrArray *rows)
+{
+	GHashTable *places = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	for (guint i = 0; i < rows->len; i++)
+		if (*(gint64 *)rows->pdata[i])
+			g_hash_table_insert(places, rows->pdata[i], GUINT_TO_POINTER(i + 1));
+	return places;
+}
+
+static json_t *rows_json(const struct table *table, const GPtrArray *rows,
+			 const struct places *places)
+{
+	json_t *list = json_array();
+
+	for (guint i = 0; i < rows->len; i++)
+		json_array_append_new(list, fields_write(table, rows->pdata[i], places));
+	return list;
+}
+
+static json_t *file_json(const struct person_file *file, const struct places *places)
+{
+	json_t *root = json_object();
+
+	json_object_set_new(root, "perspectief", json_integer(PERSON_JSON_FORMAT));
+	json_object_set_new(root, "participant",
+			    fields_write(&participant_table, file->participant, places));
+	json_object_set_new(root, "household",
+			    file->household
+				    ? fields_write(&household_table, file->household, places)
+				    : json_null());
+	json_object_set_new(root, "conversations",
+			    rows_json(&conversation_table, file->conversations, places));
+	json_object_set_new(root, "answers", rows_json(&answer_table, file->answers, places));
+	json_object_set_new(root, "ratings", rows_json(&rating_table, file->ratings, places));
+	json_object_set_new(root, "plan", rows_json(&plan_item_table, file->plan->items, places));
+	json_object_set_new(root, "harvested",
+			    rows_json(&harvested_table, file->harvested, places));
+	return root;
+}
+
+/* jansson's memory is not GLib's, and the file ends with a line end. */
+static char *dump(const json_t *root, size_t *length)
+{
+	char *dumped = json_dumps(root, JSON_INDENT(2));
+	char *text = g_strconcat(dumped ? dumped : "{}", "\n", NULL);
+
+	free(dumped);
+	if (length)
+		*length = strlen(text);
+	return text;
+}
+
+char *person_json_write(const struct person_file *file, size_t *length)
+{
+	struct places places = { { places_of(file->conversations), places_of(file->answers),
+				   places_of(file->plan->items) } };
+	json_t *root = file_json(file, &places);
+	char *text = dump(root, length);
+
+	json_decref(root);
+	for (int i = 0; i < ROWS_COUNT; i++)
+		g_hash_table_unref(places.of[i]);
+	return text;
+}
