@@ -1,9 +1,115 @@
 /* The shape of the database, step by step. A released step is never edited: a change is a new step at the end.
+
+   Keys are always (participant, record) where a row belongs to a person, so that the database itself refuses to hang one person's
+   words below another's file. Days are numbers (NULL: not said), choices are their stable words, `searched` is off for whoever
+   talks without a file.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/vault_private.h"
 
+#define KEY "id INTEGER PRIMARY KEY NOT NULL,"
+#define TEXT_COLUMN " TEXT NOT NULL,"
+#define OF_A_PERSON "participant_id INTEGER NOT NULL REFERENCES participant(id),"
+#define IN_A_CONVERSATION                                                                          \
+	"FOREIGN KEY(participant_id, conversation_id)"                                             \
+	" REFERENCES conversation(participant_id, id)"
+
+/* ---------------------------------------------------------------- the search index
+
+   It keeps no text of its own; its row has the id of the row it describes (ids are unique in a vault). To take a row out it must be
+   told the words it holds, hence fold() of the old row. */
+
+/* clang-format off */
+#define PERSON_WORDS(row) \
+	row ".code || char(10) || " row ".pseudonym || char(10) || " row ".location || char(10) || " \
+	row ".speaks || char(10) || " row ".reads || char(10) || " row ".interpreter || char(10) || " \
+	row ".appointment_note || char(10) || " row ".desk_note"
+#define PERSON_SEARCHED(row) "NOT " row ".without_file"
+#define CONVERSATION_WORDS(row) row ".where_we_were"
+#define TEXT_WORDS(row) row ".text"
+#define NOTE_WORDS(row) row ".note"
+#define PLAN_WORDS(row) row ".text || char(10) || " row ".owner_name"
+#define SEARCHED(row) row ".searched"
+
+#define PUT_IN(words, searched) \
+	" INSERT INTO search(rowid, folded)" \
+	" SELECT new.id, fold(" words("new") ") WHERE " searched("new") ";"
+#define TAKE_OUT(words, searched) \
+	" INSERT INTO search(search, rowid, folded)" \
+	" SELECT 'delete', old.id, fold(" words("old") ") WHERE " searched("old") ";"
+#define FOLLOWED(table, words, searched) \
+	"CREATE TRIGGER search_" table "_insert AFTER INSERT ON " table \
+	" BEGIN" PUT_IN(words, searched) " END;" \
+	"CREATE TRIGGER search_" table "_delete AFTER DELETE ON " table \
+	" BEGIN" TAKE_OUT(words, searched) " END;" \
+	"CREATE TRIGGER search_" table "_update AFTER UPDATE ON " table \
+	" WHEN " words("old") " <> " words("new") " OR (" searched("old") ") <> (" searched("new") ")" \
+	" BEGIN" TAKE_OUT(words, searched) PUT_IN(words, searched) " END;"
+/* clang-format on */
+
+/* ---------------------------------------------------------------- the steps */
+
 static const char version_1[] =
-	"CREATE TABLE setting(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+	"CREATE TABLE setting(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+	"CREATE TABLE household(" KEY "name TEXT NOT NULL) STRICT;"
+	"CREATE TABLE participant(" KEY "household_id INTEGER REFERENCES household(id),"
+	"code TEXT NOT NULL UNIQUE, pseudonym" TEXT_COLUMN "language" TEXT_COLUMN
+	"speaks" TEXT_COLUMN "reads" TEXT_COLUMN "interpreter" TEXT_COLUMN "location" TEXT_COLUMN
+	"arrival_month" TEXT_COLUMN "desk_note" TEXT_COLUMN "without_file INTEGER NOT NULL,"
+	"created_on INTEGER, appointment_on INTEGER, appointment_note TEXT NOT NULL) STRICT;"
+	"CREATE INDEX participant_household ON participant(household_id);"
+
+	"CREATE TABLE conversation(" KEY OF_A_PERSON "kind" TEXT_COLUMN "state" TEXT_COLUMN
+	"agreement" TEXT_COLUMN "present INTEGER NOT NULL, typed_later INTEGER NOT NULL,"
+	"guided INTEGER NOT NULL, said_on INTEGER, opened_at INTEGER NOT NULL,"
+	"touched_at INTEGER NOT NULL, place_card" TEXT_COLUMN "where_we_were" TEXT_COLUMN
+	"searched INTEGER NOT NULL, UNIQUE(participant_id, id)) STRICT;"
+	"CREATE TABLE answer(" KEY OF_A_PERSON "conversation_id INTEGER NOT NULL,"
+	"card_id" TEXT_COLUMN "text" TEXT_COLUMN "language" TEXT_COLUMN "wording" TEXT_COLUMN
+	"drawn_by" TEXT_COLUMN "state" TEXT_COLUMN "between_us INTEGER NOT NULL, said_on INTEGER,"
+	"changed_at INTEGER NOT NULL, searched INTEGER NOT NULL, UNIQUE(conversation_id, card_id)," IN_A_CONVERSATION
+	") STRICT;"
+	"CREATE INDEX answer_participant ON answer(participant_id);"
+	"CREATE TABLE rating(" KEY OF_A_PERSON "conversation_id INTEGER, indicator" TEXT_COLUMN
+	"voice" TEXT_COLUMN "feeling" TEXT_COLUMN "score INTEGER CHECK(score BETWEEN 0 AND 10),"
+	"note" TEXT_COLUMN "language" TEXT_COLUMN "between_us INTEGER NOT NULL,"
+	"chosen INTEGER NOT NULL, said_on INTEGER, searched INTEGER NOT NULL,"
+	"UNIQUE(participant_id, conversation_id, indicator, voice)," IN_A_CONVERSATION ") STRICT;"
+	"CREATE INDEX rating_conversation ON rating(conversation_id);"
+
+	"CREATE TABLE plan_item(" KEY OF_A_PERSON "parent_id INTEGER, conversation_id INTEGER,"
+	"kind" TEXT_COLUMN "text" TEXT_COLUMN "language" TEXT_COLUMN "between_us INTEGER NOT NULL,"
+	"position INTEGER NOT NULL, indicator" TEXT_COLUMN "state" TEXT_COLUMN "stock_id" TEXT_COLUMN
+	"owner" TEXT_COLUMN "owner_name" TEXT_COLUMN "step_state" TEXT_COLUMN
+	"acceptance" TEXT_COLUMN "due_on INTEGER, accepted_on INTEGER, done_on INTEGER,"
+	"said_on INTEGER, searched INTEGER NOT NULL, UNIQUE(participant_id, id)," IN_A_CONVERSATION
+	", FOREIGN KEY(participant_id, parent_id) REFERENCES plan_item(participant_id, id)"
+	" DEFERRABLE INITIALLY DEFERRED) STRICT;"
+	"CREATE INDEX plan_item_parent ON plan_item(parent_id);"
+	"CREATE INDEX plan_item_promise ON plan_item(due_on) WHERE kind = 'step' AND"
+	" step_state = 'open' AND acceptance = 'accepted' AND owner IN ('counsellor', 'organisation');"
+	"CREATE TABLE rendering(" KEY "plan_item_id INTEGER NOT NULL REFERENCES plan_item(id),"
+	"language" TEXT_COLUMN "text" TEXT_COLUMN "searched INTEGER NOT NULL,"
+	"UNIQUE(plan_item_id, language)) STRICT;"
+	"CREATE TABLE harvested(" KEY "answer_id INTEGER NOT NULL REFERENCES answer(id),"
+	"kind" TEXT_COLUMN "passage" TEXT_COLUMN "plan_item_id INTEGER REFERENCES plan_item(id),"
+	"UNIQUE(answer_id, kind, passage)) STRICT;"
+	"CREATE INDEX harvested_plan_item ON harvested(plan_item_id);"
+
+	/* No index: a save of what is being typed is to touch one page. The key of SQLite's own is the order of typing. */
+	"CREATE TABLE draft(" KEY OF_A_PERSON "conversation_id INTEGER NOT NULL, field" TEXT_COLUMN
+	"base INTEGER NOT NULL, start INTEGER NOT NULL, removed INTEGER NOT NULL, inserted" TEXT_COLUMN
+	"changed_at INTEGER NOT NULL) STRICT;"
+
+	/* clang-format off */
+	"CREATE VIRTUAL TABLE search USING fts5(folded, content='', columnsize=0, tokenize='trigram');"
+	FOLLOWED("participant", PERSON_WORDS, PERSON_SEARCHED)
+	FOLLOWED("conversation", CONVERSATION_WORDS, SEARCHED)
+	FOLLOWED("answer", TEXT_WORDS, SEARCHED)
+	FOLLOWED("rating", NOTE_WORDS, SEARCHED)
+	FOLLOWED("plan_item", PLAN_WORDS, SEARCHED)
+	FOLLOWED("rendering", TEXT_WORDS, SEARCHED);
+/* clang-format on */
 
 const char *const schema_steps[] = { version_1 };
 const int schema_step_count = G_N_ELEMENTS(schema_steps);

@@ -7,7 +7,7 @@
      renews them by itself. Triggers write to search… tables only.
    - Foreign keys have no actions (no CASCADE, SET NULL, RESTRICT): a cascade inside an undo would delete what nobody asked for.
      Delete children first, in the same action.
-   - SQL functions for triggers and generated columns are registered in functions.c as SQLITE_INNOCUOUS (trusted_schema is off);
+   - SQL functions for triggers and generated columns are registered in functions.c as SQLITE_INNOCUOUS;
      `fold(text)` is text_fold.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STORE_VAULT_PRIVATE_H
