@@ -20,7 +20,8 @@ bool people_find(struct vault *vault, const char *code, struct participant **par
 		 struct error *error) MUST_CHECK;
 /* Everything of one person is gone: rows, drafts, search index. (Erasure also rewrites the file: another issue.) */
 bool people_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
-/* Wipes everybody who talked without a file and whose conversation is closed or older than this start of the program. */
+/* Wipes everybody who talked without a file, unless a conversation of theirs is open and was touched in the last four hours: a laptop
+   that was locked in the middle of it goes on where it was. Begin the action without an undo label. */
 bool people_wipe_without_file(struct vault *vault, struct error *error) MUST_CHECK;
 
 /* One line of the home screen. */

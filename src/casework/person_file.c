@@ -23,10 +23,10 @@ void person_file_free(struct person_file *file)
 		return;
 	participant_free(file->participant);
 	household_free(file->household);
-	g_ptr_array_unref(file->conversations);
-	g_ptr_array_unref(file->answers);
-	g_ptr_array_unref(file->harvested);
-	g_ptr_array_unref(file->ratings);
+	g_clear_pointer(&file->conversations, g_ptr_array_unref);
+	g_clear_pointer(&file->answers, g_ptr_array_unref);
+	g_clear_pointer(&file->harvested, g_ptr_array_unref);
+	g_clear_pointer(&file->ratings, g_ptr_array_unref);
 	plan_free(file->plan);
 	g_free(file);
 }
