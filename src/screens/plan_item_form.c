@@ -1,0 +1,443 @@
+/* One item of the plan in a form: its fields, what is being typed in them, and saving it as one action.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/plan_item_form.h"
+
+#include "base/text.h"
+#include "screens/labels.h"
+#include "screens/plan_changes.h"
+#include "screens/planning.h"
+#include "store/plans.h"
+
+#include <string.h>
+
+enum { NAME_MAX_BYTES = 400 };
+
+static const char *const kept_names[KEPT_COUNT] = {
+	[KEPT_TEXT] = "text",
+	[KEPT_OWNER_NAME] = "owner",
+	[KEPT_RENDERING] = "rendering",
+};
+
+/* ---------------------------------------------------------------- what is being typed */
+
+static const char *typed(const struct item_form *form, int kept)
+{
+	if (kept == KEPT_OWNER_NAME)
+		return line_edit_text(form->owner_name);
+	return text_edit_text(kept == KEPT_TEXT ? form->text : form->rendering);
+}
+
+static const char *rendering_code(const struct item_form *form)
+{
+	return names_word(language_names, form->rendering_language);
+}
+
+static const char *stored_rendering(const struct item_form *form)
+{
+	const char *shown;
+	const char *words = plan_item_text(form->item, rendering_code(form), &shown);
+
+	return strcmp(shown, rendering_code(form)) == 0 && strcmp(shown, form->item->language) != 0
+		       ? words
+		       : "";
+}
+
+static char *draft_field(const struct item_form *form, int kept)
+{
+	const char *language = kept == KEPT_RENDERING ? rendering_code(form) : "";
+	const char *colon = kept == KEPT_RENDERING ? ":" : "";
+
+	if (form->item->id)
+		return g_strdup_printf("plan:%" G_GINT64_FORMAT ":%s%s%s", form->item->id,
+				       kept_names[kept], colon, language);
+	return g_strdup_printf("plan:new:%s:%s%s%s",
+			       names_word(plan_kind_names, (int)form->item->kind), kept_names[kept],
+			       colon, language);
+}
+
+/* What is in the vault of this field, or the draft that was left behind. Newly allocated. */
+static char *open_kept(struct item_form *form, int kept, const char *stored)
+{
+	g_autofree char *field = draft_field(form, kept);
+	struct draft_key key = { .participant_id = form->base.participant_id,
+				 .conversation_id = form->base.conversation_id,
+				 .field = field };
+	bool recovered = false;
+	char *text =
+		draft_keeper_open(&form->kept[kept], form->base.services, &key, stored, &recovered);
+
+	form->recovered |= recovered;
+	return text;
+}
+
+static void reopen_rendering(struct item_form *form)
+{
+	g_autofree char *text = open_kept(form, KEPT_RENDERING, stored_rendering(form));
+
+	if (form->rendering)
+		text_edit_set(form->rendering, text);
+	else
+		form->rendering = text_edit_new(text);
+}
+
+/* The language the words are most wanted in: the participant's, the counsellor's, or any other of ours. */
+static enum language wanted_rendering(const struct item_form *form)
+{
+	const enum language wishes[] = { form->base.language,
+					 form->base.services->settings.language, form->base.second,
+					 LANGUAGE_UK, LANGUAGE_NL };
+
+	for (guint i = 0; i < G_N_ELEMENTS(wishes); i++)
+		if (wishes[i] < LANGUAGE_COUNT &&
+		    strcmp(names_word(language_names, wishes[i]), form->item->language) != 0)
+			return wishes[i];
+	return LANGUAGE_EN;
+}
+
+void item_form_open(struct item_form *form, struct plan_item *item, enum form_field focus)
+{
+	g_autofree char *text = NULL, *owner_name = NULL;
+
+	form->item = item;
+	form->focus = focus;
+	form->language_chosen = item->id != 0;
+	form->between_chosen = item->id != 0;
+	form->rendering_language = wanted_rendering(form);
+	text = open_kept(form, KEPT_TEXT, item->text);
+	form->text = text_edit_new(text);
+	owner_name = open_kept(form, KEPT_OWNER_NAME, item->owner_name);
+	form->owner_name = line_edit_new(owner_name, NAME_MAX_BYTES);
+	reopen_rendering(form);
+	form->due = day_edit_new(item->due_on, services_today(form->base.services));
+}
+
+void item_form_close(struct item_form *form)
+{
+	for (int i = 0; i < KEPT_COUNT; i++)
+		draft_keeper_done(&form->kept[i]);
+	text_edit_free(form->text);
+	text_edit_free(form->rendering);
+	line_edit_free(form->owner_name);
+	day_edit_free(form->due);
+	plan_item_free(form->item);
+}
+
+void item_form_keep_drafts(struct item_form *form)
+{
+	const struct clock *clock = &form->base.services->clock;
+	gint64 now = clock->monotonic_ms(clock->data);
+
+	for (int i = 0; i < KEPT_COUNT; i++)
+		if (draft_keeper_deadline(&form->kept[i]) <= now)
+			draft_keeper_keep(&form->kept[i], typed(form, i));
+}
+
+gint64 item_form_deadline(const struct item_form *form)
+{
+	gint64 first = G_MAXINT64;
+
+	for (int i = 0; i < KEPT_COUNT; i++)
+		first = MIN(first, draft_keeper_deadline(&form->kept[i]));
+	return first;
+}
+
+/* ---------------------------------------------------------------- the fields */
+
+bool item_form_has(const struct item_form *form, enum form_field field)
+{
+	const struct plan_item *item = form->item;
+	bool step = item->kind == PLAN_STEP;
+
+	switch (field) {
+	case FIELD_INDICATOR:
+		return step || item->kind == PLAN_OBSTACLE;
+	case FIELD_OWNER:
+	case FIELD_DUE:
+		return step;
+	case FIELD_OWNER_NAME:
+		return step && item->owner != OWNER_PARTICIPANT;
+	case FIELD_ACCEPTANCE:
+		return step && plan_owner_may_accept(item->owner);
+	default:
+		return true;
+	}
+}
+
+bool item_form_takes_enter(const struct item_form *form)
+{
+	return form->item->kind == PLAN_PERSPECTIVE &&
+	       (form->focus == FIELD_TEXT || form->focus == FIELD_RENDERING);
+}
+
+/* The letters say which language it is, until somebody says so. A rendering in that same language would be none. */
+static void guess_language(struct item_form *form)
+{
+	const char *own = names_word(language_names, form->base.language);
+	const char *latin =
+		form->base.services->settings.language == LANGUAGE_UK
+			? "nl"
+			: names_word(language_names, form->base.services->settings.language);
+	const char *guess = plan_language_guess(typed(form, KEPT_TEXT), "uk",
+						form->base.language == LANGUAGE_UK ? latin : own);
+
+	if (!form->language_chosen && !text_is_blank(typed(form, KEPT_TEXT)))
+		g_strlcpy(form->item->language, guess, sizeof(form->item->language));
+	if (strcmp(rendering_code(form), form->item->language) != 0 ||
+	    !text_is_blank(typed(form, KEPT_RENDERING)))
+		return;
+	form->rendering_language = wanted_rendering(form);
+	reopen_rendering(form);
+}
+
+void item_form_move(struct item_form *form, int by)
+{
+	int field = (int)form->focus;
+
+	if (form->focus == FIELD_TEXT)
+		guess_language(form);
+	do {
+		field = (field + by + FIELD_COUNT) % FIELD_COUNT;
+	} while (!item_form_has(form, (enum form_field)field));
+	form->focus = (enum form_field)field;
+}
+
+void item_form_toggle_between_us(struct item_form *form)
+{
+	form->item->between_us = !form->item->between_us;
+	form->between_chosen = form->changed = true;
+}
+
+void item_form_next_language(struct item_form *form)
+{
+	g_strlcpy(form->item->language, language_code_after(form->item->language),
+		  sizeof(form->item->language));
+	form->language_chosen = form->changed = true;
+	guess_language(form);
+}
+
+static bool step_through(const struct key *key, int count, int *value)
+{
+	struct choice choice = { .count = count, .selected = *value };
+
+	if (!choice_key(&choice, key))
+		return false;
+	*value = choice.selected;
+	return true;
+}
+
+static bool change_indicator(struct item_form *form, const struct key *key)
+{
+	int value = (int)form->item->indicator;
+
+	if (!step_through(key, INDICATOR_COUNT + 1, &value))
+		return false;
+	form->item->indicator = (enum indicator)value;
+	if (!form->between_chosen)
+		form->item->between_us = item_starts_between_us(form->item->indicator, 0, false);
+	return true;
+}
+
+static bool change_owner(struct item_form *form, const struct key *key)
+{
+	int value = (int)form->item->owner;
+
+	if (!step_through(key, OWNER_HOUSEHOLD + 1, &value))
+		return false;
+	form->item->owner = (enum step_owner)value;
+	plan_set_acceptance(form->item, ACCEPTANCE_NONE, form->base.said_on);
+	return true;
+}
+
+static bool change_acceptance(struct item_form *form, const struct key *key)
+{
+	int value = (int)form->item->acceptance;
+
+	if (!step_through(key, ACCEPTANCE_ACCEPTED + 1, &value))
+		return false;
+	plan_set_acceptance(form->item, (enum acceptance)value, form->base.said_on);
+	return true;
+}
+
+/* What was typed in the language before stays with the item. */
+static bool change_rendering_language(struct item_form *form, const struct key *key)
+{
+	int value = (int)form->rendering_language;
+
+	if (!step_through(key, LANGUAGE_COUNT, &value))
+		return false;
+	if (strcmp(names_word(language_names, value), form->item->language) == 0 &&
+	    !step_through(key, LANGUAGE_COUNT, &value))
+		return false;
+	plan_item_set_rendering(form->item, rendering_code(form), typed(form, KEPT_RENDERING));
+	draft_keeper_done(&form->kept[KEPT_RENDERING]);
+	form->rendering_language = (enum language)value;
+	reopen_rendering(form);
+	return true;
+}
+
+static bool change_choice(struct item_form *form, const struct key *key)
+{
+	struct choice two = { .count = 2 };
+
+	switch (form->focus) {
+	case FIELD_INDICATOR:
+		return change_indicator(form, key);
+	case FIELD_OWNER:
+		return change_owner(form, key);
+	case FIELD_ACCEPTANCE:
+		return change_acceptance(form, key);
+	case FIELD_RENDERING_LANGUAGE:
+		return change_rendering_language(form, key);
+	case FIELD_LANGUAGE:
+		if (choice_key(&two, key)) {
+			item_form_next_language(form);
+			return true;
+		}
+		return false;
+	case FIELD_BETWEEN_US:
+		if (choice_key(&two, key)) {
+			item_form_toggle_between_us(form);
+			return true;
+		}
+		return false;
+	default:
+		return false;
+	}
+}
+
+static bool type_text(struct item_form *form, struct text_edit *edit, int kept,
+		      const struct key *key)
+{
+	if (!text_edit_key(edit, key))
+		return false;
+	if (text_edit_has_change(edit)) {
+		draft_keeper_typed(&form->kept[kept]);
+		if (kept == KEPT_TEXT)
+			guess_language(form);
+	}
+	if (text_edit_refused(edit))
+		services_tell(form->base.services, "plan.too_long");
+	return true;
+}
+
+static bool type_line(struct item_form *form, const struct key *key)
+{
+	if (!line_edit_key(form->owner_name, key))
+		return false;
+	draft_keeper_typed(&form->kept[KEPT_OWNER_NAME]);
+	return true;
+}
+
+bool item_form_typing(struct item_form *form, const struct key *key)
+{
+	switch (form->focus) {
+	case FIELD_TEXT:
+		return type_text(form, form->text, KEPT_TEXT, key);
+	case FIELD_RENDERING:
+		return type_text(form, form->rendering, KEPT_RENDERING, key);
+	case FIELD_OWNER_NAME:
+		return type_line(form, key);
+	case FIELD_DUE:
+		return day_edit_key(form->due, key);
+	default:
+		if (!change_choice(form, key))
+			return false;
+		form->changed = true;
+		return true;
+	}
+}
+
+/* ---------------------------------------------------------------- saving */
+
+static bool forget_drafts(struct item_form *form, struct error *error)
+{
+	for (int i = 0; i < KEPT_COUNT; i++)
+		if (!draft_keeper_forget(&form->kept[i], error))
+			return false;
+	return true;
+}
+
+static bool save_and_forget_drafts(struct vault *vault, void *data, struct error *error)
+{
+	struct item_form *form = data;
+
+	return plan_item_save(vault, form->item, error) && forget_drafts(form, error);
+}
+
+static bool only_forget_drafts(struct vault *vault, void *data, struct error *error)
+{
+	(void)vault;
+	return forget_drafts(data, error);
+}
+
+static bool replace(char **field, const char *words)
+{
+	if (strcmp(*field, words) == 0)
+		return false;
+	g_free(*field);
+	*field = g_strdup(words);
+	return true;
+}
+
+/* Puts what the fields hold into the item; true when that changed it. */
+static bool take_fields(struct item_form *form)
+{
+	struct plan_item *item = form->item;
+	bool changed = form->changed;
+	g_autofree char *text = g_strstrip(g_strdup(typed(form, KEPT_TEXT)));
+	g_autofree char *rendering = g_strstrip(g_strdup(typed(form, KEPT_RENDERING)));
+	g_autofree char *owner_name = g_strstrip(g_strdup(typed(form, KEPT_OWNER_NAME)));
+
+	if (strcmp(rendering, stored_rendering(form)) != 0) {
+		plan_item_set_rendering(item, rendering_code(form), rendering);
+		changed = true;
+	}
+	if (*text)
+		changed |= replace(&item->text, text);
+	changed |=
+		replace(&item->owner_name, item_form_has(form, FIELD_OWNER_NAME) ? owner_name : "");
+	if (day_edit_is_valid(form->due) && day_edit_value(form->due) != item->due_on) {
+		item->due_on = day_edit_value(form->due);
+		changed = true;
+	}
+	return changed;
+}
+
+/* The fields go on under the number that the item has now. */
+static void reopen_drafts(struct item_form *form)
+{
+	const char *stored[KEPT_COUNT] = { form->item->text, form->item->owner_name,
+					   stored_rendering(form) };
+
+	for (int i = 0; i < KEPT_COUNT; i++) {
+		draft_keeper_done(&form->kept[i]);
+		g_free(open_kept(form, i, stored[i]));
+	}
+}
+
+static bool has_draft(const struct item_form *form)
+{
+	bool found = false;
+
+	for (int i = 0; i < KEPT_COUNT; i++)
+		found |= form->kept[i].has_draft || form->kept[i].waits;
+	return found;
+}
+
+bool item_form_save(struct item_form *form)
+{
+	bool is_new = form->item->id == 0;
+	bool changed;
+
+	guess_language(form);
+	changed = take_fields(form);
+	if (text_is_blank(form->item->text) || !(changed || is_new))
+		return !has_draft(form) ||
+		       planning_act(form->base.services, NULL, only_forget_drafts, form);
+	if (!planning_act(form->base.services, is_new ? "undo.plan_new" : "undo.plan_edited",
+			  save_and_forget_drafts, form))
+		return false;
+	form->changed = false;
+	reopen_drafts(form);
+	return true;
+}

@@ -1,0 +1,43 @@
+/* How a new item of the plan begins, and a copy of one.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/plan_item_screen.h"
+
+struct plan_item *plan_item_begin(const struct conversation_screen *from, enum plan_kind kind,
+				  const struct plan_item *parent, enum indicator indicator)
+{
+	struct plan_item *item = plan_item_new(kind);
+
+	if (parent && indicator == INDICATOR_NONE && kind == PLAN_STEP)
+		indicator = parent->indicator;
+	item->participant_id = from->participant_id;
+	item->conversation_id = from->conversation_id;
+	item->parent_id = parent ? parent->id : 0;
+	item->indicator = indicator;
+	item->said_on = from->said_on;
+	item->between_us =
+		(parent && parent->between_us) || item_starts_between_us(indicator, 0, false);
+	g_strlcpy(item->language, names_word(language_names, from->language),
+		  sizeof(item->language));
+	return item;
+}
+
+struct plan_item *plan_item_copy(const struct plan_item *item)
+{
+	struct plan_item *copy = plan_item_new(item->kind);
+	GPtrArray *renderings = copy->renderings;
+
+	g_free(copy->text);
+	g_free(copy->stock_id);
+	g_free(copy->owner_name);
+	*copy = *item;
+	copy->renderings = renderings;
+	copy->text = g_strdup(item->text);
+	copy->stock_id = g_strdup(item->stock_id);
+	copy->owner_name = g_strdup(item->owner_name);
+	for (guint i = 0; i < item->renderings->len; i++) {
+		const struct rendering *rendering = item->renderings->pdata[i];
+
+		plan_item_set_rendering(copy, rendering->language, rendering->text);
+	}
+	return copy;
+}
