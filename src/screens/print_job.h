@@ -1,0 +1,31 @@
+/* One sheet on its way to paper: made as a document, sent to the press and watched, or written as text.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SCREENS_PRINT_JOB_H
+#define SCREENS_PRINT_JOB_H
+
+#include "report/plan_sheet.h"
+#include "screens/services.h"
+
+struct print_wishes {
+	enum sheet_for sheet;
+	enum language languages[LANGUAGE_COUNT];
+	int language_count;
+	bool with_between_us;
+};
+
+/* The sheet as a document; document_free. */
+struct document *print_document(struct services *services, const struct person_file *file,
+				const struct print_wishes *wishes);
+/* What is between us and would stand on the person's own sheet when they say so. */
+int print_count_between_us(const struct person_file *file);
+
+/* "~/NIJ-0042-plan-2026-11-20.pdf"; newly allocated. */
+char *print_path(const struct person_file *file, day today, bool pdf);
+char *print_path_expanded(const char *typed); /* "~/" is the home folder */
+/* The same path with the other ending, when it has the one of the format before. */
+char *print_path_as(const char *path, bool pdf);
+
+/* Written beside as .part, synced and renamed; only its owner may read it. */
+bool print_text_file(const char *path, const char *text, struct error *error) MUST_CHECK;
+
+#endif

@@ -1,0 +1,454 @@
+/* The plan on paper: for whom, in which languages, with or without what is between us, where. What it will say stands below.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "report/press.h"
+#include "screens/labels.h"
+#include "screens/planning.h"
+#include "screens/print_job.h"
+#include "store/files.h"
+#include "ui/fields.h"
+#include "ui/line_edit.h"
+
+#include <string.h>
+
+enum print_field {
+	FIELD_SHEET,
+	FIELD_LANGUAGES,
+	FIELD_BETWEEN_US,
+	FIELD_FORMAT,
+	FIELD_PATH,
+	FIELD_COUNT
+};
+
+struct print_screen {
+	struct screen base;
+	struct services *services;
+	struct person_file *file;
+	struct choice
+		choices[FIELD_PATH]; /* first answer: person, one language or both, without, PDF */
+	enum language languages[2];  /* the person's, and the other one */
+	int language_count;
+	int between_us; /* items */
+	enum print_field focus;
+	struct line_edit *path;
+	char *preview;
+	int preview_width, preview_first;
+	struct press *press; /* NULL: nothing is being printed */
+	char *printing_to;
+};
+
+enum { MARGIN = 2, GAP = 2, PATH_BYTES = 1000, PRESS_POLL_MS = 20, TEXT_COLUMNS = 80 };
+
+static const struct screen_kind print_kind;
+static const char *const field_labels[FIELD_COUNT] = {
+	[FIELD_SHEET] = "print.sheet",
+	[FIELD_LANGUAGES] = "print.languages",
+	[FIELD_BETWEEN_US] = "print.between_us",
+	[FIELD_FORMAT] = "print.format",
+	[FIELD_PATH] = "print.path",
+};
+
+static struct print_screen *as_print(struct screen *screen)
+{
+	return (struct print_screen *)screen;
+}
+
+static bool wants_pdf(const struct print_screen *self)
+{
+	return self->choices[FIELD_FORMAT].selected == 0;
+}
+
+/* ---------------------------------------------------------------- what is wanted */
+
+static struct print_wishes wishes_of(const struct print_screen *self)
+{
+	int which = self->choices[FIELD_LANGUAGES].selected;
+	struct print_wishes wishes = {
+		.sheet = self->choices[FIELD_SHEET].selected == 0 ? SHEET_PERSON : SHEET_HELPER,
+		.with_between_us = self->choices[FIELD_BETWEEN_US].selected == 1,
+	};
+
+	if (which < 2)
+		wishes.languages[wishes.language_count++] = self->languages[which];
+	for (int i = 0; which == 2 && i < self->language_count; i++)
+		wishes.languages[wishes.language_count++] = self->languages[i];
+	return wishes;
+}
+
+static void make_preview(struct print_screen *self)
+{
+	struct print_wishes wishes = wishes_of(self);
+	struct document *document = print_document(self->services, self->file, &wishes);
+
+	g_free(self->preview);
+	self->preview = document_to_text(document, MAX(self->preview_width, 40));
+	document_free(document);
+}
+
+static bool field_is_there(const struct print_screen *self, enum print_field field)
+{
+	if (field == FIELD_BETWEEN_US)
+		return self->between_us > 0 && self->choices[FIELD_SHEET].selected == 0;
+	return field != FIELD_LANGUAGES || self->language_count > 1;
+}
+
+static void choose_languages(struct print_screen *self)
+{
+	enum language own = self->file->participant->language;
+	enum language other = own == LANGUAGE_NL ? self->services->settings.second : LANGUAGE_NL;
+
+	if (other == LANGUAGE_NONE || other == own)
+		other = self->services->settings.language;
+	self->languages[0] = own;
+	self->languages[1] = other;
+	self->language_count = other == own ? 1 : 2;
+	self->choices[FIELD_LANGUAGES] = (struct choice){
+		.count = self->language_count == 1 ? 1 : 3,
+		.selected = self->language_count == 1 ? 0 : 2,
+	};
+}
+
+struct screen *print_screen_new(struct services *services, record_id participant_id)
+{
+	struct print_screen *self = g_new0(struct print_screen, 1);
+	struct error error = ERROR_CLEAR;
+	g_autofree char *path = NULL;
+
+	self->base.kind = &print_kind;
+	self->services = services;
+	if (!file_load(services->vault, participant_id, &self->file, &error) || !self->file) {
+		services_tell_error(services, &error);
+		g_free(self);
+		return NULL;
+	}
+	self->between_us = print_count_between_us(self->file);
+	for (int i = 0; i < FIELD_PATH; i++)
+		self->choices[i] = (struct choice){ .count = 2 };
+	choose_languages(self);
+	path = print_path(self->file, services_today(services), true);
+	self->path = line_edit_new(path, PATH_BYTES);
+	self->preview_width = 76;
+	make_preview(self);
+	return &self->base;
+}
+
+static void let_press_go(struct print_screen *self)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (!self->press)
+		return;
+	app_unwatch(self->services->app, press_fd(self->press));
+	(void)!press_finish(self->press, &error);
+	self->press = NULL;
+}
+
+static void print_free(struct screen *screen)
+{
+	struct print_screen *self = as_print(screen);
+
+	let_press_go(self);
+	line_edit_free(self->path);
+	person_file_free(self->file);
+	g_free(self->preview);
+	g_free(self->printing_to);
+	g_free(self);
+}
+
+static char *print_title(const struct screen *screen)
+{
+	const struct print_screen *self = (const struct print_screen *)screen;
+
+	return g_strdup_printf("%s · %s", self->file->participant->code,
+			       services_say(self->services, "print.title"));
+}
+
+/* ---------------------------------------------------------------- drawing */
+
+static char *choice_words(const struct print_screen *self, enum print_field field)
+{
+	static const char *const sheets[] = { "print.for_person", "print.for_helper" };
+	static const char *const formats[] = { "print.pdf", "print.txt" };
+	struct services *services = self->services;
+	int selected = self->choices[field].selected;
+
+	switch (field) {
+	case FIELD_SHEET:
+		return g_strdup(services_say(services, sheets[selected]));
+	case FIELD_FORMAT:
+		return g_strdup(services_say(services, formats[selected]));
+	case FIELD_BETWEEN_US:
+		if (selected)
+			return say_count(planning_sentences(services), "print.with",
+					 self->between_us, NULL);
+		return say_count(planning_sentences(services), "print.without", self->between_us,
+				 NULL);
+	default:
+		if (selected < 2)
+			return g_strdup(
+				services_say(services, language_labels[self->languages[selected]]));
+		return g_strdup_printf("%s + %s",
+				       services_say(services, language_labels[self->languages[0]]),
+				       services_say(services, language_labels[self->languages[1]]));
+	}
+}
+
+static int draw_fields(const struct print_screen *self, struct canvas *canvas, struct area body)
+{
+	int row = body.row, width = 0, column;
+
+	for (int i = 0; i < FIELD_COUNT; i++)
+		width = MAX(width, text_columns(services_say(self->services, field_labels[i]), -1));
+	column = body.column + MARGIN + width + GAP;
+	for (enum print_field field = 0; field < FIELD_COUNT; field++) {
+		int room = body.column + body.width - column - MARGIN;
+		g_autofree char *words = NULL;
+
+		if (!field_is_there(self, field))
+			continue;
+		canvas_text(canvas, row, body.column + MARGIN, STYLE_HINT,
+			    services_say(self->services, field_labels[field]));
+		if (field == FIELD_PATH) {
+			line_edit_draw(self->path, canvas, row, column, room, self->focus == field);
+		} else {
+			words = choice_words(self, field);
+			choice_draw(&self->choices[field], canvas, row, column, room, words,
+				    self->focus == field);
+		}
+		row++;
+	}
+	return row;
+}
+
+static int preview_lines(const char *text)
+{
+	int lines = 0;
+
+	for (const char *at = text; *at; at++)
+		lines += *at == '\n';
+	return lines;
+}
+
+static void draw_preview(const struct print_screen *self, struct canvas *canvas, struct area area)
+{
+	const char *line = self->preview;
+
+	for (int skip = 0; skip < self->preview_first && *line; skip++) {
+		const char *end = strchr(line, '\n');
+
+		line = end ? end + 1 : line + strlen(line);
+	}
+	for (int row = 0; row < area.height && *line; row++) {
+		const char *end = strchr(line, '\n');
+		size_t length = end ? (size_t)(end - line) : strlen(line);
+
+		canvas_bytes(canvas, area.row + row, area.column + MARGIN, area.width - MARGIN,
+			     STYLE_TEXT, line, length);
+		line += length + (end ? 1 : 0);
+	}
+}
+
+static void print_draw(const struct screen *screen, struct canvas *canvas, struct area body)
+{
+	const struct print_screen *self = (const struct print_screen *)screen;
+	int row = draw_fields(self, canvas, body);
+	struct area preview = { row + 1, body.column, body.row + body.height - row - 1,
+				body.width };
+
+	canvas_line(canvas, row, body.column, body.width);
+	draw_preview(self, canvas, preview);
+}
+
+/* ---------------------------------------------------------------- printing */
+
+static void tell_path(struct print_screen *self, const char *key)
+{
+	app_tell(self->services->app, say_with(planning_sentences(self->services), key, "path",
+					       self->printing_to, NULL));
+}
+
+static struct outcome press_has_ended(void *data)
+{
+	struct print_screen *self = data;
+	struct press *press = self->press;
+	struct error error = ERROR_CLEAR;
+
+	app_unwatch(self->services->app, press_fd(press));
+	self->press = NULL;
+	if (press_finish(press, &error))
+		tell_path(self, "print.done");
+	else
+		services_tell_error(self->services, &error);
+	return outcome_stay();
+}
+
+static void print_pdf(struct print_screen *self, const struct document *document)
+{
+	struct error error = ERROR_CLEAR;
+
+	self->press =
+		press_start(document, self->printing_to, NULL, &self->services->clock, &error);
+	if (!self->press) {
+		services_tell_error(self->services, &error);
+		return;
+	}
+	press_write(self->press);
+	app_watch(self->services->app, press_fd(self->press), press_has_ended, self);
+	tell_path(self, "print.busy");
+}
+
+static void print_text(struct print_screen *self, const struct document *document)
+{
+	g_autofree char *text = document_to_text(document, TEXT_COLUMNS);
+	struct error error = ERROR_CLEAR;
+
+	if (print_text_file(self->printing_to, text, &error))
+		tell_path(self, "print.done");
+	else
+		services_tell_error(self->services, &error);
+}
+
+static struct outcome print_now(struct screen *screen)
+{
+	struct print_screen *self = as_print(screen);
+	struct print_wishes wishes = wishes_of(self);
+	struct document *document;
+
+	if (self->press)
+		return outcome_stay();
+	if (text_is_blank(line_edit_text(self->path))) {
+		self->focus = FIELD_PATH;
+		services_tell(self->services, "print.path_needed");
+		return outcome_stay();
+	}
+	g_free(self->printing_to);
+	self->printing_to = print_path_expanded(line_edit_text(self->path));
+	document = print_document(self->services, self->file, &wishes);
+	if (wants_pdf(self))
+		print_pdf(self, document);
+	else
+		print_text(self, document);
+	document_free(document);
+	return outcome_stay();
+}
+
+static gint64 print_deadline(const struct screen *screen)
+{
+	const struct print_screen *self = (const struct print_screen *)screen;
+	const struct clock *clock = &self->services->clock;
+
+	if (!self->press)
+		return G_MAXINT64;
+	if (press_write_fd(self->press) < 0)
+		return press_deadline(self->press);
+	return MIN(press_deadline(self->press), clock->monotonic_ms(clock->data) + PRESS_POLL_MS);
+}
+
+static struct outcome print_due(struct screen *screen)
+{
+	struct print_screen *self = as_print(screen);
+	const struct clock *clock = &self->services->clock;
+
+	if (!self->press)
+		return outcome_stay();
+	press_write(self->press);
+	if (clock->monotonic_ms(clock->data) >= press_deadline(self->press))
+		return press_has_ended(self);
+	return outcome_stay();
+}
+
+/* ---------------------------------------------------------------- keys */
+
+static void move_focus(struct print_screen *self, int by)
+{
+	int field = (int)self->focus;
+
+	do {
+		field = (field + by + FIELD_COUNT) % FIELD_COUNT;
+	} while (!field_is_there(self, (enum print_field)field));
+	self->focus = (enum print_field)field;
+}
+
+static struct outcome next_field(struct screen *screen)
+{
+	move_focus(as_print(screen), 1);
+	return outcome_stay();
+}
+
+static struct outcome previous_field(struct screen *screen)
+{
+	move_focus(as_print(screen), -1);
+	return outcome_stay();
+}
+
+static void scroll(struct print_screen *self, int by)
+{
+	int last = preview_lines(self->preview) - 3;
+
+	self->preview_first = CLAMP(self->preview_first + by, 0, MAX(last, 0));
+}
+
+static struct outcome page_down(struct screen *screen)
+{
+	scroll(as_print(screen), 10);
+	return outcome_stay();
+}
+
+static struct outcome page_up(struct screen *screen)
+{
+	scroll(as_print(screen), -10);
+	return outcome_stay();
+}
+
+static void choice_changed(struct print_screen *self)
+{
+	g_autofree char *path = print_path_as(line_edit_text(self->path), wants_pdf(self));
+
+	if (self->focus == FIELD_FORMAT)
+		line_edit_set(self->path, path);
+	self->preview_first = 0;
+	make_preview(self);
+}
+
+static struct outcome print_key(struct screen *screen, const struct key *key)
+{
+	struct print_screen *self = as_print(screen);
+
+	if (key->name == KEY_NAME_DOWN)
+		return next_field(screen);
+	if (key->name == KEY_NAME_UP)
+		return previous_field(screen);
+	if (self->focus == FIELD_PATH)
+		return line_edit_key(self->path, key) ? outcome_stay() : outcome_pass();
+	if (!choice_key(&self->choices[self->focus], key))
+		return outcome_pass();
+	choice_changed(self);
+	return outcome_stay();
+}
+
+static bool is_idle(const struct screen *screen)
+{
+	return !((const struct print_screen *)screen)->press;
+}
+
+static const struct command print_commands[] = {
+	{ "Enter ^P", "print.print", "print.print_help", print_now, is_idle, 1 },
+	{ "Tab", "print.next", "print.next_help", next_field, NULL, 2 },
+	{ "PgDn", "print.further", "print.further_help", page_down, NULL, 3 },
+	{ "PgUp", NULL, "print.back_help", page_up, NULL, 90 },
+	{ "BackTab", NULL, "print.previous_help", previous_field, NULL, 91 },
+	{ NULL, NULL, NULL, NULL, NULL, 0 },
+};
+static const struct command *const commands[] = { print_commands, NULL };
+
+static const struct screen_kind print_kind = {
+	.name = "print",
+	.commands = commands,
+	.typing = true,
+	.title = print_title,
+	.draw = print_draw,
+	.key = print_key,
+	.deadline = print_deadline,
+	.due = print_due,
+	.free = print_free,
+};

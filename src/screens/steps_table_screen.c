@@ -1,0 +1,192 @@
+/* The steps large, in the participant's language, to take a photograph of: number, what, who, when. Promises apart. Nothing that is
+   between us, unless it is asked for.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "screens/labels.h"
+#include "screens/plan_draw.h"
+#include "screens/planning.h"
+#include "screens/row_list.h"
+
+struct steps_table_screen {
+	struct conversation_screen base;
+	struct plan *plan;
+	struct row_list *rows;
+	bool with_between_us;
+};
+
+enum { WIDEST = 100, MARGIN = 4 };
+
+static const struct screen_kind steps_table_kind;
+
+static struct steps_table_screen *as_table(struct screen *screen)
+{
+	return (struct steps_table_screen *)screen;
+}
+
+struct screen *steps_table_screen_new(struct services *services, record_id participant_id)
+{
+	struct steps_table_screen *self = g_new0(struct steps_table_screen, 1);
+
+	if (!conversation_screen_init(&self->base, &steps_table_kind, services, participant_id,
+				      0)) {
+		g_free(self);
+		return NULL;
+	}
+	self->plan = planning_plan(services, participant_id);
+	self->rows = row_list_new();
+	return &self->base.base;
+}
+
+static void steps_table_free(struct screen *screen)
+{
+	struct steps_table_screen *self = as_table(screen);
+
+	plan_free(self->plan);
+	row_list_free(self->rows);
+	conversation_screen_done(&self->base);
+	g_free(self);
+}
+
+static const struct sentences *sentences_of(const struct steps_table_screen *self)
+{
+	return services_sentences(self->base.services, self->base.language);
+}
+
+/* Who, until when; a promise also says since when it is one. */
+static char *who_and_when(const struct steps_table_screen *self, const struct plan_item *step)
+{
+	const struct sentences *sentences = sentences_of(self);
+	GString *words = g_string_new(say(sentences, owner_labels[step->owner]));
+	g_autofree char *due_on = NULL;
+
+	if (!text_is_blank(step->owner_name))
+		g_string_append_printf(words, ": %s", step->owner_name);
+	if (step->acceptance == ACCEPTANCE_ASKED)
+		g_string_append_printf(words, " · %s", say(sentences, "plan.acceptance_asked"));
+	if (step->due_on != DAY_NONE) {
+		due_on = say_day(sentences, step->due_on);
+		g_string_append_printf(words, " · %s", due_on);
+	}
+	return g_string_free(words, FALSE);
+}
+
+static void add_step(const struct steps_table_screen *self, int entry, const struct plan_item *step)
+{
+	const char *language = names_word(language_names, (int)self->base.language);
+	const char *shown, *text = plan_item_text(step, language, &shown);
+	g_autofree char *who = who_and_when(self, step);
+	g_autofree char *marked = NULL, *lead = NULL;
+	char number[16];
+
+	plan_number(self->plan, step, number);
+	lead = g_strdup_printf("%s  ", number);
+	if (!g_str_equal(shown, language))
+		marked = g_strdup_printf("[%s] %s",
+					 say(sentences_of(self), language_code_label(shown)), text);
+	row_list_entry(self->rows, entry, MARGIN, STYLE_STRONG, lead, marked ? marked : text, NULL);
+	row_list_more(self->rows, entry, MARGIN + text_columns(lead, -1), STYLE_TEXT, who);
+	row_list_blank(self->rows);
+}
+
+static bool is_shown(const struct steps_table_screen *self, const struct plan_item *step,
+		     bool promises)
+{
+	return step->step_state == STEP_OPEN && step_is_promise(step) == promises &&
+	       (self->with_between_us || !step->between_us);
+}
+
+static void add_steps(const struct steps_table_screen *self, bool promises, const char *heading)
+{
+	g_autoptr(GPtrArray) steps = plan_items(self->plan, PLAN_STEP);
+	bool begun = false;
+
+	for (guint i = 0; i < steps->len; i++) {
+		if (!is_shown(self, steps->pdata[i], promises))
+			continue;
+		if (!begun) {
+			row_list_heading(self->rows, say(sentences_of(self), heading), NULL);
+			row_list_blank(self->rows);
+		}
+		begun = true;
+		add_step(self, (int)i, steps->pdata[i]);
+	}
+}
+
+static void steps_table_draw(const struct screen *screen, struct canvas *canvas, struct area body)
+{
+	const struct steps_table_screen *self = (const struct steps_table_screen *)screen;
+	int width = MIN(body.width - 2, WIDEST);
+	struct area area = { body.row + 1, body.column + (body.width - width) / 2, body.height - 2,
+			     width };
+
+	row_list_begin(self->rows, width);
+	row_list_blank(self->rows);
+	add_steps(self, false, "steps.what");
+	add_steps(self, true, "steps.promises");
+	if (self->rows->rows->len == 1)
+		row_list_heading(self->rows, say(sentences_of(self), "steps.none"), NULL);
+	self->rows->height = area.height;
+	self->rows->first =
+		CLAMP(self->rows->first, 0, MAX((int)self->rows->rows->len - area.height, 0));
+	row_list_show(self->rows, canvas, area);
+	canvas_cursor(canvas, area.row, area.column);
+}
+
+static struct outcome show_between_us(struct screen *screen)
+{
+	struct steps_table_screen *self = as_table(screen);
+
+	self->with_between_us = !self->with_between_us;
+	return outcome_stay();
+}
+
+static struct outcome scroll(struct screen *screen, int by)
+{
+	as_table(screen)->rows->first += by;
+	return outcome_stay();
+}
+
+static struct outcome down(struct screen *screen)
+{
+	return scroll(screen, 1);
+}
+
+static struct outcome up(struct screen *screen)
+{
+	return scroll(screen, -1);
+}
+
+static struct outcome page_down(struct screen *screen)
+{
+	return scroll(screen, MAX(as_table(screen)->rows->height - 2, 1));
+}
+
+static struct outcome page_up(struct screen *screen)
+{
+	return scroll(screen, -MAX(as_table(screen)->rows->height - 2, 1));
+}
+
+static struct outcome leave(struct screen *screen)
+{
+	(void)screen;
+	return outcome_close(0);
+}
+
+static const struct command steps_table_commands[] = {
+	{ "Enter", "steps.back", "steps.back_help", leave, NULL, 1 },
+	{ "v", "steps.between_us", "steps.between_us_help", show_between_us, NULL, 2 },
+	{ "Down", NULL, "steps.down_help", down, NULL, 90 },
+	{ "Up", NULL, "steps.up_help", up, NULL, 91 },
+	{ "PgDn", NULL, "steps.down_help", page_down, NULL, 92 },
+	{ "PgUp", NULL, "steps.up_help", page_up, NULL, 93 },
+	{ NULL, NULL, NULL, NULL, NULL, 0 },
+};
+static const struct command *const commands[] = { steps_table_commands, NULL };
+
+static const struct screen_kind steps_table_kind = {
+	.name = "steps_table",
+	.commands = commands,
+	.bare = true,
+	.draw = steps_table_draw,
+	.free = steps_table_free,
+};
