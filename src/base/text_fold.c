@@ -178,27 +178,39 @@ static bool is_always_plain(gunichar letter)
 	}
 }
 
-/* Nearly all text is folded letter by letter; false: something in it needs Unicode's tables. */
-static bool fold_fast(const char *text, size_t length, GString *folded)
+/* Nearly all words are folded letter by letter; false: something in it needs Unicode's tables. */
+static bool fold_fast(const char *word, size_t length, GString *folded)
 {
 	size_t size;
 
 	for (size_t offset = 0; offset < length; offset += size) {
-		gunichar letter = text_unit(text, length, offset, &size);
+		gunichar letter = text_unit(word, length, offset, &size);
 		gunichar plain = is_always_plain(letter) ? fold_plain(letter) : 0;
 
 		if (letter == COMBINING_ACUTE)
 			continue;
-		if (!plain)
+		if (!plain || plain == ' ')
 			return false;
-		if (plain != ' ')
-			g_string_append_unichar(folded, plain);
-		else if (folded->len && folded->str[folded->len - 1] != ' ')
-			g_string_append_c(folded, ' ');
+		g_string_append_unichar(folded, plain);
 	}
-	if (folded->len && folded->str[folded->len - 1] == ' ')
-		g_string_truncate(folded, folded->len - 1);
 	return true;
+}
+
+/* A word by itself: nothing in it joins what stands behind a blank. */
+static void append_word(GString *folded, const char *word, size_t length)
+{
+	size_t before = folded->len;
+	g_autofree char *slow = NULL;
+
+	if (before)
+		g_string_append_c(folded, ' ');
+	if (!fold_fast(word, length, folded)) {
+		g_string_truncate(folded, before ? before + 1 : 0);
+		slow = fold_any(word, length);
+		g_string_append(folded, slow);
+	}
+	if (before && folded->len == before + 1) /* nothing of it remained */
+		g_string_truncate(folded, before);
 }
 
 char *text_fold(const char *text, gssize length)
@@ -206,8 +218,12 @@ char *text_fold(const char *text, gssize length)
 	size_t bytes = length < 0 ? strlen(text) : (size_t)length;
 	GString *folded = g_string_sized_new(bytes + 1);
 
-	if (fold_fast(text, bytes, folded))
-		return g_string_free(folded, FALSE);
-	g_string_free(folded, TRUE);
-	return fold_any(text, bytes);
+	for (size_t start = 0, end; start < bytes; start = end + 1) {
+		end = start;
+		while (end < bytes && text[end] != ' ' && text[end] != '\n')
+			end++;
+		if (end > start)
+			append_word(folded, text + start, end - start);
+	}
+	return g_string_free(folded, FALSE);
 }
