@@ -1,4 +1,4 @@
-/* The terminal: the one place that knows curses.
+/* The terminal; curses is known here and nowhere else.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef UI_TERMINAL_H
 #define UI_TERMINAL_H

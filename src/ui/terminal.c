@@ -1,4 +1,4 @@
-/* The terminal: opens it, reads keys from it, paints canvases on it, and leaves it as it was. The one file that knows curses.
+/* The terminal: opens it, reads keys from it, and leaves it as it was. Painting is in terminal_paint.c; these two know curses.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/terminal.h"
 
@@ -13,27 +13,17 @@
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 /* <term.h> makes these words macros. */
 #undef lines
 #undef columns
 
-#include "ui/cells.h"
-#include "ui/key_decode.h"
+#include "ui/terminal_private.h"
 
 #define ESCAPE_MS 25               /* what follows an ESC within this time belongs to it */
 #define READ_MAX (4 * 1024 * 1024) /* bytes taken in one turn, so that painting gets its turn too */
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
-
-struct terminal {
-	SCREEN *screen;
-	struct canvas *shown; /* what curses was last given; NULL: nothing that still stands */
-	struct key_decoder *decoder;
-	bool colours, many_colours;
-	bool alternate; /* has a second screen, so that nothing of ours stays behind */
-};
 
 /* The one thing that may change at file level: a crash has no other place to look. Filled at opening. */
 static struct {
@@ -142,35 +132,32 @@ static void learn_keys(struct key_decoder *decoder)
 			key_decoder_learn(decoder, keys[i].sequence, keys[i].key);
 }
 
-/* Grey that reads at 4.5 : 1 on black and on white; teal and red close to it. */
-enum { PAIR_QUIET = 1, PAIR_MARK, PAIR_WARNING };
-
-static void choose_colours(struct terminal *terminal)
-{
-	const char *no_color = getenv("NO_COLOR");
-
-	if ((no_color && *no_color) || !has_colors() || start_color() == ERR ||
-	    use_default_colors() == ERR)
-		return;
-	terminal->colours = true;
-	terminal->many_colours = COLORS >= 256;
-	init_pair(PAIR_QUIET, terminal->many_colours ? 243 : -1, -1);
-	init_pair(PAIR_MARK, terminal->many_colours ? 30 : COLOR_CYAN, -1);
-	init_pair(PAIR_WARNING, terminal->many_colours ? 160 : COLOR_RED, -1);
-}
-
-static bool is_usable(struct error *error)
+static bool unknown(struct error *error)
 {
 	const char *name = getenv("TERM");
-	int found;
 
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return error_set(error, ERROR_FAILED, "terminal.none");
-	if (!name || !*name || setupterm(name, STDOUT_FILENO, &found) == ERR ||
-	    !capability("cup") || !capability("clear"))
-		return error_set_key(error, ERROR_FAILED, "terminal.unknown",
-				     name && *name ? name : "-");
-	return true;
+	return error_set_key(error, ERROR_FAILED, "terminal.unknown", name && *name ? name : "-");
+}
+
+/* curses takes any terminal it has heard of, also one that cannot put its cursor anywhere. */
+static SCREEN *open_curses(struct error *error)
+{
+	SCREEN *screen;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		error_set(error, ERROR_FAILED, "terminal.none");
+		return NULL;
+	}
+	use_tioctl(TRUE);
+	screen = newterm(NULL, stdout, stdin);
+	if (screen && (!cursor_address || !clear_screen)) {
+		endwin();
+		delscreen(screen);
+		screen = NULL;
+	}
+	if (!screen)
+		unknown(error);
+	return screen;
 }
 
 static void set_modes(struct terminal *terminal)
@@ -189,21 +176,19 @@ static void set_modes(struct terminal *terminal)
 struct terminal *terminal_open(struct error *error)
 {
 	struct terminal *terminal;
+	struct termios modes;
+	SCREEN *screen;
 
-	if (!is_usable(error))
+	(void)tcgetattr(STDIN_FILENO, &modes);
+	screen = open_curses(error);
+	if (!screen)
 		return NULL;
-	tcgetattr(STDIN_FILENO, &at_abort.modes);
+	at_abort.modes = modes;
 	terminal = g_new0(struct terminal, 1);
-	use_tioctl(TRUE);
-	terminal->screen = newterm(NULL, stdout, stdin);
-	if (!terminal->screen) {
-		g_free(terminal);
-		error_set_key(error, ERROR_FAILED, "terminal.unknown", getenv("TERM"));
-		return NULL;
-	}
+	terminal->screen = screen;
 	prepare_farewell();
 	set_modes(terminal);
-	choose_colours(terminal);
+	terminal_choose_colours(terminal);
 	terminal->decoder = key_decoder_new();
 	learn_keys(terminal->decoder);
 	write_all(paste_on, strlen(paste_on));
@@ -321,139 +306,4 @@ bool terminal_read(struct terminal *terminal, GArray *keys)
 	if (taken < READ_MAX)
 		key_decoder_flush(terminal->decoder, keys);
 	return true;
-}
-
-/* ------------------------------------------------------------------------------------------ painting */
-
-struct look {
-	attr_t attributes;
-	short pair;
-};
-
-/* Every meaning is also said by a sign or a word, so that a terminal without any of this loses nothing. */
-static struct look look_of(const struct terminal *terminal, enum style style)
-{
-	switch (style) {
-	case STYLE_TITLE:
-	case STYLE_STRONG:
-	case STYLE_SELECTED:
-		return (struct look){ A_BOLD, 0 };
-	case STYLE_HINT:
-	case STYLE_FRAME:
-		return (struct look){ A_NORMAL, terminal->many_colours ? PAIR_QUIET : 0 };
-	case STYLE_SELECTION:
-		return (struct look){ A_REVERSE, 0 };
-	case STYLE_INPUT:
-		return (struct look){ A_UNDERLINE, 0 };
-	case STYLE_MARK:
-		return (struct look){ A_BOLD, terminal->colours ? PAIR_MARK : 0 };
-	case STYLE_WARNING:
-		return (struct look){ A_BOLD | (terminal->colours ? 0 : A_REVERSE),
-				      terminal->colours ? PAIR_WARNING : 0 };
-	default:
-		return (struct look){ A_NORMAL, 0 };
-	}
-}
-
-/* Joiners, direction marks and emoji selectors make terminals disagree about columns. */
-static bool is_shown(gunichar letter)
-{
-	return letter != 0xfe0f && g_unichar_type(letter) != G_UNICODE_FORMAT;
-}
-
-static void to_curses(const struct terminal *terminal, const struct cell *cell, cchar_t *shown)
-{
-	struct look look = look_of(terminal, cell->style);
-	wchar_t letters[CELL_LETTERS + 1] = { (wchar_t)cell->letters[0] };
-	int count = 1;
-
-	if (!cell->letters[0])
-		letters[0] = L' ';
-	else if (cell->letters[0] > 0x7e && wcwidth(letters[0]) != cell->width)
-		letters[0] = cell->width == 1 ? L'?' : 0xff1f; /* "？", as wide */
-	for (int i = 1; i < cell_letter_count(cell); i++)
-		if (is_shown(cell->letters[i]) && wcwidth((wchar_t)cell->letters[i]) == 0)
-			letters[count++] = (wchar_t)cell->letters[i];
-	letters[count] = L'\0';
-	setcchar(shown, letters, look.attributes, look.pair, NULL);
-}
-
-static bool is_fragile(const struct cell *cell)
-{
-	if (cell->letters[0] >= 0x1f000)
-		return true;
-	for (int i = 1; i < CELL_LETTERS && cell->letters[i]; i++)
-		if (cell->letters[i] == 0xfe0f || cell->letters[i] == 0x200d)
-			return true;
-	return false;
-}
-
-/* Terminals count the columns of such a row in their own way: when it changes, all of it is painted. */
-static bool row_is_fragile(const struct canvas *canvas, int row)
-{
-	const struct cell *cells = canvas_row(canvas, row);
-
-	for (int i = 0; i < canvas->columns; i++)
-		if (is_fragile(&cells[i]))
-			return true;
-	return false;
-}
-
-static void paint_cells(const struct terminal *terminal, const struct canvas *canvas, int row,
-			int first, int last)
-{
-	const struct cell *cells = canvas_row(canvas, row);
-	g_autofree cchar_t *shown = g_new(cchar_t, last - first + 2);
-	int count = 0;
-
-	if (cells[first].width == 0 && first > 0)
-		first--;
-	for (int column = first; column <= last; column++)
-		if (cells[column].width > 0)
-			to_curses(terminal, &cells[column], &shown[count++]);
-	mvadd_wchnstr(row, first, shown, count);
-}
-
-static bool same_cell(const struct cell *a, const struct cell *b)
-{
-	return !memcmp(a, b, sizeof(*a));
-}
-
-static void paint_row(const struct terminal *terminal, const struct canvas *canvas, int row)
-{
-	const struct cell *now = canvas_row(canvas, row), *before = NULL;
-	int first = 0, last = canvas->columns - 1;
-
-	if (terminal->shown) {
-		before = canvas_row(terminal->shown, row);
-		while (first <= last && same_cell(&now[first], &before[first]))
-			first++;
-		while (last > first && same_cell(&now[last], &before[last]))
-			last--;
-	}
-	if (first > last)
-		return;
-	if (row_is_fragile(canvas, row) || (before && row_is_fragile(terminal->shown, row)))
-		wredrawln(stdscr, row, 1);
-	paint_cells(terminal, canvas, row, first, last);
-}
-
-static void remember(struct terminal *terminal, const struct canvas *canvas)
-{
-	if (!terminal->shown)
-		terminal->shown = canvas_new(canvas->rows, canvas->columns);
-	memcpy(terminal->shown->cells, canvas->cells,
-	       sizeof(*canvas->cells) * (size_t)canvas->rows * (size_t)canvas->columns);
-}
-
-void terminal_paint(struct terminal *terminal, const struct canvas *canvas)
-{
-	if (terminal->shown &&
-	    (terminal->shown->rows != canvas->rows || terminal->shown->columns != canvas->columns))
-		terminal_repaint(terminal);
-	for (int row = 0; row < canvas->rows; row++)
-		paint_row(terminal, canvas, row);
-	move(MAX(canvas->cursor_row, 0), MAX(canvas->cursor_column, 0));
-	refresh();
-	remember(terminal, canvas);
 }
