@@ -6,18 +6,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <locale.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "support/text_edits.h"
 #include "ui/text_buffer.h"
 #include "ui/text_layout.h"
-
-static int use_utf8(void **state)
-{
-	(void)state;
-	return setlocale(LC_ALL, "C.UTF-8") ? 0 : -1;
-}
 
 static void append_rows(GString *rows, struct text_layout *layout, const char *text)
 {

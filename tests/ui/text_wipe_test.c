@@ -7,10 +7,10 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <locale.h>
 #include <malloc.h>
 #include <string.h>
 
+#include "support/text_edits.h"
 #include "ui/text_buffer.h"
 #include "ui/text_edit.h"
 
@@ -47,12 +47,6 @@ void *realloc(void *block, size_t size)
 	return __libc_realloc(block, size);
 }
 #endif
-
-static int use_utf8(void **state)
-{
-	(void)state;
-	return setlocale(LC_ALL, "C.UTF-8") ? 0 : -1;
-}
 
 static void press(struct text_edit *edit, enum key_name name, bool shift)
 {
