@@ -72,12 +72,26 @@ static bool holds_together(char sign)
 	return sign && strchr(".,:;/?&=#_%@~!*+(", sign);
 }
 
+/* In Ukrainian and in Dutch a dash between words stays with the word before it. */
+static bool is_dash(const char *text, size_t length, size_t offset)
+{
+	size_t size;
+	gunichar letter = offset < length ? text_unit(text, length, offset, &size) : 0;
+
+	return letter == 0x2013 || letter == 0x2014;
+}
+
+static bool is_torn(const char *text, size_t length, size_t offset)
+{
+	return holds_together(text[offset - 1]) || is_dash(text, length, offset);
+}
+
 static bool is_border(const char *text, size_t length, size_t offset)
 {
 	return offset >= length || text_cluster_previous(text, length, offset + 1) == offset;
 }
 
-/* The last possible break in (start, room.end], or `start`. Strict: not inside an address. */
+/* The last possible break in (start, room.end], or `start`. Strict: not inside an address, not before a dash. */
 static size_t last_break(const char *text, size_t start, const struct room *room,
 			 const char *breaks, bool strict)
 {
@@ -87,7 +101,7 @@ static size_t last_break(const char *text, size_t start, const struct room *room
 	for (; offset > start; offset--) {
 		if (breaks[offset - start] != UC_BREAK_POSSIBLE)
 			continue;
-		if (strict && holds_together(text[offset - 1]))
+		if (strict && is_torn(text, room->window, offset))
 			continue;
 		if (is_border(text + start, room->window - start, offset - start))
 			return offset;

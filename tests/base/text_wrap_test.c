@@ -85,6 +85,14 @@ static void an_apostrophe_never_begins_a_line(void **state)
 	assert_wrap("дуже мʼякий", 6, "дуже|мʼякий|");
 }
 
+static void a_dash_stays_with_the_word_before_it(void **state)
+{
+	(void)state;
+	assert_wrap("мій Київ — столиця", 9, "мій|Київ —|столиця|");
+	assert_wrap("— Так, добре", 6, "— Так,|добре|");
+	assert_wrap("слово – так", 5, "слово|– так|");
+}
+
 static void rows_are_counted_as_they_are_broken(void **state)
 {
 	(void)state;
@@ -165,6 +173,7 @@ int main(void)
 		cmocka_unit_test(a_no_break_space_holds),
 		cmocka_unit_test(an_address_is_not_torn_at_its_dots),
 		cmocka_unit_test(an_apostrophe_never_begins_a_line),
+		cmocka_unit_test(a_dash_stays_with_the_word_before_it),
 		cmocka_unit_test(rows_are_counted_as_they_are_broken),
 		cmocka_unit_test(no_byte_is_lost_and_no_line_too_wide),
 	};
