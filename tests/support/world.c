@@ -61,7 +61,6 @@ struct world *world_new(const char *language)
 	struct world *world = g_new0(struct world, 1);
 	struct services *services = &world->services;
 	struct error error = ERROR_CLEAR;
-	struct app_host host;
 	int value;
 
 	setlocale(LC_ALL, "C.UTF-8");
@@ -79,8 +78,8 @@ struct world *world_new(const char *language)
 	assert_true(services_load_content(services, &error));
 	services->vault = vault_create_in_memory(&services->clock, &error);
 	assert_non_null(services->vault);
-	host = services_host(services);
-	services->app = app_new(NULL, &host, &services->clock);
+	world->host = services_host(services);
+	services->app = app_new(NULL, &world->host, &services->clock);
 	return world;
 }
 
