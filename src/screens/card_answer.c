@@ -84,6 +84,31 @@ bool card_answer_has_unsaved_words(const struct card_screen *card)
 	return !g_str_equal(text_edit_text(card->edit), card->answer->text);
 }
 
+static bool same_words(const struct answer *stored, const struct card_screen *card)
+{
+	return g_str_equal(stored ? stored->text : "", card->answer->text);
+}
+
+bool card_answer_refresh(struct card_screen *card, struct error *error)
+{
+	struct answer *stored = NULL;
+
+	if (card_answer_has_unsaved_words(card))
+		return true;
+	if (!answer_load(card->in.services->vault, card->in.conversation_id, card->card->id,
+			 &stored, error))
+		return false;
+	if (!same_words(stored, card)) {
+		text_edit_set(card->edit, stored ? stored->text : "");
+		draft_keeper_settled(&card->keeper, stored ? stored->text : "");
+	}
+	if (!stored)
+		return true;
+	answer_free(card->answer);
+	card->answer = stored;
+	return true;
+}
+
 static bool write_answer(struct card_screen *card, bool keep, struct error *error)
 {
 	struct vault *vault = card->in.services->vault;

@@ -131,7 +131,8 @@ static int draw_earlier(const struct card_screen *card, struct canvas *canvas, s
 {
 	const struct services *services = card->in.services;
 	g_autofree char *text = NULL, *date = NULL, *line = NULL;
-	int rows;
+	struct area bar;
+	int rows = 1;
 
 	if (!card->earlier)
 		return 0;
@@ -139,14 +140,18 @@ static int draw_earlier(const struct card_screen *card, struct canvas *canvas, s
 	date = say_day_short(services->sentences[services->settings.language],
 			     card->earlier->said_on);
 	line = g_strdup_printf("%s: %s", date, text);
-	if (!card->earlier_whole) {
-		g_strdelimit(line, "\n", ' ');
-		canvas_text_in(canvas, area.row, area.column, area.width, STYLE_HINT, line);
-		return 1;
-	}
-	area.height = MAX(1, area.height - LEAST_TEXT_ROWS);
-	rows = canvas_paragraph(canvas, area, 0, STYLE_HINT, line);
-	return MIN(rows, area.height);
+	area.height = card->earlier_whole ? MAX(1, area.height - LEAST_TEXT_ROWS) : 1;
+	bar = area;
+	area.column += 2;
+	area.width -= 2;
+	if (card->earlier_whole)
+		rows = MIN(canvas_paragraph(canvas, area, 0, STYLE_HINT, line), area.height);
+	else
+		canvas_text_in(canvas, area.row, area.column, area.width, STYLE_HINT,
+			       g_strdelimit(line, "\n", ' '));
+	for (int i = 0; i < rows; i++)
+		canvas_text(canvas, bar.row + i, bar.column, STYLE_FRAME, "┊");
+	return rows;
 }
 
 void card_draw(const struct screen *screen, struct canvas *canvas, struct area body)

@@ -97,6 +97,12 @@ static struct outcome next_card(struct screen *screen)
 	return to_next_card(card);
 }
 
+/* On the walk its key comes first on the key line. */
+static bool is_walking(const struct screen *screen)
+{
+	return ((const struct card_screen *)screen)->in.walking;
+}
+
 static struct outcome back_to_deck(struct screen *screen)
 {
 	struct card_screen *card = as_card(screen);
@@ -279,13 +285,10 @@ static struct outcome card_resumed(struct screen *screen, int value)
 	struct error error = ERROR_CLEAR;
 
 	(void)value;
-	if (card_answer_has_unsaved_words(card))
-		return outcome_stay();
-	card_answer_close(card);
-	if (card_answer_open(card, -1, &error))
+	if (card_answer_refresh(card, &error))
 		return outcome_stay();
 	services_tell_error(card->in.services, &error);
-	return outcome_close(0);
+	return outcome_stay();
 }
 
 static void card_free(struct screen *screen)
@@ -299,12 +302,13 @@ static void card_free(struct screen *screen)
 
 static const struct command card_commands[] = {
 	{ "Tab Esc", "card.deck", "card.deck_help", back_to_deck, NULL, 10 },
-	{ "^N", "card.next", "card.next_help", next_card, NULL, 15 },
+	{ "^N", "card.next", "card.next_help", next_card, is_walking, 12 },
+	{ "^N", "card.next", "card.next_help", next_card, NULL, 42 },
 	{ "^F", "card.follow_up", "card.follow_up_help", follow_up, NULL, 20 },
 	{ "^P", "card.park", "card.park_help", park, NULL, 30 },
 	{ "^X", "card.rather_not", "card.rather_not_help", rather_not, NULL, 45 },
 	{ "M-e", NULL, "card.elsewhere_help", covered_elsewhere, NULL, 0 },
-	{ "M-v", "card.earlier", "card.earlier_help", earlier, has_earlier, 35 },
+	{ "M-v", "card.earlier", "card.earlier_help", earlier, has_earlier, 33 },
 	{ "M-w", NULL, "card.wording_help", next_wording, NULL, 0 },
 	{ "M-i", NULL, "card.language_help", next_language, NULL, 0 },
 	{ "M-d", NULL, "card.drawn_help", next_drawn_by, NULL, 0 },

@@ -24,6 +24,8 @@ struct card_screen {
 /* Loads the answer of this conversation or begins one; opens the text with a draft that was left behind. */
 bool card_answer_open(struct card_screen *card, int drawn_by, struct error *error) MUST_CHECK;
 void card_answer_close(struct card_screen *card);
+/* After another screen: takes over what the vault has more; otherwise cursor and undo stay as they are. */
+bool card_answer_refresh(struct card_screen *card, struct error *error) MUST_CHECK;
 /* What stands on the screen goes into the vault as one action, and the draft with it; nothing happens when nothing changed.
    An answer without words that was neither parked nor refused is not kept. */
 bool card_answer_save(struct card_screen *card, struct error *error) MUST_CHECK;

@@ -34,7 +34,7 @@ static void draw_fields(const struct close_screen *close, struct canvas *canvas,
 			    field == close->focus ? STYLE_STRONG : STYLE_HINT, label(close, field));
 	width = area.width - width;
 	line_edit_draw(close->step, canvas, area.row, column, width, close->focus == CLOSE_STEP);
-	day_edit_draw(close->appointment, canvas, area.row + 1, column, MIN(width, 20),
+	day_edit_draw(close->appointment, canvas, area.row + 1, column, width,
 		      close->focus == CLOSE_DAY);
 	line_edit_draw(close->note, canvas, area.row + 2, column, width,
 		       close->focus == CLOSE_NOTE);

@@ -8,7 +8,9 @@
 
 enum {
 	PHONE_COLUMNS = 13,
-	LEAST_DETAIL_ROWS = 8,
+	DETAIL_ROWS = 8,
+	NARROW_COLUMNS = 70,
+	NARROW_DETAIL_ROWS = 10,
 };
 
 struct contacts_screen {
@@ -24,26 +26,41 @@ static const struct contact *contact_at(const struct contacts_screen *contacts, 
 	return contacts->services->content->contacts->pdata[index];
 }
 
-/* Phone first; without a number the website. */
-static const char *reach(const struct contact *contact)
+static bool both_languages(const struct contacts_screen *contacts)
 {
-	return text_is_blank(contact->phone) ? contact->web : contact->phone;
+	return contacts->second != contacts->language;
 }
 
+/* "Екстрена допомога 112 · Alarmnummer 112" */
+static char *names(const struct contacts_screen *contacts, const struct contact *contact)
+{
+	g_autofree char *first =
+		texts_on_screen(contacts->services, &contact->name, contacts->language);
+	g_autofree char *second =
+		texts_on_screen(contacts->services, &contact->name, contacts->second);
+
+	return both_languages(contacts) ? g_strdup_printf("%s · %s", first, second)
+					: g_strdup(first);
+}
+
+/* The number, then the name in both languages beside each other. */
 static void draw_row(void *data, struct canvas *canvas, int index, struct area line, bool selected)
 {
 	const struct contacts_screen *contacts = data;
 	const struct contact *contact = contact_at(contacts, index);
 	enum style style = selected ? STYLE_SELECTED : STYLE_TEXT;
-	g_autofree char *name =
+	g_autofree char *first =
 		texts_on_screen(contacts->services, &contact->name, contacts->language);
-	bool has_phone = !text_is_blank(contact->phone);
+	g_autofree char *second =
+		texts_on_screen(contacts->services, &contact->name, contacts->second);
+	int width = (line.width - PHONE_COLUMNS) / (both_languages(contacts) ? 2 : 1);
 
-	if (has_phone)
-		canvas_text_in(canvas, line.row, line.column, PHONE_COLUMNS - 1,
-			       selected ? STYLE_SELECTED : STYLE_STRONG, contact->phone);
-	canvas_text_in(canvas, line.row, line.column + PHONE_COLUMNS, line.width - PHONE_COLUMNS,
-		       style, name);
+	canvas_text_in(canvas, line.row, line.column, PHONE_COLUMNS - 1,
+		       selected ? STYLE_SELECTED : STYLE_STRONG, contact->phone);
+	canvas_text_in(canvas, line.row, line.column + PHONE_COLUMNS, width - 1, style, first);
+	if (both_languages(contacts))
+		canvas_text_in(canvas, line.row, line.column + PHONE_COLUMNS + width, width,
+			       selected ? STYLE_SELECTED : STYLE_HINT, second);
 }
 
 static void draw_paragraph(struct canvas *canvas, struct area *area, enum style style,
@@ -69,7 +86,7 @@ static void draw_in_language(const struct contacts_screen *contacts, struct canv
 	draw_paragraph(canvas, area, style, both);
 }
 
-/* "0800-2000 · https://… · gecontroleerd op 20-11-2026", or a warning that nobody confirmed it. */
+/* "https://… · nagekeken op 20-11-2026", or a warning that nobody confirmed it. */
 static void draw_source(const struct contacts_screen *contacts, struct canvas *canvas,
 			struct area *area, const struct contact *contact)
 {
@@ -79,25 +96,25 @@ static void draw_source(const struct contacts_screen *contacts, struct canvas *c
 	g_autofree char *checked = say_with(
 		sentences, contact->verified ? "contacts.checked" : "contacts.not_confirmed",
 		"date", date, NULL);
+	g_autofree char *line = text_is_blank(contact->web)
+					? g_strdup(checked)
+					: g_strdup_printf("%s · %s", contact->web, checked);
 
-	if (!text_is_blank(contact->web) && reach(contact) != contact->web)
-		draw_paragraph(canvas, area, STYLE_HINT, contact->web);
-	draw_paragraph(canvas, area, contact->verified ? STYLE_HINT : STYLE_WARNING, checked);
+	draw_paragraph(canvas, area, contact->verified ? STYLE_HINT : STYLE_WARNING, line);
 }
 
 static void draw_detail(const struct contacts_screen *contacts, struct canvas *canvas,
 			struct area area)
 {
 	const struct contact *contact = contact_at(contacts, contacts->list.selected);
-	g_autofree char *name =
-		texts_on_screen(contacts->services, &contact->name, contacts->language);
-	g_autofree char *line = g_strdup_printf("%s  %s", reach(contact), name);
+	g_autofree char *both = names(contacts, contact);
+	g_autofree char *line = g_strdup_printf("%s  %s", contact->phone, both);
 
-	draw_paragraph(canvas, &area, STYLE_STRONG, line);
-	draw_in_language(contacts, canvas, &area, contact, contacts->language, STYLE_TEXT);
-	if (contacts->second != contacts->language)
-		draw_in_language(contacts, canvas, &area, contact, contacts->second, STYLE_HINT);
+	draw_paragraph(canvas, &area, STYLE_STRONG, g_strchug(line));
 	draw_source(contacts, canvas, &area, contact);
+	draw_in_language(contacts, canvas, &area, contact, contacts->language, STYLE_TEXT);
+	if (both_languages(contacts))
+		draw_in_language(contacts, canvas, &area, contact, contacts->second, STYLE_HINT);
 }
 
 static void contacts_draw(const struct screen *screen, struct canvas *canvas, struct area body)
@@ -106,8 +123,9 @@ static void contacts_draw(const struct screen *screen, struct canvas *canvas, st
 	struct list_view list = contacts->list;
 	struct area top = { body.row, body.column, 0, body.width };
 	struct area below = { 0, body.column + 1, 0, body.width - 2 };
+	int detail_rows = body.width < NARROW_COLUMNS ? NARROW_DETAIL_ROWS : DETAIL_ROWS;
 
-	top.height = MIN(list.count, body.height - LEAST_DETAIL_ROWS - 1);
+	top.height = MIN(list.count, body.height - detail_rows - 1);
 	list_view_draw(&list, canvas, top, draw_row, (void *)contacts);
 	canvas_line(canvas, top.row + top.height, body.column, body.width);
 	below.row = top.row + top.height + 1;

@@ -134,7 +134,7 @@ static struct outcome take_back(struct handover_screen *handover)
 	}
 	if (!handover_words_add(&handover->in, handover->card, text_edit_text(handover->edit),
 				&error)) {
-		services_tell_error(handover->in.services, &error);
+		handover->remark = "handover.not_kept";
 		return outcome_stay();
 	}
 	draft_keeper_settled(&handover->keeper, "");
