@@ -70,8 +70,9 @@ static const struct {
 
 void key_done(struct key *key)
 {
-	g_free(key->text);
-	key->text = NULL;
+	if (key->text)
+		explicit_bzero(key->text, strlen(key->text));
+	g_clear_pointer(&key->text, g_free);
 }
 
 gunichar key_latin(gunichar letter)
