@@ -23,6 +23,9 @@ struct disk {
 	int (*unlink)(void *data, const char *path);
 	int (*mkdir)(void *data, const char *path, mode_t mode);
 	int (*sync_folder)(void *data, const char *path);
+	int (*lock)(void *data, int file, int operation); /* flock */
+	char *(*real_path)(void *data, const char *path); /* NULL and errno; g_free */
+	char **(*list)(void *data, const char *folder);   /* names; NULL and errno; g_strfreev */
 };
 
 struct disk disk_system(void);

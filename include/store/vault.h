@@ -27,6 +27,9 @@ struct vault_options {
 	const char *
 		state_folder; /* remembers generation, sequence and last tag; NULL: remembers nothing */
 	bool read_only;       /* takes no lock; for list, show, verify */
+	/* Read-only, and also when the vault is damaged: what stands before the damage; when its snapshot is damaged or the vault is
+	   missing, the newest backup that is sound. vault_warnings says VAULT_OPENED_READ_ONLY when it was needed. */
+	bool salvage;
 };
 
 /* $XDG_DATA_HOME/perspectief/vault.perspectief, newly allocated. */
@@ -40,7 +43,8 @@ struct vault *vault_create(const char *path, const struct secret *passphrase,
 /* A vault that never touches a disk: `demo` and tests. */
 struct vault *vault_create_in_memory(const struct clock *clock, struct error *error) MUST_CHECK;
 
-/* Unlocks and opens. Errors: ERROR_PASSPHRASE, ERROR_DAMAGED, ERROR_IN_USE (number: pid, since), ERROR_FAILED (missing, too new …). */
+/* Unlocks and opens. Errors: ERROR_PASSPHRASE, ERROR_IN_USE (number: pid, since), ERROR_FAILED ("vault.missing", "vault.left_over": missing
+   beside a backup, "vault.too_new" …), ERROR_DAMAGED (key: the part): nothing is overwritten; `salvage` opens what is sound. */
 struct vault *vault_open(const char *path, const struct secret *passphrase,
 			 const struct vault_options *options, struct error *error) MUST_CHECK;
 

@@ -221,7 +221,7 @@ static struct outcome read_only(struct screen *screen)
 {
 	struct unlock_screen *unlock = as_unlock(screen);
 
-	unlock->services->vault_options.read_only = true;
+	unlock->services->vault_options.salvage = true;
 	tell(unlock, g_strdup(services_say(unlock->services, "unlock.read_only_next")));
 	return outcome_stay();
 }

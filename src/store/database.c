@@ -13,6 +13,16 @@ static const char pragmas[] =
 	"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=ON; PRAGMA cell_size_check=ON;"
 	"PRAGMA secure_delete=ON; PRAGMA recursive_triggers=ON;";
 
+bool database_refuse(struct error *error, const char *sentence, gint64 number)
+{
+	bool fresh = error && !error_is_set(error);
+
+	error_set(error, ERROR_FAILED, sentence);
+	if (fresh)
+		error->number = number;
+	return false;
+}
+
 bool database_error(struct sqlite3 *database, struct error *error)
 {
 	int code = database ? sqlite3_extended_errcode(database) : SQLITE_NOMEM;
@@ -30,9 +40,7 @@ bool database_error(struct sqlite3 *database, struct error *error)
 			return error_set(error, ERROR_FAILED, "vault.no_memory");
 		break;
 	}
-	if (error && !error_is_set(error))
-		error->number = code;
-	return error_set(error, ERROR_FAILED, "vault.database");
+	return database_refuse(error, "vault.database", code);
 }
 
 bool database_run(struct sqlite3 *database, const char *sql, struct error *error)

@@ -11,6 +11,9 @@ bool database_run(struct sqlite3 *database, const char *sql, struct error *error
 bool database_number(struct sqlite3 *database, const char *sql, gint64 *number,
 		     struct error *error) MUST_CHECK;
 
+/* ERROR_FAILED with a number. */
+bool database_refuse(struct error *error, const char *sentence, gint64 number);
+
 /* functions.c: the SQL functions that the schema uses. */
 bool database_add_functions(struct sqlite3 *database, struct error *error) MUST_CHECK;
 

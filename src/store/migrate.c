@@ -23,11 +23,8 @@ bool database_migrate(struct sqlite3 *database, const char *const *steps, int co
 
 	if (!database_number(database, "PRAGMA user_version", &version, error))
 		return false;
-	if (version < 0 || version > count) {
-		if (error)
-			error->number = version;
-		return error_set(error, ERROR_FAILED, "vault.too_new");
-	}
+	if (version < 0 || version > count)
+		return database_refuse(error, "vault.too_new", version);
 	*migrated = version > 0 && version < count;
 	for (int i = (int)version; i < count; i++)
 		if (!take_step(database, steps[i], i + 1, error))

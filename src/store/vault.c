@@ -9,30 +9,45 @@ static void committed(void *data)
 {
 	struct vault *vault = data;
 
-	vault->committed++;
+	if (image_is_dirty(vault->image))
+		vault->committed++;
 }
 
-struct vault *vault_new(struct image *image, const struct clock *clock, struct error *error)
+struct vault *vault_new(struct image *image, const struct clock *clock, const struct moment *moment,
+			struct error *error)
 {
 	struct vault *vault = g_new0(struct vault, 1);
-	bool migrated;
 
 	vault->image = image;
 	vault->clock = *clock;
+	vault->undo = undo_new();
+	vault->last_id = moment->last_id;
+	vault->committed = vault->saving.confirmed = moment->commits;
 	image_on_commit(image, committed, vault);
 	if (!database_open(image, &vault->database, error) ||
-	    !database_migrate(vault->database, schema_steps, schema_step_count, &migrated, error)) {
+	    !database_migrate(vault->database, schema_steps, schema_step_count, &vault->migrated,
+			      error)) {
 		vault_close(vault);
 		return NULL;
 	}
-	if (migrated)
+	if (vault->migrated)
 		vault->warnings |= VAULT_MIGRATED;
 	return vault;
 }
 
 struct vault *vault_create_in_memory(const struct clock *clock, struct error *error)
 {
-	return vault_new(image_new(clock), clock, error);
+	const struct moment beginning = { 0 };
+
+	return vault_new(image_new(clock), clock, &beginning, error);
+}
+
+void vault_attach(struct vault *vault, struct log *log, struct worker *worker)
+{
+	vault->log = log;
+	vault->worker = worker;
+	vault->superblock = log->superblock;
+	vault->path = g_strdup(log->path);
 }
 
 void vault_close(struct vault *vault)
@@ -40,8 +55,14 @@ void vault_close(struct vault *vault)
 	if (!vault)
 		return;
 	vault_rollback(vault);
+	if (vault->log && !vault_flush(vault, NULL))
+		g_assert(!vault_saving(vault).saved); /* who closes has asked vault_saving before */
+	worker_free(vault->worker);
+	log_free(vault->log);
+	undo_free(vault->undo);
 	sqlite3_close(vault->database);
 	image_free(vault->image);
+	g_free(vault->path);
 	g_free(vault);
 }
 
@@ -58,6 +79,27 @@ const struct clock *vault_clock(const struct vault *vault)
 guint vault_warnings(const struct vault *vault)
 {
 	return vault->warnings;
+}
+
+bool vault_is_read_only(const struct vault *vault)
+{
+	return vault->read_only;
+}
+
+const char *vault_path(const struct vault *vault)
+{
+	return vault->path;
+}
+
+/* Derives the key anew, from the slot as the vault was opened with; the log itself may be the worker's at this moment. */
+bool vault_passphrase_is_right(struct vault *vault, const struct secret *passphrase)
+{
+	struct keys *keys = NULL;
+
+	if (vault->path)
+		keys = superblock_unlock(&vault->superblock, passphrase, NULL);
+	keys_free(keys);
+	return keys != NULL;
 }
 
 /* Seconds in the upper bits, chance in the lower 20, so that two laptops hardly ever give the same one; below 2^53, so that

@@ -1,21 +1,48 @@
-/* What a vault is made of; for the files vault*.c, saving.c and undo.c only.
+/* What a vault is made of; for the files vault*.c and saving.c only.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STORE_VAULT_STATE_H
 #define STORE_VAULT_STATE_H
 
+#include "store/changes.h"
 #include "store/database.h"
+#include "store/log.h"
+#include "store/undo.h"
+#include "store/worker.h"
+
+/* How far the disk is behind. */
+struct saving {
+	guint64 confirmed;
+	bool failing;
+	struct error error;
+	gint64 retry_at, pause_ms;
+};
 
 struct vault {
 	struct image *image;
 	struct sqlite3 *database;
 	struct clock clock;
-	bool in_action;
+	struct undo *undo;
+	struct log *log;       /* NULL in memory and read-only; the worker's while it is busy */
+	struct worker *worker; /* NULL where there is no log */
+	struct saving saving;
+	struct superblock superblock; /* as it was opened: for its slots */
+	char *path;                   /* NULL in memory */
+	bool read_only, in_action, migrated;
 	gint64 last_id;    /* the highest id ever given; stands in every record of the file */
 	guint64 committed; /* commits of this vault's whole life */
 	guint warnings;
 };
 
 /* A vault around an image that is empty or was read from a file; takes the image. NULL and `error` when it cannot be opened. */
-struct vault *vault_new(struct image *image, const struct clock *clock, struct error *error);
+struct vault *vault_new(struct image *image, const struct clock *clock, const struct moment *moment,
+			struct error *error);
+/* From here on commits are saved. Takes the log. */
+void vault_attach(struct vault *vault, struct log *log, struct worker *worker);
+
+/* saving.c: something was committed. */
+void saving_offer(struct vault *vault);
+
+/* vault_paths.c: the path with its symlinks resolved; for a file that is not there, those of its folder. Newly allocated. */
+char *vault_real_path(const struct disk *disk, const char *path);
 
 #endif

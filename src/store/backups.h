@@ -1,0 +1,25 @@
+/* What stands beside a vault: former generations and tails that were cut off.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_BACKUPS_H
+#define STORE_BACKUPS_H
+
+#include "base/error.h"
+#include "store/disk.h"
+
+/* <vault>.bak-<generation>: a link to the file that stands there now, or a copy where links are not possible. */
+bool backup_keep(const struct disk *disk, const char *vault_path, guint64 generation,
+		 struct error *error) MUST_CHECK;
+/* Paths of the backups, newest first; with NULL at the end. g_strfreev */
+char **backup_list(const struct disk *disk, const char *vault_path);
+/* Keeps the last three, and of the others one for each day of a week, each week of a month, each month of a year and each year: so many
+   short sessions do not push out old ones. */
+void backup_thin(const struct disk *disk, const char *vault_path, gint64 now);
+
+/* Bytes from `from` on of an open vault file, into <vault>.tail-<n>. */
+bool tail_keep(const struct disk *disk, const char *vault_path, int file, gint64 from,
+	       struct error *error) MUST_CHECK;
+
+/* Something of a vault stands beside the place where there is none: a backup, a .tmp, or a link that leads nowhere. */
+bool left_overs_exist(const struct disk *disk, const char *vault_path);
+
+#endif
