@@ -6,6 +6,7 @@
 
 struct place {
 	const char *name;
+	const char *bytes, *at; /* the whole file, and where we are in it */
 	int line, column;
 	struct error *error;
 };
@@ -19,10 +20,44 @@ bool tree_is_control(gunichar character)
 	       (character >= 0x2066 && character <= 0x2069) || character == 0xfeff;
 }
 
+/* Takes the key at the start of a line ("  - prompt: …"); false when the line has none. */
+static bool take_key(const char *line, const char *end, char *key, gsize size)
+{
+	const char *colon;
+
+	while (line < end && (*line == ' ' || *line == '-' || *line == '\t'))
+		line++;
+	for (colon = line; colon < end && (g_ascii_isalnum(*colon) || *colon == '_'); colon++)
+		;
+	if (colon == line || colon == end || *colon != ':' || (gsize)(colon - line) >= size)
+		return false;
+	g_strlcpy(key, line, (gsize)(colon - line) + 1);
+	return true;
+}
+
+/* The nearest key at or before the place, so that people need not count lines. */
+static void find_key(const struct place *place, char *key, gsize size)
+{
+	const char *end = place->at;
+
+	for (;;) {
+		const char *line = end;
+
+		while (line > place->bytes && line[-1] != '\n')
+			line--;
+		if (take_key(line, place->at, key, size) || line == place->bytes)
+			return;
+		end = line - 1;
+	}
+}
+
 static bool refuse(const struct place *place, const char *sentence)
 {
+	char key[128] = "";
+
+	find_key(place, key, sizeof key);
 	return error_set_place(place->error, ERROR_CONTENT, sentence, place->name, place->line,
-			       place->column, NULL);
+			       place->column, key);
 }
 
 /* Length of the character at `text`, or 0 when it is no UTF-8. */
@@ -45,15 +80,15 @@ static bool is_ordinary(char byte)
 	return byte > ' ' && byte < 0x7f;
 }
 
-static bool next_character(struct place *place, const char **text, const char *end, bool *indenting)
+static bool next_character(struct place *place, const char *end, bool *indenting)
 {
-	int length = character_length(*text, end);
+	int length = character_length(place->at, end);
 	gunichar character;
 
 	if (length == 0)
 		return refuse(place, "yaml.not_utf8");
-	character = g_utf8_get_char(*text);
-	if (character == '\r' && *text + 1 < end && (*text)[1] == '\n')
+	character = g_utf8_get_char(place->at);
+	if (character == '\r' && place->at + 1 < end && place->at[1] == '\n')
 		character = ' ';
 	if (character == '\t' && *indenting)
 		return refuse(place, "yaml.tab");
@@ -62,13 +97,13 @@ static bool next_character(struct place *place, const char **text, const char *e
 	*indenting = character == '\n' || (*indenting && character == ' ');
 	place->line += character == '\n';
 	place->column = character == '\n' ? 1 : place->column + 1;
-	*text += length;
+	place->at += length;
 	return true;
 }
 
 bool tree_bytes_are_sound(const char *bytes, gsize length, const char *name, struct error *error)
 {
-	struct place place = { .name = name, .line = 1, .column = 1, .error = error };
+	struct place place = { name, bytes, bytes, 1, 1, error };
 	const char *end = bytes + length;
 	bool indenting = true;
 
@@ -76,12 +111,12 @@ bool tree_bytes_are_sound(const char *bytes, gsize length, const char *name, str
 		return refuse(&place, "yaml.too_large");
 	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
 		return refuse(&place, "yaml.byte_order_mark");
-	for (const char *text = bytes; text < end;) {
-		if (is_ordinary(*text)) {
+	while (place.at < end) {
+		if (is_ordinary(*place.at)) {
 			indenting = false;
 			place.column++;
-			text++;
-		} else if (!next_character(&place, &text, end, &indenting)) {
+			place.at++;
+		} else if (!next_character(&place, end, &indenting)) {
 			return false;
 		}
 	}
