@@ -52,15 +52,14 @@ static void complain_of_form(const struct comparing *comparing, enum language la
 static void check_forms(const struct comparing *comparing, enum language language,
 			const struct tree_node *node, const char *key)
 {
-	guint needed = plural_forms(language);
+	guint needed = plural_forms(language), useful = needed | 1u << PLURAL_OTHER;
 
 	for (int i = 0; i < PLURAL_COUNT; i++) {
 		const struct tree_node *form = tree_get(node, names_word(plural_names, i));
-		bool is_needed = needed & 1u << i;
 
-		if (is_needed && !form)
+		if (!form && needed & 1u << i)
 			complain_of_form(comparing, language, "check.form_missing", node, key, i);
-		else if (!is_needed && form)
+		else if (form && !(useful & 1u << i))
 			complain_of_form(comparing, language, "check.form_needless", form, key, i);
 	}
 }
