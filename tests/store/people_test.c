@@ -36,6 +36,8 @@ static int close_vault(void **state)
 	return 0;
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_vault, close_vault)
+
 static struct participant *load(record_id id)
 {
 	struct participant *participant;
@@ -429,37 +431,21 @@ static void households_come_by_name(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_person_comes_back_as_saved, open_vault,
-						close_vault),
-		cmocka_unit_test_setup_teardown(nobody_under_an_unknown_code_is_no_error,
-						open_vault, close_vault),
-		cmocka_unit_test_setup_teardown(saving_again_changes_the_same_person, open_vault,
-						close_vault),
-		cmocka_unit_test_setup_teardown(a_code_belongs_to_one_person, open_vault,
-						close_vault),
-		cmocka_unit_test_setup_teardown(a_code_that_is_none_is_refused, open_vault,
-						close_vault),
-		cmocka_unit_test_setup_teardown(the_next_code_is_proposed_under_each_prefix,
-						open_vault, close_vault),
-		cmocka_unit_test_setup_teardown(the_newest_conversation_stands_first, open_vault,
-						close_vault),
-		cmocka_unit_test_setup_teardown(a_promise_shows_from_its_day_on, open_vault,
-						close_vault),
-		cmocka_unit_test_setup_teardown(people_without_a_file_are_nowhere_listed_or_found,
-						open_vault, close_vault),
-		cmocka_unit_test_setup_teardown(whoever_agrees_later_is_found_from_then_on,
-						open_vault, close_vault),
-		cmocka_unit_test_setup_teardown(a_file_forgotten_leaves_no_row_and_no_word,
-						open_vault, close_vault),
-		cmocka_unit_test_setup_teardown(forgetting_one_person_leaves_the_others_whole,
-						open_vault, close_vault),
-		cmocka_unit_test_setup_teardown(
-			a_conversation_without_a_file_is_wiped_when_it_is_closed, open_vault,
-			close_vault),
-		cmocka_unit_test_setup_teardown(
-			an_old_conversation_without_a_file_is_wiped_though_it_never_was_closed,
-			open_vault, close_vault),
-		cmocka_unit_test_setup_teardown(households_come_by_name, open_vault, close_vault),
+		TEST(a_person_comes_back_as_saved),
+		TEST(nobody_under_an_unknown_code_is_no_error),
+		TEST(saving_again_changes_the_same_person),
+		TEST(a_code_belongs_to_one_person),
+		TEST(a_code_that_is_none_is_refused),
+		TEST(the_next_code_is_proposed_under_each_prefix),
+		TEST(the_newest_conversation_stands_first),
+		TEST(a_promise_shows_from_its_day_on),
+		TEST(people_without_a_file_are_nowhere_listed_or_found),
+		TEST(whoever_agrees_later_is_found_from_then_on),
+		TEST(a_file_forgotten_leaves_no_row_and_no_word),
+		TEST(forgetting_one_person_leaves_the_others_whole),
+		TEST(a_conversation_without_a_file_is_wiped_when_it_is_closed),
+		TEST(an_old_conversation_without_a_file_is_wiped_though_it_never_was_closed),
+		TEST(households_come_by_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
