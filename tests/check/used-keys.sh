@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes a C file with every i18n key that stands as a literal in the sources: used-keys.sh i18n/nl.yaml SOURCE…
 # A literal is a key when its part before the first dot is a section (a top-level key) of the YAML file; the name of a file is none.
+# ("vault.perspectief" is the name of a file.)
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 yaml=$1
