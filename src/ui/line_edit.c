@@ -169,18 +169,22 @@ bool line_edit_key(struct line_edit *edit, const struct key *key)
 
 /* ---------------------------------------------------------------------------------------- drawing */
 
-/* The first byte to show, so that the cursor stands inside `width` columns; a sign stands for what is left out. */
+/* The first byte to show, so that the cursor stands inside `width` columns. Moves on by half a field at a time, so that most letters
+   at the end of a long line are painted alone. */
 static size_t first_shown(const struct line_edit *edit, int width)
 {
 	const char *text = edit->text->str;
-	size_t first = 0;
+	int cursor = text_columns(text, (gssize)edit->cursor), step = MAX(width / 2, 1);
+	int hidden;
+	size_t first;
 
-	if (text_columns(text, (gssize)edit->cursor) < width)
-		return 0;
-	while (first < edit->cursor &&
-	       text_columns(text + first, (gssize)(edit->cursor - first)) > width - 2)
-		first = text_cluster_next(text, edit->text->len, first);
-	return first;
+	if (cursor < width || width < 4)
+		return cursor < width ? 0 : edit->cursor;
+	hidden = (cursor - (width - 2) + step - 1) / step * step;
+	first = text_fit(text, edit->text->len, hidden);
+	return text_columns(text, (gssize)first) < hidden
+		       ? text_cluster_next(text, edit->text->len, first)
+		       : first;
 }
 
 void line_edit_draw(const struct line_edit *edit, struct canvas *canvas, int row, int column,

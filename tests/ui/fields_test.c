@@ -104,7 +104,11 @@ static void the_cursor_of_a_long_line_stays_in_the_field(void **state)
 	struct line_edit *edit = line_edit_new("перспектива", 100);
 
 	(void)state;
-	assert_drawn_line(edit, 6, "…тива\ncursor 0 5\n");
+	assert_drawn_line(edit, 6, "…ва\ncursor 0 3\n");
+	line_keys(edit, "x y");
+	assert_drawn_line(edit, 6, "…ваxy\ncursor 0 5\n");
+	line_keys(edit, "z");
+	assert_drawn_line(edit, 6, "…yz\ncursor 0 3\n");
 	line_keys(edit, "Home");
 	assert_drawn_line(edit, 6, "персп…\ncursor 0 0\n");
 	line_edit_free(edit);
