@@ -222,7 +222,7 @@ static const struct command close_commands[] = {
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 
-static const struct command *const close_tables[] = { close_commands, NULL };
+static const struct command *const close_tables[] = { close_commands, conversation_commands, NULL };
 
 static const struct screen_kind close_kind = {
 	.name = "close",

@@ -19,24 +19,31 @@ static bool is_screen(const struct screen *screen, const char *name)
 	return g_str_equal(screen->kind->name, name);
 }
 
+/* The pause and the close are on their way out: from there one goes back with Esc, or home. */
+static bool may_move_on(const struct screen *screen)
+{
+	return in_a_conversation(screen) && !is_screen(screen, "pause") &&
+	       !is_screen(screen, "close");
+}
+
 static bool cards_available(const struct screen *screen)
 {
-	return in_a_conversation(screen) && !is_screen(screen, "deck");
+	return may_move_on(screen) && !is_screen(screen, "deck");
 }
 
 static bool domains_available(const struct screen *screen)
 {
-	return in_a_conversation(screen) && !is_screen(screen, "indicators");
+	return may_move_on(screen) && !is_screen(screen, "indicators");
 }
 
 static bool heard_available(const struct screen *screen)
 {
-	return in_a_conversation(screen) && !is_screen(screen, "harvest");
+	return may_move_on(screen) && !is_screen(screen, "harvest");
 }
 
 static bool plan_available(const struct screen *screen)
 {
-	return in_a_conversation(screen) && !is_screen(screen, "plan");
+	return may_move_on(screen) && !is_screen(screen, "plan");
 }
 
 static struct outcome to_cards(struct screen *screen)
@@ -158,9 +165,7 @@ const struct command conversation_commands[] = {
 	{ "F4 M-4", "conversation.heard", "conversation.heard_help", to_what_we_heard,
 	  heard_available, 80 },
 	{ "F5 M-5", "conversation.plan", "conversation.plan_help", to_plan, plan_available, 80 },
-	{ "^R F10", "conversation.pause", "conversation.pause_help", pause_here, in_a_conversation,
-	  75 },
-	{ "^S F11", "conversation.close", "conversation.close_help", close_here, in_a_conversation,
-	  60 },
+	{ "^R F10", "conversation.pause", "conversation.pause_help", pause_here, may_move_on, 75 },
+	{ "^S F11", "conversation.close", "conversation.close_help", close_here, may_move_on, 60 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };

@@ -141,7 +141,7 @@ static const struct command pause_commands[] = {
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 
-static const struct command *const pause_tables[] = { pause_commands, NULL };
+static const struct command *const pause_tables[] = { pause_commands, conversation_commands, NULL };
 
 static const struct screen_kind pause_kind = {
 	.name = "pause",
