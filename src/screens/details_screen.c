@@ -229,7 +229,7 @@ static void draw_field(const struct details_screen *details, struct canvas *canv
 					 language_labels[details->language.selected]),
 			    here);
 	else if (field == FIELD_APPOINTMENT)
-		day_edit_draw(details->appointment, canvas, row, 27, 16, here);
+		day_edit_draw(details->appointment, canvas, row, 27, 30, here);
 	else
 		line_edit_draw(details->edits[field], canvas, row, 27, width - 28, here);
 }

@@ -17,6 +17,16 @@ static struct help_screen *as_help(struct screen *screen)
 	return (struct help_screen *)screen;
 }
 
+/* The first two keys of a command, as they stand on the keyboard: "F1 Alt-H". */
+static char *keys_of(const struct command *command)
+{
+	g_auto(GStrv) specs = g_strsplit(command->keys, " ", 3);
+	g_autofree char *first = key_shown(specs[0]);
+	g_autofree char *second = specs[1] ? key_shown(specs[1]) : g_strdup("");
+
+	return g_strchomp(g_strdup_printf("%s %s", first, second));
+}
+
 static void draw_command(void *data, struct canvas *canvas, int index, struct area line,
 			 bool is_selected)
 {
@@ -24,9 +34,10 @@ static void draw_command(void *data, struct canvas *canvas, int index, struct ar
 	const struct command *command = help->commands->pdata[index];
 	enum style style = is_selected ? STYLE_SELECTED : STYLE_TEXT;
 	const char *sentence = command->help ? command->help : command->label;
+	g_autofree char *keys = keys_of(command);
 
-	canvas_text_in(canvas, line.row, line.column, 13, STYLE_STRONG, command->keys);
-	canvas_text_in(canvas, line.row, line.column + 14, line.width - 14, style,
+	canvas_text_in(canvas, line.row, line.column, 15, STYLE_STRONG, keys);
+	canvas_text_in(canvas, line.row, line.column + 16, line.width - 16, style,
 		       services_say(help->services, sentence));
 }
 

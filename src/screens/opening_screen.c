@@ -304,7 +304,7 @@ static void draw_day(const struct opening_screen *opening, struct canvas *canvas
 	column += canvas_text(canvas, row, column, STYLE_HINT,
 			      services_say(opening->services, "opening.said_on")) +
 		  1;
-	day_edit_draw(opening->said_on, canvas, row, column, 14, opening->typing == FIELD_DAY);
+	day_edit_draw(opening->said_on, canvas, row, column, 30, opening->typing == FIELD_DAY);
 }
 
 static void draw(const struct screen *screen, struct canvas *canvas, struct area body)

@@ -142,7 +142,7 @@ static const struct command participant_commands[] = {
 	{ "a ^P", "participant.print", "participant.print_help", print, NULL, 7 },
 	{ "t", "participant.steps", "participant.steps_help", steps, NULL, 8 },
 	{ "^B F8 M-8", NULL, "participant.contacts_help", contacts, NULL, 0 },
-	{ "?", NULL, "command.help_help", help, NULL, 0 },
+	{ "?", NULL, NULL, help, NULL, 0 },
 	{ 0 },
 };
 

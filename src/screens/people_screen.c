@@ -61,6 +61,11 @@ static struct outcome new_conversation(struct screen *screen)
 	return outcome_open(opening_screen_new(as_people(screen)->services, 0));
 }
 
+static bool has_people(const struct screen *screen)
+{
+	return selected((const struct people_screen *)screen) != NULL;
+}
+
 static struct outcome open_selected(struct screen *screen)
 {
 	const struct person_line *line = selected(as_people(screen));
@@ -147,12 +152,12 @@ static struct outcome help(struct screen *screen)
 
 static const struct command people_commands[] = {
 	{ "n", "people.new", "people.new_help", new_conversation, NULL, 1 },
-	{ "Enter", "people.open", "people.open_help", open_selected, NULL, 2 },
+	{ "Enter", "people.open", "people.open_help", open_selected, has_people, 2 },
 	{ "r", "people.resume", "people.resume_help", resume, somebody_waits, 3 },
 	{ "/ ^F", "people.search", "people.search_help", find, NULL, 4 },
 	{ "u", "people.undo", "people.undo_help", undo, can_undo, 6 },
 	{ "i", "people.settings", "people.settings_help", settings, NULL, 5 },
-	{ "?", NULL, "command.help_help", help, NULL, 0 },
+	{ "?", NULL, NULL, help, NULL, 0 },
 	{ "Esc", NULL, NULL, stay_home, NULL, 0 },
 	{ 0 },
 };
