@@ -37,9 +37,9 @@ static const char *state_key(const struct plan_item *item)
 	return item_states[item->state];
 }
 
-/* Who does it, and what the owner said to it. */
+/* Who does it, and what the owner said to it; since when, where the promises stand. */
 static void add_owner(GString *words, const struct plan_picture *picture,
-		      const struct plan_item *step)
+		      const struct plan_item *step, enum plan_part part)
 {
 	struct services *services = picture->screen->services;
 	g_autofree char *owner = plan_owner_words(services, step);
@@ -51,12 +51,13 @@ static void add_owner(GString *words, const struct plan_picture *picture,
 	if (step->acceptance != ACCEPTANCE_ACCEPTED)
 		return;
 	add_part(words, services_say(services, "plan.acceptance_accepted"));
-	if (*accepted_on)
+	if (part == PART_PROMISES && *accepted_on)
 		g_string_append_printf(words, " %s", accepted_on);
 }
 
-static char *item_words(const struct plan_picture *picture, const struct plan_item *item)
+static char *item_words(const struct plan_picture *picture, const struct plan_entry *entry)
 {
+	const struct plan_item *item = entry->item;
 	const struct services *services = picture->screen->services;
 	GString *words = g_string_new(NULL);
 
@@ -66,7 +67,7 @@ static char *item_words(const struct plan_picture *picture, const struct plan_it
 	}
 	g_string_append(words, item->text);
 	if (item->kind == PLAN_STEP)
-		add_owner(words, picture, item);
+		add_owner(words, picture, item, entry->part);
 	if (state_key(item))
 		add_part(words, services_say(services, state_key(item)));
 	if (item->between_us)
@@ -145,7 +146,7 @@ static void add_item(const struct plan_picture *picture, struct row_list *rows, 
 {
 	int column = MARGIN + at->depth * INDENT;
 	g_autofree char *lead = item_lead(picture, at->item);
-	g_autofree char *words = item_words(picture, at->item);
+	g_autofree char *words = item_words(picture, at);
 	g_autofree char *aside = item_aside(picture, at->item);
 
 	row_list_entry(rows, entry, column, item_style(at->item), lead, words, aside);

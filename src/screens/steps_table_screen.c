@@ -2,8 +2,8 @@
    between us, unless it is asked for.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "screens/conversation_screen.h"
 #include "screens/labels.h"
-#include "screens/plan_draw.h"
 #include "screens/planning.h"
 #include "screens/row_list.h"
 
@@ -17,6 +17,13 @@ struct steps_table_screen {
 enum { WIDEST = 100, MARGIN = 4 };
 
 static const struct screen_kind steps_table_kind;
+/* On the participant's own sheet it is "I" who does it. */
+static const char *const who_keys[] = {
+	[OWNER_PARTICIPANT] = "sheet.who_participant",
+	[OWNER_COUNSELLOR] = "sheet.who_counsellor",
+	[OWNER_ORGANISATION] = "sheet.who_organisation",
+	[OWNER_HOUSEHOLD] = "sheet.who_household",
+};
 
 static struct steps_table_screen *as_table(struct screen *screen)
 {
@@ -52,11 +59,11 @@ static const struct sentences *sentences_of(const struct steps_table_screen *sel
 	return services_sentences(self->base.services, self->base.language);
 }
 
-/* Who, until when; a promise also says since when it is one. */
+/* Who, and until when. */
 static char *who_and_when(const struct steps_table_screen *self, const struct plan_item *step)
 {
 	const struct sentences *sentences = sentences_of(self);
-	GString *words = g_string_new(say(sentences, owner_labels[step->owner]));
+	GString *words = g_string_new(say(sentences, who_keys[step->owner]));
 	g_autofree char *due_on = NULL;
 
 	if (!text_is_blank(step->owner_name))
@@ -172,8 +179,14 @@ static struct outcome leave(struct screen *screen)
 	return outcome_close(0);
 }
 
+static struct outcome hide(struct screen *screen)
+{
+	return conversation_screen_open(hide_screen_new(as_table(screen)->base.services));
+}
+
 static const struct command steps_table_commands[] = {
-	{ "Enter", "steps.back", "steps.back_help", leave, NULL, 1 },
+	{ "Esc Enter", "steps.back", "steps.back_help", leave, NULL, 1 },
+	{ "^G F9 M-9", NULL, "command.hide_help", hide, NULL, 3 },
 	{ "v", "steps.between_us", "steps.between_us_help", show_between_us, NULL, 2 },
 	{ "Down", NULL, "steps.down_help", down, NULL, 90 },
 	{ "Up", NULL, "steps.up_help", up, NULL, 91 },
