@@ -91,6 +91,7 @@ static enum paper_exit print_from_to(int in, int out)
 
 	if (!document)
 		return PAPER_BAD_DOCUMENT;
+	document_make_drawable(document);
 	pdf = print_document(document);
 	document_free(document);
 	if (!pdf)

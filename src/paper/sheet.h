@@ -118,6 +118,9 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
 #define DOMAIN_SCALE_WIDTH (CONTENT_WIDTH - DOMAIN_SCALE_X - 4.0)
 #define STEP_BOX 11.0
 
+/* drawable.c: before anything is measured */
+void document_make_drawable(struct document *document);
+
 /* print.c: the whole way; NULL when a library gave up. */
 GByteArray *print_document(const struct document *document);
 
