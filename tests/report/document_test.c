@@ -1,0 +1,151 @@
+/* Documents as bytes and as text: nothing is lost, nothing odd is taken.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "report/document.h"
+
+#include <string.h>
+
+static struct document *small(void)
+{
+	struct document *document = document_new("План", "uk");
+	struct block *block;
+
+	block_set(&document->footer, "NIJ-0042");
+	block_set(&document->page_of, "сторінка {page} з {pages}");
+	block_set(&document->date_iso, "2026-11-20");
+	document_add(document, BLOCK_HEADING, NULL, "План")->level = 1;
+	document_add(document, BLOCK_QUOTE, "ru", "Хочу работать с цифрами");
+	block = document_add(document, BLOCK_STEP, "nl", "Bellen");
+	block->level = 2;
+	block->value = 7;
+	block->ticked = true;
+	block_set(&block->label, "2.1.3");
+	block_set(&block->detail, "Nadia");
+	block_set(&block->detail_2, "vóór 4 december");
+	return document;
+}
+
+static void a_document_goes_through_bytes_unchanged(void **state)
+{
+	struct document *document = small();
+	g_autoptr(GByteArray) bytes = document_to_bytes(document);
+	struct document *again = document_from_bytes(bytes->data, bytes->len, NULL);
+	g_autoptr(GByteArray) bytes_again = NULL;
+	const struct block *step;
+
+	(void)state;
+	assert_non_null(again);
+	bytes_again = document_to_bytes(again);
+	assert_int_equal(bytes->len, bytes_again->len);
+	assert_memory_equal(bytes->data, bytes_again->data, bytes->len);
+	step = again->blocks->pdata[2];
+	assert_string_equal(step->detail_2, "vóór 4 december");
+	assert_int_equal(step->value, 7);
+	assert_true(step->ticked);
+	document_free(document);
+	document_free(again);
+}
+
+static void a_cut_document_is_refused_at_every_byte(void **state)
+{
+	struct document *document = small();
+	g_autoptr(GByteArray) bytes = document_to_bytes(document);
+
+	(void)state;
+	for (guint cut = 0; cut < bytes->len; cut++) {
+		struct error error = ERROR_CLEAR;
+
+		assert_null(document_from_bytes(bytes->data, cut, &error));
+		assert_string_equal(error.sentence, "paper.bad_document");
+	}
+	document_free(document);
+}
+
+/* Whatever one byte becomes: refused, or a document that can be written again. Never a crash. */
+static void a_changed_byte_never_breaks_the_reader(void **state)
+{
+	struct document *document = small();
+	g_autoptr(GByteArray) bytes = document_to_bytes(document);
+
+	(void)state;
+	for (guint at = 0; at < bytes->len; at++) {
+		for (int bit = 0; bit < 8; bit++) {
+			struct document *read;
+
+			bytes->data[at] ^= (guint8)(1 << bit);
+			read = document_from_bytes(bytes->data, bytes->len, NULL);
+			if (read) {
+				g_autofree char *text = document_to_text(read, 40);
+
+				assert_true(text_is_valid(text, -1));
+			}
+			document_free(read);
+			bytes->data[at] ^= (guint8)(1 << bit);
+		}
+	}
+	document_free(document);
+}
+
+static void what_follows_a_document_is_refused(void **state)
+{
+	struct document *document = small();
+	g_autoptr(GByteArray) bytes = document_to_bytes(document);
+
+	(void)state;
+	g_byte_array_append(bytes, (const guint8 *)"x", 1);
+	assert_null(document_from_bytes(bytes->data, bytes->len, NULL));
+	document_free(document);
+}
+
+static void the_text_form_holds_every_word_within_its_columns(void **state)
+{
+	struct document *document = small();
+	g_autofree char *text = NULL;
+	g_auto(GStrv) lines = NULL;
+
+	(void)state;
+	document_add(
+		document, BLOCK_PARAGRAPH, "uk",
+		"Дуже довге речення, яке треба перенести на кілька рядків, щоб воно вмістилося.");
+	text = document_to_text(document, 24);
+	lines = g_strsplit(text, "\n", -1);
+	for (char **line = lines; *line; line++)
+		assert_true(text_columns(*line, -1) <= 24);
+	assert_non_null(strstr(text, "[x] 2.1.3 Bellen"));
+	assert_non_null(strstr(text, "Nadia"));
+	assert_non_null(strstr(text, "вмістилося."));
+	document_free(document);
+}
+
+static void own_words_carry_a_bar_on_every_line(void **state)
+{
+	struct document *document = document_new("", "uk");
+	g_autofree char *text = NULL;
+
+	(void)state;
+	document_add(document, BLOCK_QUOTE, "uk", "перше слово\nдруге слово");
+	text = document_to_text(document, 40);
+	assert_string_equal(text, "  | перше слово\n  | друге слово\n");
+	document_free(document);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_document_goes_through_bytes_unchanged),
+		cmocka_unit_test(a_cut_document_is_refused_at_every_byte),
+		cmocka_unit_test(a_changed_byte_never_breaks_the_reader),
+		cmocka_unit_test(what_follows_a_document_is_refused),
+		cmocka_unit_test(the_text_form_holds_every_word_within_its_columns),
+		cmocka_unit_test(own_words_carry_a_bar_on_every_line),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
