@@ -59,7 +59,8 @@ static const struct field harvested_fields[] = {
 	{ "plan_item", FIELD_REFERENCE_NULL, AT(harvested, plan_item_id), NULL, ROWS_PLAN },
 };
 static const struct field rating_fields[] = {
-	{ "conversation", FIELD_REFERENCE, AT(rating, conversation_id), NULL, ROWS_CONVERSATIONS },
+	{ "conversation", FIELD_REFERENCE_NULL, AT(rating, conversation_id), NULL,
+	  ROWS_CONVERSATIONS },
 	{ "indicator", FIELD_WORD, AT(rating, indicator), &indicator_names, 0 },
 	{ "voice", FIELD_WORD, AT(rating, voice), &voice_names, 0 },
 	{ "feeling", FIELD_WORD, AT(rating, feeling), &feeling_names, 0 },
