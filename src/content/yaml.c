@@ -294,7 +294,7 @@ struct tree *tree_read(const char *bytes, gsize length, const char *name, struct
 	}
 	reading.tree = g_new0(struct tree, 1);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)(length ? bytes : ""), length);
 	if (!read_events(&reading, &parser))
 		g_clear_pointer(&reading.tree, tree_free);
 	yaml_parser_delete(&parser);

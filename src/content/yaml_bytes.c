@@ -31,7 +31,8 @@ static bool take_key(const char *line, const char *end, char *key, gsize size)
 		;
 	if (colon == line || colon == end || *colon != ':' || (gsize)(colon - line) >= size)
 		return false;
-	g_strlcpy(key, line, (gsize)(colon - line) + 1);
+	memcpy(key, line, (gsize)(colon - line)); /* no text function: the bytes have no end mark */
+	key[colon - line] = '\0';
 	return true;
 }
 
