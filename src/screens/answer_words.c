@@ -80,12 +80,14 @@ bool handover_words_add(const struct conversation_screen *in, const struct card 
 }
 
 bool handover_words_recover(const struct conversation_screen *in, const struct card *card,
-			    struct error *error)
+			    bool *recovered, struct error *error)
 {
 	g_autofree char *field = handover_field(card->id);
 	struct draft_key key = { in->participant_id, in->conversation_id, field };
 	g_autofree char *words = NULL;
 
-	return draft_load(in->services->vault, &key, &words, error) &&
-	       handover_words_add(in, card, words, error);
+	if (!draft_load(in->services->vault, &key, &words, error))
+		return false;
+	*recovered = !text_is_blank(words);
+	return handover_words_add(in, card, words, error);
 }

@@ -17,8 +17,8 @@ char *handover_field(const char *card_id);
    Words under a summary or an interpreter's words stay under that name: only an answer that is wholly theirs is quoted. */
 bool handover_words_add(const struct conversation_screen *in, const struct card *card,
 			const char *words, struct error *error) MUST_CHECK;
-/* The same with words that were left behind when the program ended during a hand-over; nothing when there are none. */
+/* The same with words that were left behind when the program ended during a hand-over; *recovered: there were some. */
 bool handover_words_recover(const struct conversation_screen *in, const struct card *card,
-			    struct error *error) MUST_CHECK;
+			    bool *recovered, struct error *error) MUST_CHECK;
 
 #endif

@@ -39,7 +39,7 @@ static bool find_earlier(struct card_screen *card, struct error *error)
 	return true;
 }
 
-static void open_text(struct card_screen *card)
+static void open_text(struct card_screen *card, bool words_came_back)
 {
 	g_autofree char *field = g_strconcat("card:", card->card->id, NULL);
 	struct draft_key key = { card->in.participant_id, card->in.conversation_id, field };
@@ -50,16 +50,17 @@ static void open_text(struct card_screen *card)
 				 &recovered);
 	card->edit = text_edit_new(text);
 	text_edit_move(card->edit, text_edit_length(card->edit));
-	if (recovered)
+	if (recovered || words_came_back)
 		services_tell(card->in.services, "card.recovered");
 }
 
 bool card_answer_open(struct card_screen *card, int drawn_by, struct error *error)
 {
 	struct vault *vault = card->in.services->vault;
+	bool recovered = false;
 
 	/* Words of a hand-over that ended with the power, not with the passphrase. */
-	if (!handover_words_recover(&card->in, card->card, error))
+	if (!handover_words_recover(&card->in, card->card, &recovered, error))
 		return false;
 	if (!answer_load(vault, card->in.conversation_id, card->card->id, &card->answer, error))
 		return false;
@@ -67,7 +68,7 @@ bool card_answer_open(struct card_screen *card, int drawn_by, struct error *erro
 		card->answer = begin_answer(card, drawn_by);
 	if (!find_earlier(card, error))
 		return false;
-	open_text(card);
+	open_text(card, recovered);
 	return true;
 }
 

@@ -1,9 +1,11 @@
 /* The card at the table.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/fault_disk.h"
 #include "support/talk.h"
 
 #include "store/people.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -197,6 +199,35 @@ static void nobodys_words_open_in_another_file(void **state)
 	assert_false(world_shows(talk->world, "таємниця"));
 	participant_free(other);
 	talk_free(talk);
+}
+
+static void typing_goes_on_while_the_disk_is_full(void **state)
+{
+	struct fault_disk *disk = fault_disk_new(1);
+	struct talk *talk = talk_new_on_disk("nl", fault_disk_functions(disk), "kastanje");
+	struct vault *vault = talk->world->services.vault;
+	g_autofree char *draft = NULL;
+	struct error error = ERROR_CLEAR, none = ERROR_CLEAR;
+
+	(void)state;
+	talk_open_card(talk, CARD);
+	fault_disk_fail(disk, CALL_PWRITE, 1, ENOSPC, true);
+	world_type(talk->world, "Пекли");
+	world_wait(talk->world, 300);
+	assert_false(vault_flush(vault, &error));
+	assert_true(world_shows(talk->world, "NIET opgeslagen"));
+	assert_true(world_shows(talk->world, "Пекли"));
+	world_type(talk->world, " хліб");
+	world_wait(talk->world, 300);
+	assert_true(world_shows(talk->world, "Пекли хліб"));
+	fault_disk_heal(disk);
+	vault_retry(vault);
+	assert_true(vault_flush(vault, &none));
+	draft = talk_draft(talk, "card:" CARD);
+	assert_string_equal(draft, "Пекли хліб");
+	assert_false(world_shows(talk->world, "NIET opgeslagen"));
+	talk_free(talk);
+	fault_disk_free(disk);
 }
 
 /* ---------------------------------------------------------------- leaving */
@@ -454,6 +485,7 @@ int main(void)
 		cmocka_unit_test(a_draft_that_was_left_behind_opens_again_and_says_so),
 		cmocka_unit_test(an_answer_that_was_saved_is_not_called_recovered),
 		cmocka_unit_test(nobodys_words_open_in_another_file),
+		cmocka_unit_test(typing_goes_on_while_the_disk_is_full),
 		cmocka_unit_test(leaving_the_card_saves_the_answer_and_forgets_the_draft),
 		cmocka_unit_test(escape_goes_back_to_the_cards),
 		cmocka_unit_test(a_parked_card_keeps_its_words),

@@ -10,17 +10,47 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
+
+static void begin_talk(struct talk *talk)
+{
+	talk->person = world_person(talk->world);
+	talk->conversation = world_conversation(talk->world, talk->person);
+	world_open(talk->world, people_screen_new(&talk->world->services));
+}
 
 struct talk *talk_new(const char *language)
 {
 	struct talk *talk = g_new0(struct talk, 1);
 
 	talk->world = world_new(language);
-	talk->person = world_person(talk->world);
-	talk->conversation = world_conversation(talk->world, talk->person);
-	world_open(talk->world, people_screen_new(&talk->world->services));
+	begin_talk(talk);
+	return talk;
+}
+
+static void lay_vault(struct services *services, struct disk disk, const char *passphrase)
+{
+	struct vault_options options = { .disk = disk, .clock = services->clock };
+	struct secret *secret = secret_new();
+	struct error error = ERROR_CLEAR;
+
+	assert_true(secret_append(secret, passphrase, strlen(passphrase)));
+	vault_close(services->vault);
+	services->vault = vault_create("/laptop/vault.perspectief", secret, vault_cost_test,
+				       &options, &error);
+	secret_free(secret);
+	assert_non_null(services->vault);
+}
+
+struct talk *talk_new_on_disk(const char *language, struct disk disk, const char *passphrase)
+{
+	struct talk *talk = g_new0(struct talk, 1);
+
+	talk->world = world_new(language);
+	lay_vault(&talk->world->services, disk, passphrase);
+	begin_talk(talk);
 	return talk;
 }
 

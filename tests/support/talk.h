@@ -12,6 +12,8 @@ struct talk {
 };
 
 struct talk *talk_new(const char *language);
+/* The same on a disk of the test, with a passphrase that is right. */
+struct talk *talk_new_on_disk(const char *language, struct disk disk, const char *passphrase);
 void talk_free(struct talk *talk);
 
 /* Opens a screen of the conversation on top of home. */
