@@ -12,7 +12,16 @@ struct indicators_screen {
 	enum voice voice; /* whose view the keys change */
 };
 
-enum { MARGIN = 3, EXTRAS = 11, FEELING_LEAST = 12, DOTS_MOST = 5, LIST_ROWS = 18 };
+enum {
+	MARGIN = 3,
+	EXTRAS = 9,
+	NAMES = 46, /* both names, where there is room */
+	FEELING_LEAST = 13,
+	FEELING_MOST = 26,
+	FEELING_BOTH = 19, /* from here on the feeling stands there in both languages */
+	DOTS_MOST = 5,
+	LIST_ROWS = 18
+};
 
 static const struct screen_kind indicators_kind;
 
@@ -69,7 +78,7 @@ struct columns {
 
 static struct columns columns_in(const struct indicators_screen *self, struct area body)
 {
-	int feeling = MAX(FEELING_LEAST, (body.width - MARGIN - EXTRAS) / 4);
+	int feeling = CLAMP(body.width - MARGIN - EXTRAS - NAMES, FEELING_LEAST, FEELING_MOST);
 	int names = body.width - MARGIN - EXTRAS - feeling;
 	bool two = self->voice == VOICE_COUNSELLOR || self->base.second != LANGUAGE_NONE;
 	struct columns columns = { .name = body.column + MARGIN };
@@ -86,23 +95,36 @@ static const struct texts *name_of(const struct indicators_screen *self, enum in
 	return &self->base.services->content->indicators[indicator].name;
 }
 
-/* The feeling in words; what was said in an earlier conversation stands in brackets. */
+/* "добре · gaat goed": in both languages where there is room, for both look at it. */
+static char *feeling_words(const struct indicators_screen *self, enum feeling feeling, int width)
+{
+	const struct conversation_screen *base = &self->base;
+	const char *key = feeling_labels[feeling];
+	const char *first = say(services_sentences(base->services, base->language), key);
+
+	if (self->voice == VOICE_COUNSELLOR || width < FEELING_BOTH)
+		return g_strdup(services_say(base->services, key));
+	if (base->second == LANGUAGE_NONE)
+		return g_strdup(first);
+	return g_strdup_printf("%s · %s", first,
+			       say(services_sentences(base->services, base->second), key));
+}
+
+/* What was said in an earlier conversation stands in brackets. */
 static void draw_feeling(const struct indicators_screen *self, struct canvas *canvas, int row,
 			 int column, int width, const struct domain_view *view)
 {
-	const struct services *services = self->base.services;
-	g_autofree char *earlier = NULL;
+	const struct rating *rating = view->now;
+	bool now = rating && rating->feeling != FEELING_NOT_SAID;
+	g_autofree char *words = NULL, *shown = NULL;
 
-	if (view->now && view->now->feeling != FEELING_NOT_SAID) {
-		canvas_text_in(canvas, row, column, width, STYLE_STRONG,
-			       services_say(services, feeling_labels[view->now->feeling]));
+	if (!now)
+		rating = view->earlier;
+	if (!rating || rating->feeling == FEELING_NOT_SAID)
 		return;
-	}
-	if (!view->earlier || view->earlier->feeling == FEELING_NOT_SAID)
-		return;
-	earlier = g_strdup_printf("(%s)",
-				  services_say(services, feeling_labels[view->earlier->feeling]));
-	canvas_text_in(canvas, row, column, width, STYLE_HINT, earlier);
+	words = feeling_words(self, rating->feeling, now ? width : 0);
+	shown = now ? g_strdup(words) : g_strdup_printf("(%s)", words);
+	canvas_text_in(canvas, row, column, width, now ? STYLE_STRONG : STYLE_HINT, shown);
 }
 
 /* "7 ▪ ‹› ···": the score, on the sheet, between us, and a dot for each card that was talked about. */
@@ -185,6 +207,21 @@ static void draw_group(const struct indicators_screen *self, struct canvas *canv
 	canvas_text_in(canvas, row, body.column + 2, body.width - 4, STYLE_HINT, both);
 }
 
+/* Whose voice stands in which column. */
+static void draw_voices(const struct indicators_screen *self, struct canvas *canvas, int row,
+			struct area body)
+{
+	struct columns at = columns_in(self, body);
+	const struct services *services = self->base.services;
+	g_autofree char *theirs =
+		g_strdup_printf(" %s ", services_say(services, "voice.participant"));
+	g_autofree char *ours = g_strdup_printf(" %s ", services_say(services, "voice.counsellor"));
+
+	canvas_line(canvas, row, body.column, body.width);
+	canvas_text_in(canvas, row, at.second - 1, at.feeling - at.second, STYLE_STRONG, theirs);
+	canvas_text_in(canvas, row, at.feeling - 1, at.extras - at.feeling, STYLE_STRONG, ours);
+}
+
 static int row_of(enum indicator indicator)
 {
 	return (int)indicator + (int)indicator_group_of(indicator) + 1;
@@ -203,7 +240,10 @@ static void draw_list(const struct indicators_screen *self, struct canvas *canva
 		bool begins = indicator == 0 || indicator_group_of(indicator - 1) != group;
 		int row = row_of(indicator) - first;
 
-		if (begins && row - 1 >= 0 && row - 1 < height)
+		if (begins && row - 1 >= 0 && row - 1 < height && self->voice == VOICE_COUNSELLOR &&
+		    group == GROUP_MARKERS)
+			draw_voices(self, canvas, body.row + row - 1, body);
+		else if (begins && row - 1 >= 0 && row - 1 < height)
 			draw_group(self, canvas, body.row + row - 1, body, group);
 		if (row >= 0 && row < height)
 			draw_domain(self, canvas, body.row + row, body, indicator);

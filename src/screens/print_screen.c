@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "report/press.h"
+#include "screens/conversation_screen.h"
 #include "screens/labels.h"
 #include "screens/planning.h"
 #include "screens/print_job.h"
@@ -21,7 +22,8 @@ enum print_field {
 };
 
 struct print_screen {
-	struct screen base;
+	struct conversation_screen
+		base; /* at the desk: conversation 0, but whom to call is on its key */
 	struct services *services;
 	struct person_file *file;
 	struct choice
@@ -114,10 +116,14 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	struct error error = ERROR_CLEAR;
 	g_autofree char *path = NULL;
 
-	self->base.kind = &print_kind;
+	if (!conversation_screen_init(&self->base, &print_kind, services, participant_id, 0)) {
+		g_free(self);
+		return NULL;
+	}
 	self->services = services;
-	if (!file_load(services->vault, participant_id, &self->file, &error) || !self->file) {
+	if (!file_load(services->vault, participant_id, &self->file, &error)) {
 		services_tell_error(services, &error);
+		conversation_screen_done(&self->base);
 		g_free(self);
 		return NULL;
 	}
@@ -129,7 +135,7 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	self->path = line_edit_new(path, PATH_BYTES);
 	self->preview_width = 76;
 	make_preview(self);
-	return &self->base;
+	return &self->base.base;
 }
 
 static void let_press_go(struct print_screen *self)
@@ -152,6 +158,7 @@ static void print_free(struct screen *screen)
 	person_file_free(self->file);
 	g_free(self->preview);
 	g_free(self->printing_to);
+	conversation_screen_done(&self->base);
 	g_free(self);
 }
 
@@ -159,8 +166,7 @@ static char *print_title(const struct screen *screen)
 {
 	const struct print_screen *self = (const struct print_screen *)screen;
 
-	return g_strdup_printf("%s · %s", self->file->participant->code,
-			       services_say(self->services, "print.title"));
+	return conversation_screen_title(&self->base, services_say(self->services, "print.title"));
 }
 
 /* ---------------------------------------------------------------- drawing */
@@ -439,7 +445,7 @@ static const struct command print_commands[] = {
 	{ "BackTab", NULL, "print.previous_help", previous_field, NULL, 91 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const commands[] = { print_commands, NULL };
+static const struct command *const commands[] = { print_commands, conversation_commands, NULL };
 
 static const struct screen_kind print_kind = {
 	.name = "print",

@@ -194,7 +194,8 @@ static const struct command steps_table_commands[] = {
 	{ "PgUp", NULL, "steps.up_help", page_up, NULL, 93 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const commands[] = { steps_table_commands, NULL };
+static const struct command *const commands[] = { steps_table_commands, conversation_commands,
+						  NULL };
 
 static const struct screen_kind steps_table_kind = {
 	.name = "steps_table",

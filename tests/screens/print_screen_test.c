@@ -1,0 +1,208 @@
+/* The plan on paper: what will be on it is seen before, what is between us is asked once, nothing is half written.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/services.h"
+#include "store/plans.h"
+#include "support/world.h"
+
+#include <glib/gstdio.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+struct desk {
+	struct world *world;
+	record_id person;
+	char *folder;
+};
+
+static void add(struct desk *desk, enum plan_kind kind, const char *language, const char *text,
+		bool between_us)
+{
+	struct vault *vault = desk->world->services.vault;
+	struct plan_item *item = plan_item_new(kind);
+	struct error error = ERROR_CLEAR;
+
+	item->participant_id = desk->person;
+	g_free(item->text);
+	item->text = g_strdup(text);
+	g_strlcpy(item->language, language, sizeof(item->language));
+	item->between_us = between_us;
+	item->said_on = desk->world->today;
+	assert_true(vault_begin(vault, NULL, &error));
+	assert_true(plan_item_save(vault, item, &error));
+	assert_true(vault_commit(vault, &error));
+	plan_item_free(item);
+}
+
+static void begin(struct desk *desk, const char *language)
+{
+	desk->world = world_new(language);
+	desk->person = world_person(desk->world);
+	desk->folder = g_dir_make_tmp("perspectief-print-XXXXXX", NULL);
+	assert_non_null(desk->folder);
+	add(desk, PLAN_STRENGTH, "uk", "вести книги", false);
+	add(desk, PLAN_OBSTACLE, "uk", "борги вдома", true);
+	add(desk, PLAN_STEP, "nl", "cursus Nederlands zoeken", false);
+	world_open(desk->world, print_screen_new(&desk->world->services, desk->person));
+}
+
+static void end(struct desk *desk)
+{
+	world_free(desk->world);
+	assert_int_equal(g_rmdir(desk->folder), 0); /* nothing was left behind */
+	g_free(desk->folder);
+}
+
+/* The attention goes to the line that says where, and the name is typed. Newly allocated. */
+static char *type_path(struct desk *desk, const char *name)
+{
+	char *path = g_build_filename(desk->folder, name, NULL);
+
+	world_press(desk->world, "BackTab ^A ^K");
+	world_type(desk->world, path);
+	return path;
+}
+
+static void what_will_be_printed_is_seen_first(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_picture(desk.world, "print-nl", 24, 80);
+	world_picture(desk.world, "print-nl-small", 20, 60);
+	world_picture(desk.world, "print-nl-wide", 40, 120);
+	end(&desk);
+	begin(&desk, "uk");
+	world_press(desk.world, "Down Down Right");
+	world_picture(desk.world, "print-between-us-uk", 24, 80);
+	end(&desk);
+}
+
+static void what_is_between_us_needs_a_yes(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	assert_true(world_shows(desk.world, "nee, 1 onderdeel blijft eraf"));
+	assert_false(world_shows(desk.world, "борги"));
+	world_press(desk.world, "Down Down Right PgDn");
+	assert_true(picture_shows(desk.world->services.app, 100, 80, "борги вдома"));
+	end(&desk);
+}
+
+static void a_helper_never_gets_what_is_between_us(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, "Down Down Right Up Up Right");
+	assert_false(picture_shows(desk.world->services.app, 100, 80, "борги"));
+	assert_false(world_shows(desk.world, "onderdeel"));
+	end(&desk);
+}
+
+static void the_text_is_written_whole_and_for_its_owner_only(void **state)
+{
+	struct desk desk;
+	g_autofree char *path = NULL, *text = NULL;
+	struct stat file;
+
+	(void)state;
+	begin(&desk, "nl");
+	path = type_path(&desk, "plan.txt");
+	world_press(desk.world, "BackTab Right Enter");
+	assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	assert_non_null(strstr(text, "вести книги"));
+	assert_non_null(strstr(text, "cursus Nederlands zoeken"));
+	assert_null(strstr(text, "борги"));
+	assert_int_equal(stat(path, &file), 0);
+	assert_int_equal(file.st_mode & 0777, 0600);
+	assert_true(world_shows(desk.world, "Klaar: "));
+	g_unlink(path);
+	end(&desk);
+}
+
+static void choosing_text_changes_the_ending_of_the_name(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	assert_true(world_shows(desk.world, "~/NIJ-0001-plan-2026-11-20.pdf"));
+	world_press(desk.world, "Down Down Down Right");
+	assert_true(world_shows(desk.world, "~/NIJ-0001-plan-2026-11-20.txt"));
+	end(&desk);
+}
+
+static void the_pdf_stands_at_its_place_when_the_child_has_ended(void **state)
+{
+	struct desk desk;
+	g_autofree char *path = NULL, *bytes = NULL;
+	siginfo_t ended;
+
+	(void)state;
+	begin(&desk, "nl");
+	path = type_path(&desk, "plan.pdf");
+	world_press(desk.world, "Enter");
+	assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	/* Without a loop nobody says that the child has ended: wait for that, then let its time pass. */
+	assert_int_equal(waitid(P_ALL, 0, &ended, WEXITED | WNOWAIT), 0);
+	world_wait(desk.world, 31000);
+	assert_true(world_shows(desk.world, "Klaar: "));
+	assert_true(g_file_get_contents(path, &bytes, NULL, NULL));
+	assert_memory_equal(bytes, "%PDF-", 5);
+	g_unlink(path);
+	end(&desk);
+}
+
+static void a_place_that_does_not_exist_is_said(void **state)
+{
+	struct desk desk;
+	g_autofree char *path = NULL;
+
+	(void)state;
+	begin(&desk, "nl");
+	path = type_path(&desk, "no/such/folder/plan.pdf");
+	world_press(desk.world, "Enter");
+	assert_true(world_shows(desk.world, "kon niet worden geschreven"));
+	end(&desk);
+}
+
+static void leaving_while_it_prints_leaves_nothing_half_written(void **state)
+{
+	struct desk desk;
+	g_autofree char *path = NULL;
+
+	(void)state;
+	begin(&desk, "nl");
+	path = type_path(&desk, "plan.pdf");
+	world_press(desk.world, "Enter Esc");
+	g_unlink(
+		path); /* it may have been ready already: that is whole, and no .part stands beside it */
+	end(&desk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_will_be_printed_is_seen_first),
+		cmocka_unit_test(what_is_between_us_needs_a_yes),
+		cmocka_unit_test(a_helper_never_gets_what_is_between_us),
+		cmocka_unit_test(the_text_is_written_whole_and_for_its_owner_only),
+		cmocka_unit_test(choosing_text_changes_the_ending_of_the_name),
+		cmocka_unit_test(the_pdf_stands_at_its_place_when_the_child_has_ended),
+		cmocka_unit_test(a_place_that_does_not_exist_is_said),
+		cmocka_unit_test(leaving_while_it_prints_leaves_nothing_half_written),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
