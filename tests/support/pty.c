@@ -216,8 +216,7 @@ void pty_free(struct pty *pty)
 
 /* ------------------------------------------------------------------------------------------- reading */
 
-/* Reads once, waiting so long at most; false when nothing came. */
-static bool read_once(struct pty *pty, int timeout_ms)
+bool pty_read(struct pty *pty, int timeout_ms)
 {
 	struct pollfd polled = { pty->master, POLLIN, 0 };
 	char bytes[8192];
@@ -235,7 +234,7 @@ static bool read_once(struct pty *pty, int timeout_ms)
 
 void pty_settle(struct pty *pty, int quiet_ms)
 {
-	while (read_once(pty, quiet_ms))
+	while (pty_read(pty, quiet_ms))
 		continue;
 }
 
@@ -256,7 +255,7 @@ static bool wait_until(struct pty *pty, const char *text, bool there, int timeou
 	gint64 until = g_get_monotonic_time() + (gint64)timeout_ms * 1000;
 
 	while (shows(pty, text) != there)
-		if (!read_once(pty, remaining_ms(until)))
+		if (!pty_read(pty, remaining_ms(until)))
 			return shows(pty, text) == there;
 	return true;
 }
@@ -524,7 +523,7 @@ static bool read_until_end(struct pty *pty, int process)
 	while (polled[0].revents == 0) {
 		if (poll(polled, 2, remaining_ms(until)) == 0)
 			return false;
-		if (polled[1].revents && !read_once(pty, 0))
+		if (polled[1].revents && !pty_read(pty, 0))
 			polled[1].fd = -1;
 	}
 	return true;

@@ -26,6 +26,8 @@ void pty_free(struct pty *pty); /* kills what still runs */
 void pty_expect(struct pty *pty, const char *text);
 bool pty_sees(struct pty *pty, const char *text, int timeout_ms);
 void pty_expect_gone(struct pty *pty, const char *text);
+/* Reads once, waiting so long at most; false when nothing came. For waiting on something else than a text. */
+bool pty_read(struct pty *pty, int timeout_ms);
 /* Reads until the program was silent for so many milliseconds. */
 void pty_settle(struct pty *pty, int quiet_ms);
 
