@@ -30,7 +30,8 @@ struct app_host {
 
 enum app_end { APP_LEFT, APP_LOCKED, APP_HANGUP, APP_TERMINATED };
 
-/* `terminal` NULL: without a terminal, for tests. With one, signals are taken over until app_free. Host and clock are borrowed. */
+/* `terminal` NULL: without a terminal, for tests. With one, HUP, TERM, INT, QUIT, TSTP, CONT and WINCH are taken over for good, so that
+   a second hangup cannot cut off the last save; whoever starts a child gives it an empty mask. Host and clock are borrowed. */
 struct app *app_new(struct terminal *terminal, const struct app_host *host,
 		    const struct clock *clock);
 void app_free(struct app *app); /* ends and frees every screen */

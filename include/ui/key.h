@@ -49,5 +49,7 @@ bool key_matches(const struct key *key, const char *spec);
 
 /* A spec as people read it: "^F" → "Ctrl-F", "M-x" → "Alt-X", "n" → "N". Newly allocated. */
 char *key_shown(const char *spec);
+/* The same for all specs of a command: "Ctrl-F, F4". */
+char *keys_shown(const char *specs);
 
 #endif

@@ -49,7 +49,7 @@ struct screen_kind {
 				  int value); /* the screen above closed with `value` */
 	void (*covered)(
 		struct screen *
-			screen); /* another screen opens above, or this one ends: save what is open */
+			screen); /* another screen opens above, or this one ends: save what is open; may be called again */
 	gint64 (*deadline)(const struct screen *
 				   screen); /* monotonic ms of the next call of `due`; G_MAXINT64 */
 	struct outcome (*due)(struct screen *screen);

@@ -65,7 +65,7 @@ void app_free(struct app *app)
 	while (app_top(app))
 		end_top(app);
 	if (app->terminal)
-		loop_give_back_signals(app);
+		loop_close(app);
 	g_ptr_array_free(app->screens, TRUE);
 	g_array_free(app->watches, TRUE);
 	canvas_free(app->canvas);

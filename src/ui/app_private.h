@@ -5,8 +5,6 @@
 
 #include "ui/app.h"
 
-#include <signal.h>
-
 struct watch {
 	int fd;
 	struct outcome (*ready)(void *data);
@@ -17,7 +15,6 @@ struct watch {
 struct wakers {
 	int signals; /* signalfd */
 	int resume; /* timerfd that ends its wait when the clock jumps, as it does when the machine wakes */
-	sigset_t mask; /* as it was before */
 	gint64 asleep; /* boot minus monotonic milliseconds when last looked at */
 };
 
@@ -47,6 +44,6 @@ bool app_has_watch(const struct app *app, int fd);
 void frame_draw(const struct app *app, struct canvas *canvas);
 
 void loop_take_signals(struct app *app);
-void loop_give_back_signals(struct app *app);
+void loop_close(struct app *app);
 
 #endif

@@ -147,3 +147,17 @@ char *key_shown(const char *spec)
 	}
 	return g_strdup(spec);
 }
+
+char *keys_shown(const char *specs)
+{
+	g_auto(GStrv) all = g_strsplit(specs, " ", -1);
+	GString *shown = g_string_new(NULL);
+
+	for (char **spec = all; *spec; spec++) {
+		g_autofree char *one = **spec ? key_shown(*spec) : NULL;
+
+		if (one)
+			g_string_append_printf(shown, "%s%s", shown->len ? ", " : "", one);
+	}
+	return g_string_free(shown, FALSE);
+}

@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -39,18 +41,17 @@ void loop_take_signals(struct app *app)
 	sigemptyset(&set);
 	for (size_t i = 0; i < G_N_ELEMENTS(our_signals); i++)
 		sigaddset(&set, our_signals[i]);
-	pthread_sigmask(SIG_BLOCK, &set, &app->wakers.mask);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
 	app->wakers.signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 	app->wakers.resume = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
 	arm_resume(app->wakers.resume);
 	app->wakers.asleep = asleep_ms(app);
 }
 
-void loop_give_back_signals(struct app *app)
+void loop_close(struct app *app)
 {
 	close(app->wakers.signals);
 	close(app->wakers.resume);
-	pthread_sigmask(SIG_SETMASK, &app->wakers.mask, NULL);
 }
 
 /* ----------------------------------------------------------------------------------------- painting */
@@ -89,8 +90,7 @@ static void handle_signal(struct app *app, guint32 number)
 		break;
 	case SIGTSTP:
 		terminal_suspend(app->terminal);
-		raise(SIGSTOP);
-		terminal_continue(app->terminal);
+		raise(SIGSTOP); /* SIGCONT waits in line when this returns */
 		break;
 	case SIGCONT:
 		terminal_continue(app->terminal);
@@ -130,6 +130,8 @@ static void handle_keys(struct app *app)
 		app_dispatch(app, key);
 		key_done(key);
 	}
+	explicit_bzero(keys->data,
+		       keys->len * sizeof(struct key)); /* it may have been a passphrase */
 	if (!open)
 		end_now(app, APP_HANGUP);
 }

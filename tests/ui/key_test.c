@@ -320,6 +320,14 @@ static void a_key_is_shown_as_people_call_it(void **state)
 	}
 }
 
+static void all_keys_of_a_command_are_shown(void **state)
+{
+	g_autofree char *shown = keys_shown("^F F4 M-x");
+
+	(void)state;
+	assert_string_equal(shown, "Ctrl-F, F4, Alt-X");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -339,6 +347,7 @@ int main(void)
 		cmocka_unit_test(control_is_also_reached_with_alt),
 		cmocka_unit_test(named_keys_match_their_names_only),
 		cmocka_unit_test(a_key_is_shown_as_people_call_it),
+		cmocka_unit_test(all_keys_of_a_command_are_shown),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

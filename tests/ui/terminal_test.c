@@ -308,6 +308,7 @@ static int run_sample(struct sample *sample, struct terminal *terminal)
 	app_open(sample->app, field_new(sample));
 	end = app_run(sample->app);
 	app_free(sample->app);
+	raise(SIGHUP); /* a second hangup must not cut off what comes after the loop */
 	terminal_close(terminal);
 	return 10 + (int)end;
 }
@@ -518,6 +519,40 @@ static void a_step_in_a_list_costs_few_bytes(void **state)
 	pty_send_key(pty, "Esc");
 	pty_expect(pty, "ПРОБА");
 	leave_sample(pty);
+}
+
+static void scrolling_a_list_moves_what_stands_there(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++) {
+		struct pty *pty = start(terms[i]);
+		g_autofree char *top = NULL, *bottom = NULL;
+
+		pty_send_key(pty, "^O");
+		pty_expect(pty, "номер 20");
+		pty_send_key(pty, "PgDn");
+		pty_expect(pty, " › номер 20,");
+		for (int number = 21; number <= 25; number++) {
+			g_autofree char *row = g_strdup_printf(" › номер %d,", number);
+
+			pty_send_key(pty, "Down");
+			pty_expect(pty, row);
+		}
+		pty_settle(pty, 20);
+		pty_take_bytes(pty);
+		pty_send_key(pty, "Down");
+		pty_expect(pty, " › номер 26,");
+		pty_settle(pty, 20);
+		if (pty_is_alternate(pty)) /* elsewhere a scrolled line could stay in the history */
+			assert_in_range(pty_take_bytes(pty), 1, 350);
+		top = pty_row(pty, 1);
+		bottom = pty_row(pty, 21);
+		assert_non_null(strstr(top, "   номер 6, Hatert"));
+		assert_non_null(strstr(bottom, " › номер 26, Hatert"));
+		pty_send_key(pty, "Esc");
+		pty_expect(pty, "ПРОБА");
+		leave_sample(pty);
+	}
 }
 
 static void a_new_size_is_painted_anew(void **state)
@@ -758,6 +793,7 @@ int main(int count, char **arguments)
 		cmocka_unit_test(a_long_paste_is_painted_once),
 		cmocka_unit_test(a_letter_costs_few_bytes),
 		cmocka_unit_test(a_step_in_a_list_costs_few_bytes),
+		cmocka_unit_test(scrolling_a_list_moves_what_stands_there),
 		cmocka_unit_test(a_new_size_is_painted_anew),
 		cmocka_unit_test(signals_end_it_after_saving),
 		cmocka_unit_test(a_closed_window_ends_it_after_saving),
