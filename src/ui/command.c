@@ -6,84 +6,98 @@
 
 #include "ui/screen.h"
 
-/* The spec that begins at *keys, and *keys past it; NULL at the end. Newly allocated. */
-static char *next_spec(const char **keys)
-{
-	const char *start = *keys + strspn(*keys, " ");
-	size_t length = strcspn(start, " ");
+/* A key spec inside a table's string: nothing is copied, because every paint looks at all of them. */
+struct spec {
+	const char *text;
+	size_t length; /* 0: there is none */
+};
 
-	*keys = start + length;
-	return length ? g_strndup(start, length) : NULL;
+/* The spec that begins at *keys, and *keys past it. */
+static struct spec next_spec(const char **keys)
+{
+	struct spec spec = { .text = *keys + strspn(*keys, " ") };
+
+	spec.length = strcspn(spec.text, " ");
+	*keys = spec.text + spec.length;
+	return spec;
 }
 
 /* While typing, letters, signs and the space bar are text. */
-static bool is_text(const char *spec)
+static bool is_text(struct spec spec)
 {
-	return !*g_utf8_next_char(spec) || !strcmp(spec, "Space");
+	return (size_t)(g_utf8_next_char(spec.text) - spec.text) == spec.length ||
+	       (spec.length == 5 && !strncmp(spec.text, "Space", 5));
+}
+
+static struct spec shown_spec(const struct command *command, const struct screen_kind *kind)
+{
+	const char *keys = command->keys;
+	struct spec spec = next_spec(&keys);
+
+	while (spec.length && kind->typing && is_text(spec))
+		spec = next_spec(&keys);
+	return spec;
 }
 
 char *command_key(const struct command *command, const struct screen_kind *kind)
 {
-	const char *keys = command->keys;
-	char *spec;
+	struct spec spec = shown_spec(command, kind);
 
-	while ((spec = next_spec(&keys))) {
-		if (!kind->typing || !is_text(spec))
-			return spec;
-		g_free(spec);
-	}
-	return NULL;
+	return spec.length ? g_strndup(spec.text, spec.length) : NULL;
 }
 
 bool command_matches(const struct command *command, const struct screen_kind *kind,
 		     const struct key *key)
 {
 	const char *keys = command->keys;
-	bool found = false;
-	char *spec;
+	char text[32];
 
 	if (kind->typing && key->name == KEY_LETTER)
 		return false;
-	while (!found && (spec = next_spec(&keys))) {
-		found = key_matches(key, spec);
-		g_free(spec);
-	}
-	return found;
-}
-
-static bool is_shadowed(const GPtrArray *commands, const struct screen_kind *kind,
-			const char *shown)
-{
-	for (guint i = 0; i < commands->len; i++) {
-		g_autofree char *other = command_key(commands->pdata[i], kind);
-
-		if (!strcmp(other, shown))
+	for (struct spec spec = next_spec(&keys); spec.length; spec = next_spec(&keys)) {
+		g_strlcpy(text, spec.text, MIN(sizeof(text), spec.length + 1));
+		if (key_matches(key, text))
 			return true;
 	}
 	return false;
 }
 
-static void add_tables(GPtrArray *commands, const struct screen *screen,
+/* `shown`: the specs of the commands found so far, of struct spec. */
+static bool is_shadowed(const GArray *shown, struct spec spec)
+{
+	for (guint i = 0; i < shown->len; i++) {
+		const struct spec *other = &g_array_index(shown, struct spec, i);
+
+		if (other->length == spec.length && !memcmp(other->text, spec.text, spec.length))
+			return true;
+	}
+	return false;
+}
+
+static void add_tables(GPtrArray *commands, GArray *shown, const struct screen *screen,
 		       const struct command *const *tables)
 {
 	for (; tables && *tables; tables++) {
 		for (const struct command *command = *tables; command->keys; command++) {
-			g_autofree char *shown = command_key(command, screen->kind);
+			struct spec spec = shown_spec(command, screen->kind);
 
-			if (shown && (!command->available || command->available(screen)) &&
-			    !is_shadowed(commands, screen->kind, shown))
-				g_ptr_array_add(commands, (gpointer)command);
+			if (!spec.length || (command->available && !command->available(screen)) ||
+			    is_shadowed(shown, spec))
+				continue;
+			g_array_append_val(shown, spec);
+			g_ptr_array_add(commands, (gpointer)command);
 		}
 	}
 }
 
 GPtrArray *commands_available(const struct screen *screen, const struct command *const *host_tables)
 {
-	GPtrArray *commands = g_ptr_array_new();
+	g_autoptr(GArray) shown = g_array_sized_new(FALSE, FALSE, sizeof(struct spec), 40);
+	GPtrArray *commands = g_ptr_array_sized_new(40);
 
-	add_tables(commands, screen, screen->kind->commands);
+	add_tables(commands, shown, screen, screen->kind->commands);
 	if (!screen->kind->bare)
-		add_tables(commands, screen, host_tables);
+		add_tables(commands, shown, screen, host_tables);
 	return commands;
 }
 
