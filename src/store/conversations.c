@@ -108,8 +108,8 @@ bool conversation_delete(struct vault *vault, record_id id, struct error *error)
 {
 	static const char *const statements[] = {
 		"DELETE FROM draft WHERE conversation_id = ?",
-		"DELETE FROM harvested WHERE answer_id IN"
-		" (SELECT id FROM answer WHERE conversation_id = ?)",
+		("DELETE FROM harvested WHERE answer_id IN"
+		 " (SELECT id FROM answer WHERE conversation_id = ?)"),
 		"DELETE FROM answer WHERE conversation_id = ?",
 		"DELETE FROM rating WHERE conversation_id = ?",
 		"UPDATE plan_item SET conversation_id = NULL WHERE conversation_id = ?",
