@@ -113,7 +113,7 @@ check-warnings: ## gcc and clang without a warning
 	$(Q)$(MAKE) all VARIANT=clang CI=true
 
 check-layers: ## includes go down only, no cycle, each foreign library at home
-	$(Q)sh tests/check/layers.sh
+	$(Q)sh tests/check/layers.sh && sh tests/check/functions.sh
 
 check-text: all ## the content, the sentences and the keys used in the code
 	$(Q)$(PROGRAM) --content . check . && sh tests/check/text.sh

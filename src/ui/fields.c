@@ -111,7 +111,7 @@ struct passphrase_edit *passphrase_edit_new(void)
 
 	edit->secret = secret_new();
 	if (!edit->secret)
-		g_error("no locked memory for a passphrase");
+		g_error("secret_new");
 	return edit;
 }
 
