@@ -179,19 +179,14 @@ static bool take_key(struct reading *reading, const yaml_event_t *event)
 	return true;
 }
 
-/* Escapes in double quotes ("\e", "\0") bring in what the bytes of the file may not hold. */
+/* Escapes in double quotes ("\e", "\0", "\t") bring in what the bytes of the file may not hold. */
 static bool holds_control(const yaml_event_t *event)
 {
 	const char *text = (const char *)event->data.scalar.value;
-	const char *end = text + event->data.scalar.length;
+	gsize length = event->data.scalar.length;
 
-	for (; text < end; text = g_utf8_next_char(text)) {
-		if (*text >= ' ' && *text < 0x7f)
-			continue;
-		if (tree_is_control(g_utf8_get_char(text)) || *text == '\0' || *text == '\t')
-			return true;
-	}
-	return false;
+	return tree_find_control(text, length) || memchr(text, '\t', length) ||
+	       memchr(text, '\r', length);
 }
 
 static bool take_scalar(struct reading *reading, const yaml_event_t *event)
@@ -286,6 +281,8 @@ struct tree *tree_read(const char *bytes, gsize length, const char *name, struct
 	struct reading reading = { .name = name, .error = error };
 	yaml_parser_t parser;
 
+	if (length == 0)
+		bytes = "";
 	if (!tree_bytes_are_sound(bytes, length, name, error))
 		return NULL;
 	if (!yaml_parser_initialize(&parser)) {
@@ -294,7 +291,7 @@ struct tree *tree_read(const char *bytes, gsize length, const char *name, struct
 	}
 	reading.tree = g_new0(struct tree, 1);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)(length ? bytes : ""), length);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
 	if (!read_events(&reading, &parser))
 		g_clear_pointer(&reading.tree, tree_free);
 	yaml_parser_delete(&parser);
@@ -304,7 +301,6 @@ struct tree *tree_read(const char *bytes, gsize length, const char *name, struct
 /* Reads at most one byte more than is allowed, so that a device or a huge file cannot fill the memory. */
 static char *read_bounded(int descriptor, gsize *length, int *system_errno)
 {
-	g_autofree char *bytes = g_malloc(TREE_BYTES_MAX + 1);
 	struct stat status;
 	gssize got = 1;
 
@@ -313,6 +309,8 @@ static char *read_bounded(int descriptor, gsize *length, int *system_errno)
 		*system_errno = EISDIR;
 		return NULL;
 	}
+	g_autofree char *bytes =
+		g_malloc(TREE_BYTES_MAX + 1); /* pages that are not used cost nothing */
 	while (got != 0 && *length <= TREE_BYTES_MAX) {
 		got = read(descriptor, bytes + *length, TREE_BYTES_MAX + 1 - *length);
 		if (got < 0 && errno != EINTR) {

@@ -46,5 +46,6 @@ bool tree_bytes_are_sound(const char *bytes, gsize length, const char *name,
 			  struct error *error) MUST_CHECK;
 /* A character that could steer a terminal or turn the direction of a text; a line end is none. */
 bool tree_is_control(gunichar character);
+const char *tree_find_control(const char *text, gsize length); /* NULL: none in this valid UTF-8 */
 
 #endif

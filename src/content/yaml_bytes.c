@@ -7,7 +7,6 @@
 struct place {
 	const char *name;
 	const char *bytes, *at; /* the whole file, and where we are in it */
-	int line, column;
 	struct error *error;
 };
 
@@ -18,6 +17,23 @@ bool tree_is_control(gunichar character)
 	return character < 0x20 || (character >= 0x7f && character < 0xa0) ||
 	       (character >= 0x2028 && character <= 0x202e) ||
 	       (character >= 0x2066 && character <= 0x2069) || character == 0xfeff;
+}
+
+/* May a control character begin with this byte? Nearly never, so the rest need not be decoded. */
+static bool is_suspicious(guchar byte)
+{
+	return byte < ' ' || byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte == 0xef;
+}
+
+const char *tree_find_control(const char *text, gsize length)
+{
+	const char *end = text + length;
+
+	for (; text < end; text++)
+		if (is_suspicious((guchar)*text) && tree_is_control(g_utf8_get_char(text)) &&
+		    !(*text == '\r' && text + 1 < end && text[1] == '\n'))
+			return text;
+	return NULL;
 }
 
 /* Takes the key at the start of a line ("  - prompt: …"); false when the line has none. */
@@ -52,74 +68,55 @@ static void find_key(const struct place *place, char *key, gsize size)
 	}
 }
 
+/* Lines and columns are counted only for an error. */
 static bool refuse(const struct place *place, const char *sentence)
 {
 	char key[128] = "";
+	int line = 1, column = 1;
 
+	for (const char *text = place->bytes; text < place->at; text = g_utf8_next_char(text)) {
+		line += *text == '\n';
+		column = *text == '\n' ? 1 : column + 1;
+	}
 	find_key(place, key, sizeof key);
-	return error_set_place(place->error, ERROR_CONTENT, sentence, place->name, place->line,
-			       place->column, key);
+	return error_set_place(place->error, ERROR_CONTENT, sentence, place->name, line, column,
+			       key);
 }
 
-/* Length of the character at `text`, or 0 when it is no UTF-8. */
-static int character_length(const char *text, const char *end)
+static bool is_indenting(const struct place *place, const char *tab)
 {
-	const char *valid_end;
-	int length;
-
-	if ((guchar)*text < 0x80)
-		return 1;
-	length = g_utf8_skip[(guchar)*text];
-	if (length > end - text)
-		return 0;
-	return g_utf8_validate(text, length, &valid_end) ? length : 0;
+	while (tab > place->bytes && (tab[-1] == ' ' || tab[-1] == '\t'))
+		tab--;
+	return tab == place->bytes || tab[-1] == '\n';
 }
 
-/* Letters, digits and signs of ASCII: nine bytes of ten of any file. */
-static bool is_ordinary(char byte)
+static const char *find_indenting_tab(const struct place *place, const char *end)
 {
-	return byte > ' ' && byte < 0x7f;
-}
+	const char *tab = place->bytes;
 
-static bool next_character(struct place *place, const char *end, bool *indenting)
-{
-	int length = character_length(place->at, end);
-	gunichar character;
-
-	if (length == 0)
-		return refuse(place, "yaml.not_utf8");
-	character = g_utf8_get_char(place->at);
-	if (character == '\r' && place->at + 1 < end && place->at[1] == '\n')
-		character = ' ';
-	if (character == '\t' && *indenting)
-		return refuse(place, "yaml.tab");
-	if (tree_is_control(character))
-		return refuse(place, "yaml.control");
-	*indenting = character == '\n' || (*indenting && character == ' ');
-	place->line += character == '\n';
-	place->column = character == '\n' ? 1 : place->column + 1;
-	place->at += length;
-	return true;
+	while ((tab = memchr(tab, '\t', (gsize)(end - tab))) && !is_indenting(place, tab))
+		tab++;
+	return tab;
 }
 
 bool tree_bytes_are_sound(const char *bytes, gsize length, const char *name, struct error *error)
 {
-	struct place place = { name, bytes, bytes, 1, 1, error };
-	const char *end = bytes + length;
-	bool indenting = true;
+	struct place place = { name, bytes, bytes, error };
+	const char *valid_end = bytes, *control, *tab;
 
 	if (length > TREE_BYTES_MAX)
 		return refuse(&place, "yaml.too_large");
 	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
 		return refuse(&place, "yaml.byte_order_mark");
-	while (place.at < end) {
-		if (is_ordinary(*place.at)) {
-			indenting = false;
-			place.column++;
-			place.at++;
-		} else if (!next_character(&place, end, &indenting)) {
-			return false;
-		}
+	g_utf8_validate_len(bytes, length, &valid_end);
+	control = tree_find_control(bytes, (gsize)(valid_end - bytes));
+	tab = find_indenting_tab(&place, control ? control : valid_end);
+	if (tab || control) {
+		place.at = tab ? tab : control;
+		return refuse(&place, tab ? "yaml.tab" : "yaml.control");
 	}
+	place.at = valid_end;
+	if (valid_end < bytes + length)
+		return refuse(&place, *valid_end ? "yaml.not_utf8" : "yaml.control");
 	return true;
 }
