@@ -78,8 +78,8 @@ static bool follow_searched(struct vault *vault, const struct participant *parti
 		"UPDATE answer SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		"UPDATE rating SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		"UPDATE plan_item SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
-		"UPDATE rendering SET searched = ?1 WHERE searched <> ?1 AND plan_item_id IN"
-		" (SELECT id FROM plan_item WHERE participant_id = ?2)",
+		("UPDATE rendering SET searched = ?1 WHERE searched <> ?1 AND plan_item_id IN"
+		 " (SELECT id FROM plan_item WHERE participant_id = ?2)"),
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(updates); i++) {
