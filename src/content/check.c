@@ -59,9 +59,11 @@ static void check_questions(const char *directory, struct checking *checking)
 
 		content_read_file(directory, &content_files[i], &source, content);
 	}
-	check_deck(&content->deck, report);
-	check_contacts(content->contacts, report);
 	report->cards = count_cards(&content->deck);
+	if (report->cards > 0) /* otherwise one broken file would be told twenty times */
+		check_deck(&content->deck, report);
+	if (content->contacts->len > 0)
+		check_contacts(content->contacts, report);
 	report->indicators = count_indicators(content);
 	report->steps = (int)content->steps->len;
 	report->contacts = (int)content->contacts->len;

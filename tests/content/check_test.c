@@ -250,6 +250,21 @@ static void a_file_that_is_missing_is_one_problem_among_others(void **state)
 	content_folder_free(folder);
 }
 
+static void a_file_that_is_no_yaml_is_told_once(void **state)
+{
+	(void)state;
+	struct content_folder *folder = content_folder_new();
+
+	content_folder_edit(folder, INTAKE, "format: 1\n", "‸[format: 1\n");
+	content_folder_edit(folder, CONTACTS, "format: 1\n", "{format: 1\n");
+	struct content_report report = check(folder->path, NULL);
+	assert_int_equal(report.problems->len, 2);
+	assert_non_null(find(&report, "yaml.flow", INTAKE, ""));
+	assert_non_null(find(&report, "yaml.flow", CONTACTS, ""));
+	content_report_done(&report);
+	content_folder_free(folder);
+}
+
 static void a_folder_that_is_none_cannot_be_checked(void **state)
 {
 	(void)state;
@@ -271,6 +286,7 @@ int main(void)
 		cmocka_unit_test(keys_of_the_code_are_compared),
 		cmocka_unit_test(reviewed_texts_are_counted_apart),
 		cmocka_unit_test(a_file_that_is_missing_is_one_problem_among_others),
+		cmocka_unit_test(a_file_that_is_no_yaml_is_told_once),
 		cmocka_unit_test(a_folder_that_is_none_cannot_be_checked),
 	};
 
