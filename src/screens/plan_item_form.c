@@ -72,8 +72,10 @@ static char *open_kept(struct item_form *form, int kept, const char *stored)
 
 static void reopen_rendering(struct item_form *form)
 {
-	g_autofree char *text = open_kept(form, KEPT_RENDERING, stored_rendering(form));
+	g_autofree char *text = NULL;
 
+	draft_keeper_done(&form->kept[KEPT_RENDERING]);
+	text = open_kept(form, KEPT_RENDERING, stored_rendering(form));
 	if (form->rendering)
 		text_edit_set(form->rendering, text);
 	else
@@ -258,7 +260,7 @@ static bool change_acceptance(struct item_form *form, const struct key *key)
 	return true;
 }
 
-/* What was typed in the language before stays with the item. */
+/* What was typed in the language before is saved first: a field shows one language at a time. */
 static bool change_rendering_language(struct item_form *form, const struct key *key)
 {
 	int value = (int)form->rendering_language;
@@ -268,8 +270,8 @@ static bool change_rendering_language(struct item_form *form, const struct key *
 	if (strcmp(names_word(language_names, value), form->item->language) == 0 &&
 	    !step_through(key, LANGUAGE_COUNT, &value))
 		return false;
-	plan_item_set_rendering(form->item, rendering_code(form), typed(form, KEPT_RENDERING));
-	draft_keeper_done(&form->kept[KEPT_RENDERING]);
+	if (!item_form_save(form))
+		return false;
 	form->rendering_language = (enum language)value;
 	reopen_rendering(form);
 	return true;

@@ -24,7 +24,6 @@ enum print_field {
 struct print_screen {
 	struct conversation_screen
 		base; /* at the desk: conversation 0, but whom to call is on its key */
-	struct services *services;
 	struct person_file *file;
 	struct choice
 		choices[FIELD_PATH]; /* first answer: person, one language or both, without, PDF */
@@ -80,7 +79,7 @@ static struct print_wishes wishes_of(const struct print_screen *self)
 static void make_preview(struct print_screen *self)
 {
 	struct print_wishes wishes = wishes_of(self);
-	struct document *document = print_document(self->services, self->file, &wishes);
+	struct document *document = print_document(self->base.services, self->file, &wishes);
 
 	g_free(self->preview);
 	self->preview = document_to_text(document, MAX(self->preview_width, 40));
@@ -97,10 +96,11 @@ static bool field_is_there(const struct print_screen *self, enum print_field fie
 static void choose_languages(struct print_screen *self)
 {
 	enum language own = self->file->participant->language;
-	enum language other = own == LANGUAGE_NL ? self->services->settings.second : LANGUAGE_NL;
+	enum language other =
+		own == LANGUAGE_NL ? self->base.services->settings.second : LANGUAGE_NL;
 
 	if (other == LANGUAGE_NONE || other == own)
-		other = self->services->settings.language;
+		other = self->base.services->settings.language;
 	self->languages[0] = own;
 	self->languages[1] = other;
 	self->language_count = other == own ? 1 : 2;
@@ -120,7 +120,6 @@ struct screen *print_screen_new(struct services *services, record_id participant
 		g_free(self);
 		return NULL;
 	}
-	self->services = services;
 	if (!file_load(services->vault, participant_id, &self->file, &error)) {
 		services_tell_error(services, &error);
 		conversation_screen_done(&self->base);
@@ -144,7 +143,7 @@ static void let_press_go(struct print_screen *self)
 
 	if (!self->press)
 		return;
-	app_unwatch(self->services->app, press_fd(self->press));
+	app_unwatch(self->base.services->app, press_fd(self->press));
 	(void)!press_finish(self->press, &error);
 	self->press = NULL;
 }
@@ -166,7 +165,8 @@ static char *print_title(const struct screen *screen)
 {
 	const struct print_screen *self = (const struct print_screen *)screen;
 
-	return conversation_screen_title(&self->base, services_say(self->services, "print.title"));
+	return conversation_screen_title(&self->base,
+					 services_say(self->base.services, "print.title"));
 }
 
 /* ---------------------------------------------------------------- drawing */
@@ -175,7 +175,7 @@ static char *choice_words(const struct print_screen *self, enum print_field fiel
 {
 	static const char *const sheets[] = { "print.for_person", "print.for_helper" };
 	static const char *const formats[] = { "print.pdf", "print.txt" };
-	struct services *services = self->services;
+	struct services *services = self->base.services;
 	int selected = self->choices[field].selected;
 
 	switch (field) {
@@ -204,7 +204,8 @@ static int draw_fields(const struct print_screen *self, struct canvas *canvas, s
 	int row = body.row, width = 0, column;
 
 	for (int i = 0; i < FIELD_COUNT; i++)
-		width = MAX(width, text_columns(services_say(self->services, field_labels[i]), -1));
+		width = MAX(width,
+			    text_columns(services_say(self->base.services, field_labels[i]), -1));
 	column = body.column + MARGIN + width + GAP;
 	for (enum print_field field = 0; field < FIELD_COUNT; field++) {
 		int room = body.column + body.width - column - MARGIN;
@@ -213,7 +214,7 @@ static int draw_fields(const struct print_screen *self, struct canvas *canvas, s
 		if (!field_is_there(self, field))
 			continue;
 		canvas_text(canvas, row, body.column + MARGIN, STYLE_HINT,
-			    services_say(self->services, field_labels[field]));
+			    services_say(self->base.services, field_labels[field]));
 		if (field == FIELD_PATH) {
 			line_edit_draw(self->path, canvas, row, column, room, self->focus == field);
 		} else {
@@ -269,8 +270,8 @@ static void print_draw(const struct screen *screen, struct canvas *canvas, struc
 
 static void tell_path(struct print_screen *self, const char *key)
 {
-	app_tell(self->services->app, say_with(planning_sentences(self->services), key, "path",
-					       self->printing_to, NULL));
+	app_tell(self->base.services->app, say_with(planning_sentences(self->base.services), key,
+						    "path", self->printing_to, NULL));
 }
 
 static struct outcome press_has_ended(void *data)
@@ -279,12 +280,12 @@ static struct outcome press_has_ended(void *data)
 	struct press *press = self->press;
 	struct error error = ERROR_CLEAR;
 
-	app_unwatch(self->services->app, press_fd(press));
+	app_unwatch(self->base.services->app, press_fd(press));
 	self->press = NULL;
 	if (press_finish(press, &error))
 		tell_path(self, "print.done");
 	else
-		services_tell_error(self->services, &error);
+		services_tell_error(self->base.services, &error);
 	return outcome_stay();
 }
 
@@ -293,13 +294,13 @@ static void print_pdf(struct print_screen *self, const struct document *document
 	struct error error = ERROR_CLEAR;
 
 	self->press =
-		press_start(document, self->printing_to, NULL, &self->services->clock, &error);
+		press_start(document, self->printing_to, NULL, &self->base.services->clock, &error);
 	if (!self->press) {
-		services_tell_error(self->services, &error);
+		services_tell_error(self->base.services, &error);
 		return;
 	}
 	press_write(self->press);
-	app_watch(self->services->app, press_fd(self->press), press_has_ended, self);
+	app_watch(self->base.services->app, press_fd(self->press), press_has_ended, self);
 	tell_path(self, "print.busy");
 }
 
@@ -311,7 +312,7 @@ static void print_text(struct print_screen *self, const struct document *documen
 	if (print_text_file(self->printing_to, text, &error))
 		tell_path(self, "print.done");
 	else
-		services_tell_error(self->services, &error);
+		services_tell_error(self->base.services, &error);
 }
 
 static struct outcome print_now(struct screen *screen)
@@ -324,12 +325,12 @@ static struct outcome print_now(struct screen *screen)
 		return outcome_stay();
 	if (text_is_blank(line_edit_text(self->path))) {
 		self->focus = FIELD_PATH;
-		services_tell(self->services, "print.path_needed");
+		services_tell(self->base.services, "print.path_needed");
 		return outcome_stay();
 	}
 	g_free(self->printing_to);
 	self->printing_to = print_path_expanded(line_edit_text(self->path));
-	document = print_document(self->services, self->file, &wishes);
+	document = print_document(self->base.services, self->file, &wishes);
 	if (wants_pdf(self))
 		print_pdf(self, document);
 	else
@@ -341,7 +342,7 @@ static struct outcome print_now(struct screen *screen)
 static gint64 print_deadline(const struct screen *screen)
 {
 	const struct print_screen *self = (const struct print_screen *)screen;
-	const struct clock *clock = &self->services->clock;
+	const struct clock *clock = &self->base.services->clock;
 
 	if (!self->press)
 		return G_MAXINT64;
@@ -353,7 +354,7 @@ static gint64 print_deadline(const struct screen *screen)
 static struct outcome print_due(struct screen *screen)
 {
 	struct print_screen *self = as_print(screen);
-	const struct clock *clock = &self->services->clock;
+	const struct clock *clock = &self->base.services->clock;
 
 	if (!self->press)
 		return outcome_stay();

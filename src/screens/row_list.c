@@ -98,6 +98,7 @@ void row_list_entry(struct row_list *list, int entry, int column, enum style sty
 			   .style = style,
 			   .aside = g_strdup(aside) };
 	guint first = list->rows->len;
+	g_autofree char *words = NULL;
 	struct row *begin;
 
 	append_wrapped(list, row, list->width - row.column - aside_columns, text);
@@ -105,7 +106,8 @@ void row_list_entry(struct row_list *list, int entry, int column, enum style sty
 		return;
 	begin = row_at(list, (int)first);
 	begin->column = column;
-	begin->text = g_strconcat(lead, begin->text, NULL);
+	words = begin->text;
+	begin->text = g_strconcat(lead, words, NULL);
 }
 
 void row_list_more(struct row_list *list, int entry, int column, enum style style, const char *text)
