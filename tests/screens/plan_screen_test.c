@@ -464,6 +464,43 @@ static void words_left_behind_by_a_killed_program_open_again(void **state)
 	end(&table);
 }
 
+static void taking_back_a_new_item_leaves_no_words_for_the_next(void **state)
+{
+	struct table table;
+
+	(void)state;
+	begin(&table, "nl");
+	press(&table, "4 n");
+	type(&table, "geen oppas");
+	world_wait(table.world, 250);
+	press(&table, "Enter u");
+	assert_int_equal(count(&table, PLAN_OBSTACLE), 0);
+	press(&table, "4 n");
+	assert_false(world_shows(table.world, "geen oppas"));
+	end(&table);
+}
+
+static void a_second_rendering_does_not_replace_the_first(void **state)
+{
+	struct table table;
+	g_autofree char *nl = NULL, *en = NULL;
+
+	(void)state;
+	begin(&table, "nl");
+	press(&table, "1 n");
+	type(&table, "співати\n");
+	press(&table, "m");
+	type(&table, "zingen");
+	press(&table, "BackTab Right Tab");
+	type(&table, "to sing");
+	press(&table, "Enter");
+	nl = words_in(&table, PLAN_STRENGTH, "nl");
+	en = words_in(&table, PLAN_STRENGTH, "en");
+	assert_string_equal(nl, "zingen");
+	assert_string_equal(en, "to sing");
+	end(&table);
+}
+
 static void leaving_the_form_by_any_way_keeps_the_words(void **state)
 {
 	static const char *const ways[] = { "Esc", "Enter", "^G", "F2", "^B" };
@@ -572,6 +609,8 @@ int main(void)
 		cmocka_unit_test(items_change_places),
 		cmocka_unit_test(what_is_typed_is_a_draft_within_a_quarter_of_a_second),
 		cmocka_unit_test(words_left_behind_by_a_killed_program_open_again),
+		cmocka_unit_test(taking_back_a_new_item_leaves_no_words_for_the_next),
+		cmocka_unit_test(a_second_rendering_does_not_replace_the_first),
 		cmocka_unit_test(leaving_the_form_by_any_way_keeps_the_words),
 		cmocka_unit_test(hiding_the_screen_in_the_middle_makes_no_second_item),
 		cmocka_unit_test(what_is_between_us_is_covered_while_others_look_on),
