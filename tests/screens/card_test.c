@@ -289,6 +289,19 @@ static void rather_not_needs_no_words_and_can_be_taken_back(void **state)
 	talk_free(talk);
 }
 
+static void a_card_parked_by_mistake_is_undone_at_home(void **state)
+{
+	struct talk *talk = at_the_card("nl");
+
+	(void)state;
+	world_press(talk->world, "^P Esc");
+	assert_string_equal(talk_top(talk), "people");
+	assert_said(talk, CARD, "", ANSWER_PARKED);
+	world_press(talk->world, "u");
+	assert_nothing_said(talk, CARD);
+	talk_free(talk);
+}
+
 static void covered_elsewhere_is_a_state_of_its_own(void **state)
 {
 	struct talk *talk = at_the_card("nl");
@@ -457,6 +470,22 @@ static void the_walk_leads_through_all_cards_to_the_domains(void **state)
 	talk_free(talk);
 }
 
+static void nothing_lies_on_the_table_before_a_card_was_open(void **state)
+{
+	struct talk *talk = talk_new("nl");
+
+	(void)state;
+	talk_open_deck(talk);
+	world_press(talk->world, "F3 ^T");
+	assert_string_equal(talk_top(talk), "indicators");
+	assert_true(world_shows(talk->world, "Open eerst een kaart."));
+	world_press(talk->world, "F2 1 2 Enter");
+	world_type(talk->world, "слово");
+	world_press(talk->world, "F5 ^T");
+	assert_string_equal(talk_top(talk), "table");
+	talk_free(talk);
+}
+
 static void the_walk_knows_what_has_been_talked_about(void **state)
 {
 	struct talk *talk = talk_new("nl");
@@ -490,6 +519,7 @@ int main(void)
 		cmocka_unit_test(escape_goes_back_to_the_cards),
 		cmocka_unit_test(a_parked_card_keeps_its_words),
 		cmocka_unit_test(rather_not_needs_no_words_and_can_be_taken_back),
+		cmocka_unit_test(a_card_parked_by_mistake_is_undone_at_home),
 		cmocka_unit_test(covered_elsewhere_is_a_state_of_its_own),
 		cmocka_unit_test(an_emptied_answer_is_gone),
 		cmocka_unit_test(a_summary_is_known_as_one_before_the_card_is_left),
@@ -501,6 +531,7 @@ int main(void)
 		cmocka_unit_test(hiding_the_card_keeps_cursor_and_undo),
 		cmocka_unit_test(the_conversation_opens_at_the_card_it_stopped_at),
 		cmocka_unit_test(the_walk_leads_through_all_cards_to_the_domains),
+		cmocka_unit_test(nothing_lies_on_the_table_before_a_card_was_open),
 		cmocka_unit_test(the_walk_knows_what_has_been_talked_about),
 	};
 

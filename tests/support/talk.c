@@ -17,8 +17,9 @@
 static void begin_talk(struct talk *talk)
 {
 	talk->person = world_person(talk->world);
-	talk->conversation = world_conversation(talk->world, talk->person);
+	/* Home first: it would open a conversation that waits by itself. */
 	world_open(talk->world, people_screen_new(&talk->world->services));
+	talk->conversation = world_conversation(talk->world, talk->person);
 }
 
 struct talk *talk_new(const char *language)
