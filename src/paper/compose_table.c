@@ -161,6 +161,7 @@ static void fill_fields(struct sheet *sheet, const struct block *block, struct s
 void compose_domains_head(struct sheet *sheet, const struct block *block)
 {
 	sheet->domains = block;
+	sheet->domains_begin = true;
 }
 
 /* Cells are centred in the row, so that they stand on one line. */
@@ -185,6 +186,7 @@ void compose_domain(struct sheet *sheet, const struct block *block)
 	for (int i = 0; i < slab->cell_count; i++)
 		slab->cells[i].top = (slab->height - cell_height(&slab->cells[i])) / 2;
 	slab->first = true;
-	slab->space_above = 3;
+	slab->space_above = sheet->domains_begin ? 7 : 3;
+	sheet->domains_begin = false;
 	slab->picture = PICTURE_DOMAIN;
 }

@@ -63,6 +63,7 @@ struct sheet {
 	GArray *slabs;               /* of struct slab */
 	int head;                    /* the head of the table being composed; -1 */
 	const struct block *domains; /* the words of the fields; NULL */
+	bool domains_begin;          /* the next row is the first */
 };
 
 /* A slab in its place. */

@@ -12,6 +12,7 @@ struct writer {
 	GString *out;
 	int columns;
 	enum block_kind before; /* BLOCK_KIND_COUNT: nothing stands above */
+	const char *footer;     /* of the sheet being written */
 };
 
 static void put_blanks(GString *out, int count)
@@ -86,10 +87,17 @@ static void put_labelled(const struct writer *writer, const struct block *block)
 	put_below(writer, text_columns(first->str, -1), block->detail, block->detail_2);
 }
 
+/* The heads of the columns as one line: below it the columns stand one under the other. */
 static void put_steps_head(const struct writer *writer, const struct block *block)
 {
-	put_below(writer, 0, block->text, "");
-	put_below(writer, 4, block->detail, block->detail_2);
+	const char *heads[] = { block->text, block->detail, block->detail_2 };
+	g_autoptr(GString) line = g_string_new(block->label);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+		g_string_append_printf(line, "%s%s", line->len && *heads[i] ? " \302\267 " : "",
+				       heads[i]);
+	if (line->len > 0)
+		put_wrapped(writer, "", line->str);
 }
 
 static void put_domain(const struct writer *writer, const struct block *block)
@@ -106,13 +114,23 @@ static void put_domain(const struct writer *writer, const struct block *block)
 	g_string_append_printf(writer->out, " 10   %d\n", block->value);
 }
 
-static void put_page(const struct writer *writer, const struct block *block)
+static void put_footer(const struct writer *writer)
 {
+	if (!*writer->footer)
+		return;
+	g_string_append_c(writer->out, '\n');
+	put_wrapped(writer, "", writer->footer);
+}
+
+static void put_page(struct writer *writer, const struct block *block)
+{
+	if (*block->text)
+		put_footer(writer);
 	for (int i = 0; i < MIN(writer->columns, 72); i++)
 		g_string_append(writer->out, "\342\224\200");
 	g_string_append_c(writer->out, '\n');
 	if (*block->text)
-		put_wrapped(writer, "", block->text);
+		writer->footer = block->text;
 }
 
 static bool stands_close(enum block_kind kind, enum block_kind before)
@@ -134,7 +152,10 @@ static bool stands_close(enum block_kind kind, enum block_kind before)
 
 static void put_block(struct writer *writer, const struct block *block)
 {
-	if (writer->before != BLOCK_KIND_COUNT && !stands_close(block->kind, writer->before))
+	if (block->kind == BLOCK_DOMAINS && !*block->text)
+		return;
+	if (writer->before != BLOCK_KIND_COUNT && !stands_close(block->kind, writer->before) &&
+	    !(block->kind == BLOCK_PAGE && *block->text))
 		g_string_append_c(writer->out, '\n');
 	switch (block->kind) {
 	case BLOCK_HEADING:
@@ -150,9 +171,6 @@ static void put_block(struct writer *writer, const struct block *block)
 	case BLOCK_STEPS:
 		put_steps_head(writer, block);
 		break;
-	case BLOCK_DOMAINS:
-		put_wrapped(writer, "", block->text);
-		break;
 	case BLOCK_DOMAIN:
 		put_domain(writer, block);
 		break;
@@ -167,14 +185,11 @@ static void put_block(struct writer *writer, const struct block *block)
 
 char *document_to_text(const struct document *document, int columns)
 {
-	struct writer writer = { g_string_new(NULL), MAX(columns, COLUMNS_LEAST),
-				 BLOCK_KIND_COUNT };
+	struct writer writer = { g_string_new(NULL), MAX(columns, COLUMNS_LEAST), BLOCK_KIND_COUNT,
+				 document->footer };
 
 	for (guint i = 0; i < document->blocks->len; i++)
 		put_block(&writer, g_ptr_array_index(document->blocks, i));
-	if (*document->footer) {
-		g_string_append_c(writer.out, '\n');
-		put_wrapped(&writer, "", document->footer);
-	}
+	put_footer(&writer);
 	return g_string_free(writer.out, FALSE);
 }

@@ -165,7 +165,7 @@ static void add_obstacle(const struct part *part, const struct plan_item *obstac
 		const struct plan_item *way = ways->pdata[i];
 
 		if (way->parent_id == obstacle->id)
-			add_numbered(part, way, 1, say(part->sentences, "sheet.way_out"));
+			add_numbered(part, way, 1, "");
 	}
 }
 
@@ -176,7 +176,8 @@ static void add_obstacles(const struct part *part)
 	g_autoptr(GPtrArray) ways = shown_items(part, PLAN_BREAKTHROUGH);
 
 	if (obstacles->len > 0)
-		part_heading(part, 2, "sheet.obstacles");
+		part_heading(part, 2,
+			     ways->len > 0 ? "sheet.obstacles_and_ways_out" : "sheet.obstacles");
 	for (guint i = 0; i < obstacles->len; i++)
 		add_obstacle(part, obstacles->pdata[i], ways);
 	for (guint i = ways->len; i-- > 0;) {
