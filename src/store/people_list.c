@@ -29,7 +29,7 @@ bool people_list(struct vault *vault, day today, GPtrArray **lines, struct error
 		" FROM participant p LEFT JOIN (SELECT participant_id, count(*) AS met,"
 		" max(state <> 'closed') AS waiting, max(said_on) AS last_on, max(id) AS last_id"
 		" FROM conversation GROUP BY participant_id) c ON c.participant_id = p.id"
-		" LEFT JOIN (SELECT participant_id, count(*) AS due FROM plan_item"
+		" LEFT JOIN (SELECT participant_id, count(*) AS due FROM plan_item INDEXED BY plan_item_promise"
 		" WHERE kind = 'step' AND step_state = 'open' AND acceptance = 'accepted'"
 		" AND owner IN ('counsellor', 'organisation') AND due_on <= ?"
 		" GROUP BY participant_id) s ON s.participant_id = p.id"

@@ -64,6 +64,7 @@ static const char version_1[] =
 	"guided INTEGER NOT NULL, said_on INTEGER, opened_at INTEGER NOT NULL,"
 	"touched_at INTEGER NOT NULL, place_card" TEXT_COLUMN "where_we_were" TEXT_COLUMN
 	"searched INTEGER NOT NULL, UNIQUE(participant_id, id)) STRICT;"
+	"CREATE INDEX conversation_home ON conversation(participant_id, state, said_on);"
 	"CREATE TABLE answer(" KEY OF_A_PERSON "conversation_id INTEGER NOT NULL,"
 	"card_id" TEXT_COLUMN "text" TEXT_COLUMN "language" TEXT_COLUMN "wording" TEXT_COLUMN
 	"drawn_by" TEXT_COLUMN "state" TEXT_COLUMN "between_us INTEGER NOT NULL, said_on INTEGER,"
@@ -79,8 +80,8 @@ static const char version_1[] =
 
 	"CREATE TABLE plan_item(" KEY OF_A_PERSON "parent_id INTEGER, conversation_id INTEGER,"
 	"kind" TEXT_COLUMN "text" TEXT_COLUMN "language" TEXT_COLUMN "between_us INTEGER NOT NULL,"
-	"position INTEGER NOT NULL, indicator" TEXT_COLUMN "state" TEXT_COLUMN "stock_id" TEXT_COLUMN
-	"owner" TEXT_COLUMN "owner_name" TEXT_COLUMN "step_state" TEXT_COLUMN
+	"position INTEGER NOT NULL, indicator" TEXT_COLUMN "state" TEXT_COLUMN
+	"stock_id" TEXT_COLUMN "owner" TEXT_COLUMN "owner_name" TEXT_COLUMN "step_state" TEXT_COLUMN
 	"acceptance" TEXT_COLUMN "due_on INTEGER, accepted_on INTEGER, done_on INTEGER,"
 	"said_on INTEGER, searched INTEGER NOT NULL, UNIQUE(participant_id, id)," IN_A_CONVERSATION
 	", FOREIGN KEY(participant_id, parent_id) REFERENCES plan_item(participant_id, id)"

@@ -376,6 +376,25 @@ static void an_excerpt_never_cuts_through_a_letter(void **state)
 	g_string_free(text, TRUE);
 }
 
+static void an_excerpt_without_a_find_is_the_beginning(void **state)
+{
+	(void)state;
+	g_autofree char *long_line = g_strnfill(300, 'a');
+	g_autofree char *beginning = excerpt_of(long_line, "");
+	g_autofree char *elsewhere = excerpt_of(long_line, "нема");
+	g_autofree char *exact = g_strnfill(EXCERPT_MAX, 'a');
+	g_autofree char *whole = excerpt_of(exact, "aaa");
+	g_autofree char *last = g_strdup_printf("%s хліб", long_line);
+	g_autofree char *ending = excerpt_of(last, "хліб");
+
+	assert_int_equal(g_utf8_strlen(beginning, -1), EXCERPT_MAX - 1);
+	assert_true(g_str_has_suffix(beginning, "a…"));
+	assert_string_equal(elsewhere, beginning);
+	assert_string_equal(whole, exact);
+	assert_true(g_str_has_prefix(ending, "…"));
+	assert_true(g_str_has_suffix(ending, " хліб"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -391,6 +410,7 @@ int main(void)
 		TEST(the_index_follows_whatever_happens),
 		TEST(the_excerpt_is_one_line_around_the_find),
 		TEST(an_excerpt_never_cuts_through_a_letter),
+		TEST(an_excerpt_without_a_find_is_the_beginning),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
