@@ -134,11 +134,12 @@ bool plan_load(struct vault *vault, record_id participant_id, struct plan **plan
 
 /* ---------------------------------------------------------------- writing */
 
+/* The plus keeps SQLite from the index of parents, in which all that hang on nothing stand together, of everybody. */
 static bool position_at_the_end(struct vault *vault, struct plan_item *item, struct error *error)
 {
 	struct statement select =
 		sql_prepare(vault, "SELECT ifnull(max(position), -1) + 1 FROM plan_item WHERE"
-				   " participant_id = ? AND kind = ? AND parent_id IS ?");
+				   " participant_id = ? AND kind = ? AND +parent_id IS ?");
 	gint64 position;
 
 	sql_bind_number(&select, item->participant_id);
@@ -254,7 +255,7 @@ static bool row_of(struct vault *vault, record_id id, GPtrArray **row, struct er
 	struct statement select = sql_prepare(
 		vault, "SELECT o.id FROM plan_item i JOIN plan_item o ON"
 		       " o.participant_id = i.participant_id AND o.kind = i.kind"
-		       " AND o.parent_id IS i.parent_id WHERE i.id = ? ORDER BY o.position, o.id");
+		       " AND +o.parent_id IS i.parent_id WHERE i.id = ? ORDER BY o.position, o.id");
 
 	sql_bind_number(&select, id);
 	return sql_all(&select, read_id, g_free, row, error);

@@ -16,7 +16,8 @@
 /* ---------------------------------------------------------------- the search index
 
    It keeps no text of its own; its row has the id of the row it describes (ids are unique in a vault). To take a row out it must be
-   told the words it holds, hence fold() of the old row. */
+   told the words it holds, hence fold() of the old row. So whoever changes text_fold appends a step that empties the index
+   ('delete-all') and fills it from the rows. */
 
 /* clang-format off */
 #define PERSON_WORDS(row) \
