@@ -84,7 +84,8 @@ bool conversation_screen_is_overheard(const struct conversation_screen *self)
 	return self->present & (PRESENT_CHILD | PRESENT_PARTNER | PRESENT_STRANGER);
 }
 
-static bool save_place(struct vault *vault, struct conversation *conversation, struct error *error)
+static bool save_quietly(struct vault *vault, struct conversation *conversation,
+			 struct error *error)
 {
 	if (!vault_begin(vault, NULL, error))
 		return false;
@@ -115,7 +116,7 @@ static bool move_place(struct conversation_screen *self, const char *place, stru
 		conversation->place_card = g_strdup(place);
 		conversation->guided |= self->walking;
 		conversation->touched_at = clock->unix_seconds(clock->data);
-		saved = save_place(self->services->vault, conversation, error);
+		saved = save_quietly(self->services->vault, conversation, error);
 	}
 	conversation_free(conversation);
 	return saved;
@@ -126,6 +127,31 @@ void conversation_screen_remember_place(struct conversation_screen *self, const 
 	struct error error = ERROR_CLEAR;
 
 	if (self->conversation_id && !move_place(self, place, &error))
+		services_tell_error(self->services, &error);
+}
+
+static bool change_present(struct conversation_screen *self, guint present, struct error *error)
+{
+	struct conversation *conversation = NULL;
+	bool saved;
+
+	if (!conversation_load(self->services->vault, self->conversation_id, &conversation, error))
+		return false;
+	if (!conversation)
+		return error_set(error, ERROR_FAILED, "conversation.gone");
+	conversation->present = present;
+	saved = save_quietly(self->services->vault, conversation, error);
+	conversation_free(conversation);
+	return saved;
+}
+
+void conversation_screen_set_present(struct conversation_screen *self, guint present)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (change_present(self, present, &error))
+		self->present = present;
+	else
 		services_tell_error(self->services, &error);
 }
 

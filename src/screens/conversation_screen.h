@@ -34,6 +34,9 @@ bool conversation_screen_is_overheard(const struct conversation_screen *self);
 /* The file opens here again: "deck", "indicators", "harvest", "plan" or a card id. Not an action to undo; tells its errors. */
 void conversation_screen_remember_place(struct conversation_screen *self, const char *place);
 
+/* Somebody came in or left. Not an action to undo; tells its errors. */
+void conversation_screen_set_present(struct conversation_screen *self, guint present);
+
 /* Another screen of the conversation instead of this one, after this one saved; `next` NULL (told already): stay. */
 struct outcome conversation_screen_replace(struct screen *next);
 struct outcome conversation_screen_open(struct screen *next);

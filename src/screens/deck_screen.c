@@ -152,6 +152,34 @@ static struct outcome who_draws(struct screen *screen)
 	return outcome_stay();
 }
 
+static struct outcome toggle_present(struct screen *screen, enum presence who)
+{
+	struct deck_screen *deck = as_deck(screen);
+
+	conversation_screen_set_present(&deck->in, deck->in.present ^ who);
+	return outcome_stay();
+}
+
+static struct outcome toggle_child(struct screen *screen)
+{
+	return toggle_present(screen, PRESENT_CHILD);
+}
+
+static struct outcome toggle_partner(struct screen *screen)
+{
+	return toggle_present(screen, PRESENT_PARTNER);
+}
+
+static struct outcome toggle_interpreter(struct screen *screen)
+{
+	return toggle_present(screen, PRESENT_INTERPRETER);
+}
+
+static struct outcome toggle_stranger(struct screen *screen)
+{
+	return toggle_present(screen, PRESENT_STRANGER);
+}
+
 static struct outcome move_by(struct screen *screen, int by)
 {
 	struct deck_screen *deck = as_deck(screen);
@@ -243,6 +271,10 @@ static const struct command deck_commands[] = {
 	{ "Space", "deck.draw", "deck.draw_help", draw_by_chance, NULL, 15 },
 	{ "g ^N", "deck.walk", "deck.walk_help", walk, NULL, 20 },
 	{ "d", "deck.who_draws", "deck.who_draws_help", who_draws, NULL, 30 },
+	{ "k", NULL, "deck.child_help", toggle_child, NULL, 0 },
+	{ "p", NULL, "deck.partner_help", toggle_partner, NULL, 0 },
+	{ "t", NULL, "deck.interpreter_help", toggle_interpreter, NULL, 0 },
+	{ "s", NULL, "deck.stranger_help", toggle_stranger, NULL, 0 },
 	{ "Left", NULL, "deck.move_help", move_left, NULL, 0 },
 	{ "Right", NULL, NULL, move_right, NULL, 0 },
 	{ "Up", NULL, NULL, move_up, NULL, 0 },

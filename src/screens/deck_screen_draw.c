@@ -47,6 +47,24 @@ static void draw_theme(const struct deck_screen *deck, struct canvas *canvas, st
 	}
 }
 
+/* " · erbij: kind, tolk"; nothing when the two are alone. */
+static void add_present(const struct deck_screen *deck, GString *line)
+{
+	const struct services *services = deck->in.services;
+	g_autoptr(GString) who = g_string_new(NULL);
+	g_autofree char *present = NULL;
+
+	for (guint bit = 0; bit < G_N_ELEMENTS(presence_labels); bit++)
+		if (deck->in.present & 1u << bit)
+			g_string_append_printf(who, "%s%s", who->len ? ", " : "",
+					       services_say(services, presence_labels[bit]));
+	if (!who->len)
+		return;
+	present = say_with(services->sentences[services->settings.language], "deck.present", "who",
+			   who->str, NULL);
+	g_string_append_printf(line, " · %s", present);
+}
+
 /* "6 kaarten besproken": never of how many. */
 static void draw_count(const struct deck_screen *deck, struct canvas *canvas, struct area body)
 {
@@ -59,7 +77,11 @@ static void draw_count(const struct deck_screen *deck, struct canvas *canvas, st
 		services, drawn_by_labels[deck->participant_draws ? DRAWN_BY_PARTICIPANT
 								  : DRAWN_BY_COUNSELLOR]);
 
-	canvas_text(canvas, body.row, body.column + 1, STYLE_STRONG, text);
+	g_autoptr(GString) line = g_string_new(text);
+
+	add_present(deck, line);
+	canvas_text_in(canvas, body.row, body.column + 1, body.width - text_columns(who, -1) - 4,
+		       STYLE_STRONG, line->str);
 	canvas_text(canvas, body.row, body.column + body.width - 1 - text_columns(who, -1),
 		    STYLE_HINT, who);
 }

@@ -43,6 +43,9 @@ const char *const owner_labels[] = { "owner.participant", "owner.counsellor", "o
 
 const char *const step_state_labels[] = { "step.open", "step.done", "step.dropped" };
 
+const char *const presence_labels[] = { "presence.child", "presence.partner",
+					"presence.interpreter", "presence.stranger" };
+
 const char *const language_labels[] = { "language.uk", "language.nl", "language.en" };
 
 static const struct {

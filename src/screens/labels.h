@@ -20,6 +20,7 @@ extern const char *const mark_labels[MARK_COUNT];
 extern const char *const feeling_labels[FEELING_NOT_NOW + 1];
 extern const char *const owner_labels[OWNER_HOUSEHOLD + 1];
 extern const char *const step_state_labels[STEP_DROPPED + 1];
+extern const char *const presence_labels[4]; /* by bit of enum presence, lowest first */
 extern const char *const language_labels[LANGUAGE_COUNT];
 
 /* The i18n key for a spoken language: one of ours, Russian, or "another language". */

@@ -280,6 +280,23 @@ static void without_a_file_everything_is_wiped_and_that_is_said(void **state)
 	talk_free(talk);
 }
 
+static void no_undo_brings_back_what_was_said_without_a_file(void **state)
+{
+	struct talk *talk = talk_new("nl");
+
+	(void)state;
+	talk_without_file(talk);
+	talk_open_card(talk, CARD);
+	world_type(talk->world, "слова");
+	world_press(talk->world, "Tab Enter End ^U Tab ^S Up Enter Enter");
+	assert_string_equal(talk_top(talk), "people");
+	for (int i = 0; i < 4; i++)
+		world_press(talk->world, "u");
+	assert_null(talk_answer(talk, CARD));
+	assert_null(talk_conversation(talk));
+	talk_free(talk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +313,7 @@ int main(void)
 		cmocka_unit_test(a_day_that_is_none_is_asked_again),
 		cmocka_unit_test(what_is_between_us_is_not_read_out_to_others),
 		cmocka_unit_test(without_a_file_everything_is_wiped_and_that_is_said),
+		cmocka_unit_test(no_undo_brings_back_what_was_said_without_a_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

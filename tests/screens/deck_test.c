@@ -171,6 +171,26 @@ static void a_delicate_card_warns_once_and_then_opens(void **state)
 	talk_free(talk);
 }
 
+static void a_child_that_comes_in_takes_the_delicate_cards_out(void **state)
+{
+	struct talk *talk = talk_new("nl");
+	struct conversation *conversation;
+
+	(void)state;
+	talk_open_deck(talk);
+	assert_false(world_shows(talk->world, "°"));
+	world_press(talk->world, "k t");
+	assert_true(world_shows(talk->world, "erbij: kind, tolk"));
+	assert_true(world_shows(talk->world, "°"));
+	conversation = talk_conversation(talk);
+	assert_int_equal(conversation->present, PRESENT_CHILD | PRESENT_INTERPRETER);
+	conversation_free(conversation);
+	world_press(talk->world, "k");
+	assert_true(world_shows(talk->world, "erbij: tolk"));
+	assert_false(world_shows(talk->world, "°"));
+	talk_free(talk);
+}
+
 static void a_second_visit_begins_at_what_was_parked(void **state)
 {
 	struct talk *talk = talk_new("nl");
@@ -236,6 +256,7 @@ int main(void)
 		cmocka_unit_test(chance_draws_a_card_nobody_talked_about),
 		cmocka_unit_test(letters_work_from_the_ukrainian_layout),
 		cmocka_unit_test(a_delicate_card_warns_once_and_then_opens),
+		cmocka_unit_test(a_child_that_comes_in_takes_the_delicate_cards_out),
 		cmocka_unit_test(a_second_visit_begins_at_what_was_parked),
 		cmocka_unit_test(what_was_only_begun_shows_as_started),
 		cmocka_unit_test(every_screen_of_the_conversation_has_a_key),
