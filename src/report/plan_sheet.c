@@ -235,11 +235,15 @@ static void add_beginning(const struct part *part)
 			     say(part->sentences, "sheet.between_us_inside"));
 }
 
+/* A sheet with what is between us says on every page whom it is for: pages get separated. */
 static char *footer(const struct part *part)
 {
 	g_autofree char *on = say_day_short(part->sentences, part->sheet->today);
+	bool alone = anything_between_us(part);
 
-	return g_strdup_printf("%s \302\267 %s", part->sheet->file->participant->code, on);
+	return g_strdup_printf("%s \302\267 %s%s%s", part->sheet->file->participant->code, on,
+			       alone ? " \302\267 " : "",
+			       alone ? say(part->sentences, "sheet.only_for_you") : "");
 }
 
 static void add_part(const struct part *part)

@@ -108,7 +108,7 @@ static char *when(const struct part *part, const struct plan_item *step)
 		add_line(lines, with_day(part, "sheet.done_on", step->done_on));
 	else if (step->due_on != DAY_NONE)
 		add_line(lines, with_day(part, "sheet.by_day", step->due_on));
-	if (step_is_promise(step) && step->accepted_on != DAY_NONE)
+	if (step_is_promise(step) && step->step_state == STEP_OPEN && step->accepted_on != DAY_NONE)
 		add_line(lines, with_day(part, "sheet.promised_on", step->accepted_on));
 	return g_strdup(lines->str);
 }

@@ -135,6 +135,7 @@ static void what_is_between_us_is_on_the_own_sheet_when_asked_for(void **state)
 	assert_holds(plan_case, SECRET_OBSTACLE);
 	assert_holds(plan_case, SECRET_STEP);
 	assert_holds(plan_case, "між нами");
+	assert_holds(plan_case, "NIJ-0042 · 20.11.2026 · тільки для Вас");
 }
 
 static void a_helper_never_sees_what_is_between_us(void **state)
