@@ -368,7 +368,7 @@ static void language_chooser_and_between_us_each_have_a_key(void **state)
 	assert_int_equal(answer->drawn_by, DRAWN_BY_CHANCE);
 	assert_true(answer->between_us);
 	answer_free(answer);
-	assert_true(world_shows(talk->world, "onder ons"));
+	assert_true(world_shows(talk->world, "tussen ons"));
 	talk_free(talk);
 }
 
