@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MARGIN = 2, INDENT = 2 };
+enum { MARGIN = 2, INDENT = 2, WIDE = 108 };
 
 char *plan_owner_words(const struct services *services, const struct plan_item *step)
 {
@@ -123,7 +123,7 @@ static enum style item_style(const struct plan_item *item)
 									     : STYLE_TEXT;
 }
 
-/* The same words in other languages, below the item the attention is on (or beside it, where there is room). */
+/* The same words in other languages, below the item the attention is on, and below all where there is room. */
 static void add_renderings(const struct plan_picture *picture, struct row_list *rows, int entry,
 			   int column, const struct plan_item *item)
 {
@@ -150,7 +150,7 @@ static void add_item(const struct plan_picture *picture, struct row_list *rows, 
 	g_autofree char *aside = item_aside(picture, at->item);
 
 	row_list_entry(rows, entry, column, item_style(at->item), lead, words, aside);
-	if (entry == rows->selected)
+	if (entry == rows->selected || rows->width >= WIDE)
 		add_renderings(picture, rows, entry, column + text_columns(lead, -1), at->item);
 }
 

@@ -32,6 +32,7 @@ struct print_screen {
 	int between_us; /* items */
 	enum print_field focus;
 	struct line_edit *path;
+	bool replaces; /* a file of that name is there already */
 	char *preview;
 	int preview_width, preview_first;
 	struct press *press; /* NULL: nothing is being printed */
@@ -86,6 +87,13 @@ static void make_preview(struct print_screen *self)
 	document_free(document);
 }
 
+static void look_for_the_file(struct print_screen *self)
+{
+	g_autofree char *path = print_path_expanded(line_edit_text(self->path));
+
+	self->replaces = g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 static bool field_is_there(const struct print_screen *self, enum print_field field)
 {
 	if (field == FIELD_BETWEEN_US)
@@ -132,6 +140,7 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	choose_languages(self);
 	path = print_path(self->file, services_today(services), true);
 	self->path = line_edit_new(path, PATH_BYTES);
+	look_for_the_file(self);
 	self->preview_width = 76;
 	make_preview(self);
 	return &self->base.base;
@@ -263,6 +272,13 @@ static void print_draw(const struct screen *screen, struct canvas *canvas, struc
 				body.width };
 
 	canvas_line(canvas, row, body.column, body.width);
+	if (self->replaces) {
+		g_autofree char *words = g_strdup_printf(
+			" %s ", services_say(self->base.services, "print.replaces"));
+
+		canvas_text_in(canvas, row, body.column + MARGIN, body.width - MARGIN, STYLE_HINT,
+			       words);
+	}
 	draw_preview(self, canvas, preview);
 }
 
@@ -413,6 +429,7 @@ static void choice_changed(struct print_screen *self)
 
 	if (self->focus == FIELD_FORMAT)
 		line_edit_set(self->path, path);
+	look_for_the_file(self);
 	self->preview_first = 0;
 	make_preview(self);
 }
@@ -425,8 +442,12 @@ static struct outcome print_key(struct screen *screen, const struct key *key)
 		return next_field(screen);
 	if (key->name == KEY_NAME_UP)
 		return previous_field(screen);
-	if (self->focus == FIELD_PATH)
-		return line_edit_key(self->path, key) ? outcome_stay() : outcome_pass();
+	if (self->focus == FIELD_PATH) {
+		if (!line_edit_key(self->path, key))
+			return outcome_pass();
+		look_for_the_file(self);
+		return outcome_stay();
+	}
 	if (!choice_key(&self->choices[self->focus], key))
 		return outcome_pass();
 	choice_changed(self);

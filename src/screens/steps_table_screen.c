@@ -64,7 +64,7 @@ static char *who_and_when(const struct steps_table_screen *self, const struct pl
 {
 	const struct sentences *sentences = sentences_of(self);
 	GString *words = g_string_new(say(sentences, who_keys[step->owner]));
-	g_autofree char *due_on = NULL;
+	g_autofree char *due_on = NULL, *by_day = NULL;
 
 	if (!text_is_blank(step->owner_name))
 		g_string_append_printf(words, ": %s", step->owner_name);
@@ -72,7 +72,8 @@ static char *who_and_when(const struct steps_table_screen *self, const struct pl
 		g_string_append_printf(words, " · %s", say(sentences, "plan.acceptance_asked"));
 	if (step->due_on != DAY_NONE) {
 		due_on = say_day(sentences, step->due_on);
-		g_string_append_printf(words, " · %s", due_on);
+		by_day = say_with(sentences, "sheet.by_day", "day", due_on, NULL);
+		g_string_append_printf(words, " · %s", by_day);
 	}
 	return g_string_free(words, FALSE);
 }
