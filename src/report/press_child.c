@@ -29,19 +29,13 @@ char *press_program(void)
 	return NULL;
 }
 
-/* The child gets what finding fonts needs and nothing else. */
+/* The child gets what finding fonts needs and nothing else. No home folder: a sheet depends on the fonts of the machine only, and
+   no cache is written beside anybody's files. */
 static char **environment(void)
 {
-	static const char *const kept[] = { "HOME",
-					    "XDG_CACHE_HOME",
-					    "XDG_CONFIG_HOME",
-					    "XDG_DATA_HOME",
-					    "FONTCONFIG_FILE",
-					    "FONTCONFIG_PATH",
-					    "ASAN_OPTIONS",
-					    "LSAN_OPTIONS",
-					    "UBSAN_OPTIONS",
-					    "FONTCONFIG_SYSROOT" };
+	static const char *const kept[] = { "FONTCONFIG_FILE",    "FONTCONFIG_PATH",
+					    "FONTCONFIG_SYSROOT", "ASAN_OPTIONS",
+					    "LSAN_OPTIONS",       "UBSAN_OPTIONS" };
 	char **list = g_new0(char *, G_N_ELEMENTS(kept) + 1);
 	size_t count = 0;
 

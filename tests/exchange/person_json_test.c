@@ -324,6 +324,31 @@ static void what_is_no_person_file_is_refused(void **state)
 	assert_refused("{\"perspectief\": 1} x", "import.no_json", NULL);
 }
 
+/* Whatever a byte becomes: refused with a reason, or a file that can be written and read again. */
+static void a_changed_byte_is_refused_or_understood(void **state)
+{
+	static const char changes[] = { '\0', '"', '}', '9', 'z', (char)0xD1 };
+	g_autofree char *text = written();
+	size_t length = strlen(text);
+
+	(void)state;
+	for (size_t at = 0; at < length; at++) {
+		char kept = text[at];
+
+		for (size_t i = 0; i < sizeof(changes); i++) {
+			struct person_file *file = NULL;
+			struct error error = ERROR_CLEAR;
+
+			text[at] = changes[i];
+			if (person_json_read(text, length, "lina.json", &file, &error))
+				g_free(person_json_write(file, NULL));
+			assert_true((file != NULL) != error_is_set(&error));
+			person_file_free(file);
+		}
+		text[at] = kept;
+	}
+}
+
 static void a_reference_to_nothing_is_written_as_nothing(void **state)
 {
 	struct person_file *file = person();
@@ -351,6 +376,7 @@ int main(void)
 		cmocka_unit_test(deep_or_endless_json_is_refused_before_it_is_parsed),
 		cmocka_unit_test(a_huge_file_is_refused_unread),
 		cmocka_unit_test(what_is_no_person_file_is_refused),
+		cmocka_unit_test(a_changed_byte_is_refused_or_understood),
 		cmocka_unit_test(a_reference_to_nothing_is_written_as_nothing),
 	};
 
