@@ -176,16 +176,16 @@ static bool read_record(struct reading *reading, const struct disk *disk, int fi
 	gint64 left = reading->size - reading->chain.offset;
 	unsigned char bytes[RECORD_HEADER];
 	struct record_header header;
-	gssize length = left < RECORD_HEADER ? left
-					     : file_read(disk, file, bytes, sizeof(bytes),
-							 reading->chain.offset);
+	gssize length = 0;
 
 	*more = false;
+	if (left >= RECORD_HEADER)
+		length = file_read(disk, file, bytes, sizeof(bytes), reading->chain.offset);
 	if (length < 0) {
 		damaged(reading, NULL);
 		return errno == EIO || read_failed(error);
 	}
-	if (length < RECORD_HEADER) {
+	if (length < RECORD_HEADER) { /* `left` is negative where not even both superblocks are there */
 		stop(reading, left <= 0 ? ENDS_WELL : ENDS_UNFINISHED);
 		return true;
 	}

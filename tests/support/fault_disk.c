@@ -296,11 +296,13 @@ static struct inode *opened(struct fault_disk *disk, int file)
 /* In pieces: now and then EINTR, else at most 700 bytes. False: interrupted. */
 static bool shorten(struct fault_disk *disk, size_t *length)
 {
+	size_t at_most = (size_t)g_rand_int_range(disk->chance, 1, 700);
+
 	if (!disk->pieces)
 		return true;
 	disk->interrupted = !disk->interrupted && g_rand_int_range(disk->chance, 0, 4) == 0;
 	errno = EINTR;
-	*length = MIN(*length, (size_t)g_rand_int_range(disk->chance, 1, 700));
+	*length = MIN(*length, at_most);
 	return !disk->interrupted;
 }
 
