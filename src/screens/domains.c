@@ -58,25 +58,28 @@ static void view_ratings(struct domains *domains)
 	}
 }
 
+bool domains_is_about(const struct domains *domains, const struct answer *answer,
+		      enum indicator indicator)
+{
+	const struct card *card = deck_find(&domains->services->content->deck, answer->card_id);
+
+	return card && answer->state == ANSWER_TALKED_ABOUT && card->indicators >> indicator & 1u;
+}
+
 static void count_answers(struct domains *domains)
 {
-	g_autoptr(GPtrArray) answers = NULL;
 	struct error error = ERROR_CLEAR;
 
-	if (!answer_list(domains->services->vault, domains->participant_id, 0, &answers, &error)) {
+	if (!answer_list(domains->services->vault, domains->participant_id, 0, &domains->answers,
+			 &error)) {
 		services_tell_error(domains->services, &error);
+		domains->answers = NULL;
 		return;
 	}
-	for (guint i = 0; i < answers->len; i++) {
-		const struct answer *answer = answers->pdata[i];
-		const struct card *card =
-			deck_find(&domains->services->content->deck, answer->card_id);
-
-		if (!card || answer->state != ANSWER_TALKED_ABOUT)
-			continue;
-		for (int domain = 0; domain < INDICATOR_COUNT; domain++)
-			domains->view[domain].answers += (card->indicators >> domain) & 1u;
-	}
+	for (guint i = 0; i < domains->answers->len; i++)
+		for (enum indicator domain = 0; domain < INDICATOR_COUNT; domain++)
+			domains->view[domain].answers +=
+				domains_is_about(domains, domains->answers->pdata[i], domain);
 }
 
 void domains_load(struct domains *domains, const struct conversation_screen *screen)
@@ -93,6 +96,7 @@ void domains_load(struct domains *domains, const struct conversation_screen *scr
 void domains_done(struct domains *domains)
 {
 	g_clear_pointer(&domains->ratings, g_ptr_array_unref);
+	g_clear_pointer(&domains->answers, g_ptr_array_unref);
 }
 
 static struct rating *rating_copy(const struct rating *rating)

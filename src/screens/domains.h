@@ -4,6 +4,7 @@
 #ifndef SCREENS_DOMAINS_H
 #define SCREENS_DOMAINS_H
 
+#include "casework/answer.h"
 #include "casework/rating.h"
 #include "screens/conversation_screen.h"
 #include "screens/draft_keeper.h"
@@ -24,12 +25,17 @@ struct domains {
 	day said_on;
 	bool own_view_allowed; /* nobody sits at the table: the conversation is over or was typed later */
 	GPtrArray *ratings;
+	GPtrArray *answers; /* all of this person, oldest first */
 	struct domain_view view[INDICATOR_COUNT];
 };
 
 /* `conversation_id` 0: at the desk. Errors are told; what could not be read is not there. */
 void domains_load(struct domains *domains, const struct conversation_screen *screen);
 void domains_done(struct domains *domains);
+
+/* What was said to a card that opens this domain. */
+bool domains_is_about(const struct domains *domains, const struct answer *answer,
+		      enum indicator indicator);
 
 /* A copy of the rating of this conversation in that voice, or a new one; rating_free. */
 struct rating *domains_rating(const struct domains *domains, enum indicator indicator,

@@ -1,6 +1,7 @@
 /* One domain: what it is, why it matters, three questions, how it is now, and a note. Read first; Enter writes the note.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "casework/mark.h"
 #include "screens/domains.h"
 #include "screens/draft_keeper.h"
 #include "screens/labels.h"
@@ -155,6 +156,39 @@ static void add_text(const struct indicator_screen *self, const struct texts *te
 		row_list_more(self->rows, (int)self->rows->rows->len, column, STYLE_HINT, second);
 }
 
+/* What was said about it already, so that nobody has to say it twice. */
+static void add_answer(const struct indicator_screen *self, const struct answer *answer)
+{
+	const struct services *services = self->base.services;
+	const struct card *card = deck_find(&services->content->deck, answer->card_id);
+	bool covered = answer->between_us && conversation_screen_is_overheard(&self->base);
+	g_autofree char *words = marks_stripped(answer->text);
+	g_autofree char *lead = g_strdup_printf("%d  ", card->number);
+
+	row_list_entry(self->rows, (int)self->rows->rows->len, MARGIN, STYLE_TEXT, lead,
+		       covered ? services_say(services, "plan.covered") : words, NULL);
+}
+
+static void add_answers(const struct indicator_screen *self)
+{
+	const GPtrArray *answers = self->domains.answers;
+	bool begun = false;
+
+	for (guint i = answers ? answers->len : 0; i-- > 0;) {
+		const struct answer *answer = answers->pdata[i];
+
+		if (!domains_is_about(&self->domains, answer, self->indicator) ||
+		    text_is_blank(answer->text))
+			continue;
+		if (!begun)
+			row_list_entry(self->rows, (int)self->rows->rows->len, MARGIN, STYLE_HINT,
+				       NULL, services_say(self->base.services, "indicators.said"),
+				       NULL);
+		begun = true;
+		add_answer(self, answer);
+	}
+}
+
 /* The questions first: they are what is said aloud. */
 static void add_texts(const struct indicator_screen *self, int width)
 {
@@ -167,6 +201,7 @@ static void add_texts(const struct indicator_screen *self, int width)
 	for (int i = 0; i < QUESTIONS; i++)
 		add_text(self, &texts->questions[i], "? ", STYLE_TEXT);
 	add_text(self, &texts->why, "", STYLE_TEXT);
+	add_answers(self);
 }
 
 static void add_part(GString *words, const char *part)
@@ -249,6 +284,9 @@ static void draw_texts(const struct indicator_screen *self, struct canvas *canva
 	self->rows->height = area.height;
 	self->rows->first = CLAMP(self->rows->first, 0, MAX(rows - area.height, 0));
 	row_list_show(self->rows, canvas, area);
+	if (self->rows->first + area.height < rows)
+		canvas_text(canvas, area.row + area.height, area.column + area.width - 6,
+			    STYLE_HINT, "PgDn");
 }
 
 static void indicator_draw(const struct screen *screen, struct canvas *canvas, struct area body)
@@ -261,8 +299,8 @@ static void indicator_draw(const struct screen *screen, struct canvas *canvas, s
 	struct area now = { texts.row + texts.height, body.column, 3, body.width };
 	struct area box = { 0, body.column, 0, body.width };
 
-	draw_texts(self, canvas, texts);
 	box.row = now.row + draw_now(self, canvas, now);
+	draw_texts(self, canvas, texts);
 	box.height = body.row + body.height - box.row;
 	draw_note(self, canvas, box, writing);
 }

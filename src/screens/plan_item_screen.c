@@ -3,6 +3,10 @@
 #include "screens/plan_item_form.h"
 
 #include "base/text.h"
+#include "screens/plan_lines.h"
+#include "screens/planning.h"
+
+#include <string.h>
 
 static const struct screen_kind plan_item_kind;
 
@@ -105,6 +109,64 @@ static struct outcome another(struct screen *screen)
 	return conversation_screen_replace(plan_item_screen_new(&form->base, next, FOCUS_TEXT));
 }
 
+/* The item after `id`, as the plan reads, whose words are not there in that language yet; NULL: none. */
+static const struct plan_item *next_without(const struct plan *plan, record_id id,
+					    const char *language)
+{
+	GArray *entries = plan_entries(plan);
+	const struct plan_item *found = NULL;
+	int here = MAX(plan_entries_find(entries, id, PART_COUNT), 0);
+
+	for (guint i = 1; i < entries->len && !found; i++) {
+		const struct plan_item *item =
+			g_array_index(entries, struct plan_entry, ((guint)here + i) % entries->len)
+				.item;
+		const char *shown = language;
+
+		if (!item || item->id == id)
+			continue;
+		(void)plan_item_text(item, language, &shown);
+		if (strcmp(shown, language) != 0)
+			found = item;
+	}
+	g_array_unref(entries);
+	return found;
+}
+
+static struct outcome next_rendering(struct screen *screen)
+{
+	struct item_form *form = as_form(screen);
+	struct services *services = form->base.services;
+	const char *language = names_word(language_names, (int)form->rendering_language);
+	struct plan *plan;
+	const struct plan_item *next;
+	struct outcome outcome = outcome_close(0);
+
+	if (!is_complete(form) || !item_form_save(form))
+		return outcome_stay();
+	plan = planning_plan(services, form->base.participant_id);
+	next = next_without(plan, form->item->id, language);
+	if (next)
+		outcome = conversation_screen_replace(
+			plan_item_screen_new(&form->base, plan_item_copy(next), FOCUS_RENDERING));
+	else
+		services_tell(services, "plan.all_rendered");
+	plan_free(plan);
+	return outcome;
+}
+
+static bool is_rendering(const struct screen *screen)
+{
+	const struct item_form *form = (const struct item_form *)screen;
+
+	return form->item->id && form->focus == FIELD_RENDERING;
+}
+
+static bool is_not_rendering(const struct screen *screen)
+{
+	return !is_rendering(screen);
+}
+
 static struct outcome next_field(struct screen *screen)
 {
 	item_form_move(as_form(screen), 1);
@@ -161,7 +223,9 @@ static bool enter_finishes(const struct screen *screen)
 static const struct command plan_item_commands[] = {
 	{ "Enter", "plan.form_done", "plan.form_done_help", finished, enter_finishes, 1 },
 	{ "Tab", "plan.form_next", "plan.form_next_help", next_field, NULL, 2 },
-	{ "^N", "plan.form_another", "plan.form_another_help", another, NULL, 3 },
+	{ "^N", "plan.form_another", "plan.form_another_help", another, is_not_rendering, 3 },
+	{ "^N", "plan.form_rendering", "plan.form_rendering_help", next_rendering, is_rendering,
+	  3 },
 	{ "M-u", "plan.between", "plan.between_help", between_us, NULL, 4 },
 	{ "M-i", "plan.form_language", "plan.form_language_help", next_language, NULL, 5 },
 	{ "BackTab", NULL, "plan.form_previous_help", previous_field, NULL, 90 },

@@ -228,6 +228,21 @@ static void the_detail_asks_three_questions_in_both_languages(void **state)
 	end(&table);
 }
 
+static void what_was_said_to_the_cards_stands_with_the_domain(void **state)
+{
+	struct table table;
+
+	(void)state;
+	begin(&table, "nl");
+	say_to_card(&table, 1, "* готувала для свята двору");
+	press(&table, "Enter");
+	assert_true(world_shows(table.world, "PgDn"));
+	press(&table, "PgDn");
+	assert_true(world_shows(table.world, "готувала для свята двору"));
+	world_picture(table.world, "indicator-said-nl", 24, 80);
+	end(&table);
+}
+
 static void a_note_is_kept_with_the_domain(void **state)
 {
 	struct table table;
@@ -389,6 +404,7 @@ int main(void)
 		cmocka_unit_test(the_walk_goes_through_all_fourteen_and_on_to_the_plan),
 		cmocka_unit_test(the_walk_goes_from_detail_to_detail_too),
 		cmocka_unit_test(the_detail_asks_three_questions_in_both_languages),
+		cmocka_unit_test(what_was_said_to_the_cards_stands_with_the_domain),
 		cmocka_unit_test(a_note_is_kept_with_the_domain),
 		cmocka_unit_test(a_note_is_a_draft_before_it_is_saved),
 		cmocka_unit_test(a_score_is_given_only_when_asked_for),

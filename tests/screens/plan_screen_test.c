@@ -501,6 +501,33 @@ static void a_second_rendering_does_not_replace_the_first(void **state)
 	end(&table);
 }
 
+static void one_key_leads_through_everything_that_is_not_translated(void **state)
+{
+	struct table table;
+	g_autofree char *helper = NULL, *obstacle = NULL;
+
+	(void)state;
+	begin(&table, "nl");
+	press(&table, "1 n");
+	type(&table, "zingen\n");
+	press(&table, "2 n");
+	type(&table, "сестра Оксана\n");
+	press(&table, "4 n");
+	type(&table, "немає школи\n");
+	press(&table, "2 m");
+	type(&table, "mijn zus Oksana");
+	press(&table, "^N");
+	type(&table, "geen school");
+	press(&table, "^N");
+	assert_string_equal(on_top(&table), "plan");
+	assert_true(world_shows(table.world, "Alles in het plan"));
+	helper = words_in(&table, PLAN_HELPER, "nl");
+	obstacle = words_in(&table, PLAN_OBSTACLE, "nl");
+	assert_string_equal(helper, "mijn zus Oksana");
+	assert_string_equal(obstacle, "geen school");
+	end(&table);
+}
+
 static void leaving_the_form_by_any_way_keeps_the_words(void **state)
 {
 	static const char *const ways[] = { "Esc", "Enter", "^G", "F2", "^B" };
@@ -611,6 +638,7 @@ int main(void)
 		cmocka_unit_test(words_left_behind_by_a_killed_program_open_again),
 		cmocka_unit_test(taking_back_a_new_item_leaves_no_words_for_the_next),
 		cmocka_unit_test(a_second_rendering_does_not_replace_the_first),
+		cmocka_unit_test(one_key_leads_through_everything_that_is_not_translated),
 		cmocka_unit_test(leaving_the_form_by_any_way_keeps_the_words),
 		cmocka_unit_test(hiding_the_screen_in_the_middle_makes_no_second_item),
 		cmocka_unit_test(what_is_between_us_is_covered_while_others_look_on),
