@@ -94,10 +94,11 @@ static struct secret *prompt(const struct invocation *invocation, const char *ke
 		secret_free(secret);
 		return NULL;
 	}
-	fprintf(stderr, "%s ", say(invocation->sentences, key));
 	quiet = before;
 	quiet.c_lflag &= ~(tcflag_t)ECHO;
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+	/* Only now: who types as soon as they see it is neither shown nor flushed away. */
+	fprintf(stderr, "%s ", say(invocation->sentences, key));
 	read_well = read_line(STDIN_FILENO, secret);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
 	fputc('\n', stderr);

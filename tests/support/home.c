@@ -146,17 +146,27 @@ struct vault *home_make_vault(struct home *home)
 	return opened(vault, &error);
 }
 
-struct vault *home_open_vault(struct home *home)
+static struct vault *open_vault(struct home *home, bool read_only)
 {
 	struct vault_options options = { .disk = disk_system(),
 					 .clock = clock_system(NULL),
-					 .read_only = true };
+					 .read_only = read_only };
 	struct secret *passphrase = secret_from(HOME_PASSPHRASE);
 	struct error error = ERROR_CLEAR;
 	struct vault *vault = vault_open(home->vault, passphrase, &options, &error);
 
 	secret_free(passphrase);
 	return opened(vault, &error);
+}
+
+struct vault *home_open_vault(struct home *home)
+{
+	return open_vault(home, true);
+}
+
+struct vault *home_open_vault_to_write(struct home *home)
+{
+	return open_vault(home, false);
 }
 
 void home_close_vault(struct vault *vault)

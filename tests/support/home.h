@@ -29,7 +29,8 @@ const char *home_say(const struct home *home, const char *key);
 /* A vault at the place where the program looks for it, with the least key derivation, straight through the library. */
 struct vault *home_make_vault(struct home *home);
 struct vault *home_open_vault(struct home *home); /* read-only; fails the test when it cannot */
-void home_close_vault(struct vault *vault);       /* all on disk first */
+struct vault *home_open_vault_to_write(struct home *home);
+void home_close_vault(struct vault *vault); /* all on disk first */
 
 /* The terminal program, in Dutch, with the words of `arguments` behind it ("" for none). */
 struct pty *home_start(struct home *home, const char *arguments);
