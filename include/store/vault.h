@@ -36,6 +36,8 @@ struct vault_options {
 char *vault_default_path(void);
 char *vault_default_state_folder(void);
 
+/* May a new vault be made here? False when there is one, or when a backup or .tmp of one is left (errors as vault_create). */
+bool vault_place_is_free(const char *path, const struct disk *disk, struct error *error) MUST_CHECK;
 /* A new vault; refuses when there is one, or a backup or .tmp beside it (ERROR_FAILED "vault.exists", "vault.left_over"). */
 struct vault *vault_create(const char *path, const struct secret *passphrase,
 			   struct vault_cost cost, const struct vault_options *options,

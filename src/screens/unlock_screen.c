@@ -356,6 +356,23 @@ static const struct screen_kind unlock_kind = {
 	.free = unlock_free,
 };
 
+/* A first run only where nothing of a vault is left; beside a backup the backup is offered to read. */
+static void look_for_vault(struct unlock_screen *unlock)
+{
+	const struct services *services = unlock->services;
+	struct error error = ERROR_CLEAR;
+
+	unlock->stage = STAGE_UNLOCK;
+	if (access(services->vault_path, F_OK) == 0)
+		return;
+	if (vault_place_is_free(services->vault_path, &services->vault_options.disk, &error)) {
+		unlock->stage = STAGE_CHOOSE;
+		return;
+	}
+	tell_error(unlock, &error);
+	unlock->damaged = true;
+}
+
 struct screen *unlock_screen_new(struct services *services)
 {
 	struct unlock_screen *unlock = g_new0(struct unlock_screen, 1);
@@ -363,6 +380,6 @@ struct screen *unlock_screen_new(struct services *services)
 	unlock->base.kind = &unlock_kind;
 	unlock->services = services;
 	unlock->edit = passphrase_edit_new();
-	unlock->stage = access(services->vault_path, F_OK) == 0 ? STAGE_UNLOCK : STAGE_CHOOSE;
+	look_for_vault(unlock);
 	return &unlock->base;
 }

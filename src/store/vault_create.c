@@ -52,6 +52,13 @@ static struct vault *first_generation(struct log *log, const struct clock *clock
 	return NULL;
 }
 
+bool vault_place_is_free(const char *path, const struct disk *disk, struct error *error)
+{
+	g_autofree char *real_path = vault_real_path(disk, path);
+
+	return place_is_free(disk, real_path, path, error);
+}
+
 struct vault *vault_create(const char *path, const struct secret *passphrase,
 			   struct vault_cost cost, const struct vault_options *options,
 			   struct error *error)
