@@ -12,8 +12,10 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -298,6 +300,16 @@ static int be_child(const char *does)
 	return PAPER_DONE;
 }
 
+/* valgrind 3.19 does not know them. */
+static bool has_pidfds(void)
+{
+	int own = pidfd_open(getpid(), 0);
+
+	if (own >= 0)
+		close(own);
+	return own >= 0;
+}
+
 #define PRESS_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(int count, char **arguments)
@@ -319,6 +331,10 @@ int main(int count, char **arguments)
 		g_autofree char *does = g_path_get_basename(arguments[0]);
 
 		_exit(be_child(does));
+	}
+	if (!has_pidfds()) {
+		puts("skipped: no pidfds here");
+		return 0;
 	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
