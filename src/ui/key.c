@@ -133,14 +133,16 @@ bool key_matches(const struct key *key, const char *spec)
 
 char *key_shown(const char *spec)
 {
-	static const char *const arrows[][2] = {
-		{ "Left", "←" }, { "Right", "→" }, { "Up", "↑" }, { "Down", "↓" }
-	};
+	static const char *const names[][2] = { { "Left", "←" },
+						{ "Right", "→" },
+						{ "Up", "↑" },
+						{ "Down", "↓" },
+						{ "BackTab", "Shift-Tab" } };
 	g_autofree char *upper = NULL;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(arrows); i++)
-		if (!strcmp(spec, arrows[i][0]))
-			return g_strdup(arrows[i][1]);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (!strcmp(spec, names[i][0]))
+			return g_strdup(names[i][1]);
 	if (is_one_letter(spec))
 		return g_utf8_strup(spec, -1);
 	if (spec[0] == '^' && spec[1]) {
