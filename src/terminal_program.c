@@ -100,6 +100,7 @@ int terminal_program_run(struct invocation *invocation)
 	} else if (status == 0) {
 		status = invocation_fail(invocation, &error);
 	}
+	services_end_without_file(&services);
 	if (services.vault && !services.demo && !vault_flush(services.vault, &error))
 		status = invocation_fail(invocation, &error);
 	if (error_is_set(&services.end_error))

@@ -26,6 +26,23 @@ static bool may_move_on(const struct screen *screen)
 	       !is_screen(screen, "close");
 }
 
+static bool is_without_file(const struct screen *screen)
+{
+	return ((const struct conversation_screen *)screen)->services->set_aside != NULL;
+}
+
+/* What is only in memory cannot wait. */
+static bool may_pause(const struct screen *screen)
+{
+	return may_move_on(screen) && !is_without_file(screen);
+}
+
+/* The way out of a conversation without a file is its close, which asks before it wipes. */
+static bool leaves_without_file(const struct screen *screen)
+{
+	return may_move_on(screen) && is_without_file(screen);
+}
+
 static bool cards_available(const struct screen *screen)
 {
 	return may_move_on(screen) && !is_screen(screen, "deck");
@@ -165,7 +182,8 @@ const struct command conversation_commands[] = {
 	{ "F4 M-4", "conversation.heard", "conversation.heard_help", to_what_we_heard,
 	  heard_available, 80 },
 	{ "F5 M-5", "conversation.plan", "conversation.plan_help", to_plan, plan_available, 80 },
-	{ "^R F10", "conversation.pause", "conversation.pause_help", pause_here, may_move_on, 75 },
+	{ "^R F10", "conversation.pause", "conversation.pause_help", pause_here, may_pause, 75 },
 	{ "^S F11", "conversation.close", "conversation.close_help", close_here, may_move_on, 60 },
+	{ "Esc", NULL, NULL, close_here, leaves_without_file, 0 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };

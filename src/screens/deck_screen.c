@@ -266,6 +266,13 @@ static void deck_free(struct screen *screen)
 	g_free(deck);
 }
 
+static struct outcome about_the_person(struct screen *screen)
+{
+	const struct conversation_screen *self = (const struct conversation_screen *)screen;
+
+	return conversation_screen_open(details_screen_new(self->services, self->participant_id));
+}
+
 static const struct command deck_commands[] = {
 	{ "Enter", "deck.open", "deck.open_help", open_selected, NULL, 10 },
 	{ "Space", "deck.draw", "deck.draw_help", draw_by_chance, NULL, 15 },
@@ -275,6 +282,7 @@ static const struct command deck_commands[] = {
 	{ "p", NULL, "deck.partner_help", toggle_partner, NULL, 0 },
 	{ "t", NULL, "deck.interpreter_help", toggle_interpreter, NULL, 0 },
 	{ "s", NULL, "deck.stranger_help", toggle_stranger, NULL, 0 },
+	{ "e", "participant.details", "participant.details_help", about_the_person, NULL, 50 },
 	{ "Left", NULL, "deck.move_help", move_left, NULL, 0 },
 	{ "Right", NULL, NULL, move_right, NULL, 0 },
 	{ "Up", NULL, NULL, move_up, NULL, 0 },

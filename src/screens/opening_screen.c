@@ -100,9 +100,21 @@ static struct outcome agreed(struct screen *screen)
 	return begin(as_opening(screen), AGREEMENT_AGREED);
 }
 
+/* Nothing of it may reach the disk, not even sealed: the conversation lives in memory. */
 static struct outcome without_file(struct screen *screen)
 {
-	return begin(as_opening(screen), AGREEMENT_WITHOUT_FILE);
+	struct opening_screen *opening = as_opening(screen);
+	struct error error = ERROR_CLEAR;
+	struct outcome outcome;
+
+	if (!services_begin_without_file(opening->services, &error)) {
+		services_tell_error(opening->services, &error);
+		return outcome_stay();
+	}
+	outcome = begin(opening, AGREEMENT_WITHOUT_FILE);
+	if (outcome.kind != OUTCOME_REPLACE)
+		services_end_without_file(opening->services);
+	return outcome;
 }
 
 static bool is_new_person(const struct screen *screen)

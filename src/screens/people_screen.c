@@ -270,6 +270,7 @@ static struct outcome key(struct screen *screen, const struct key *pressed)
 static struct outcome resumed(struct screen *screen, int value)
 {
 	(void)value;
+	services_end_without_file(as_people(screen)->services);
 	read_people(as_people(screen));
 	return outcome_stay();
 }

@@ -27,7 +27,7 @@ static bool can_lock(const struct screen *screen)
 {
 	const struct services *services = ((const struct served_screen *)screen)->services;
 
-	return services->vault && !services->demo;
+	return services->vault && !services->demo && !services->set_aside;
 }
 
 static struct outcome lock(struct screen *screen)

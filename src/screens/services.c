@@ -46,8 +46,35 @@ void services_tell_error(struct services *services, const struct error *error)
 	app_tell(services->app, say_error(services->sentences[services->settings.language], error));
 }
 
+/* The one that reaches the disk, whatever the screens work on. */
+static struct vault *lasting_vault(const struct services *services)
+{
+	return services->set_aside ? services->set_aside : services->vault;
+}
+
+bool services_begin_without_file(struct services *services, struct error *error)
+{
+	struct vault *memory = vault_create_in_memory(&services->clock, error);
+
+	if (!memory)
+		return false;
+	services->set_aside = services->vault;
+	services->vault = memory;
+	return true;
+}
+
+void services_end_without_file(struct services *services)
+{
+	if (!services->set_aside)
+		return;
+	vault_close(services->vault);
+	services->vault = services->set_aside;
+	services->set_aside = NULL;
+}
+
 void services_done(struct services *services)
 {
+	services_end_without_file(services);
 	vault_close(services->vault);
 	services->vault = NULL;
 	content_free(services->content);
@@ -83,11 +110,13 @@ static char *host_status(void *data, enum style *style)
 	*style = STYLE_HINT;
 	if (!services->vault)
 		return NULL;
-	saving = vault_saving(services->vault);
+	saving = vault_saving(lasting_vault(services));
 	if (saving.failing) {
 		*style = STYLE_WARNING;
 		return failing_status(services, &saving);
 	}
+	if (services->set_aside)
+		return g_strdup(services_say(services, "saving.without_file"));
 	if (services->demo)
 		return g_strdup(services_say(services, "saving.demo"));
 	if (vault_is_read_only(services->vault)) {
@@ -103,7 +132,7 @@ static gint64 host_deadline(void *data)
 {
 	const struct services *services = data;
 
-	return services->vault ? vault_retry_at(services->vault) : G_MAXINT64;
+	return services->vault ? vault_retry_at(lasting_vault(services)) : G_MAXINT64;
 }
 
 static void host_due(void *data)
@@ -111,8 +140,8 @@ static void host_due(void *data)
 	const struct services *services = data;
 	gint64 now = services->clock.monotonic_ms(services->clock.data);
 
-	if (services->vault && vault_retry_at(services->vault) <= now)
-		vault_retry(services->vault);
+	if (services->vault && vault_retry_at(lasting_vault(services)) <= now)
+		vault_retry(lasting_vault(services));
 }
 
 /* Leaving waits for the disk once; while that fails the words stay on screen. */
@@ -121,7 +150,7 @@ static bool host_may_leave(void *data)
 	struct services *services = data;
 	struct error error = ERROR_CLEAR;
 
-	if (!services->vault || vault_flush(services->vault, &error))
+	if (!services->vault || vault_flush(lasting_vault(services), &error))
 		return true;
 	services_tell_error(services, &error);
 	return false;
@@ -154,7 +183,7 @@ static struct outcome vault_has_news(void *data)
 {
 	struct services *services = data;
 
-	vault_take_news(services->vault);
+	vault_take_news(lasting_vault(services));
 	return outcome_stay();
 }
 

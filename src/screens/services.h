@@ -14,7 +14,9 @@
 /* Owned by main.c; screens borrow it. */
 struct services {
 	struct app *app;
-	struct vault *vault;    /* NULL until unlocked */
+	struct vault *vault; /* NULL until unlocked */
+	/* The vault on disk while somebody talks without a file: their words live in a vault in memory, `vault`, and reach no disk. */
+	struct vault *set_aside;
 	const char *vault_path; /* NULL: `demo`, in memory */
 	struct vault_options vault_options;
 	struct content *content; /* NULL until unlocked */
@@ -50,6 +52,10 @@ void services_done(struct services *services);
 struct app_host services_host(struct services *services);
 /* Watches the vault's worker in the loop; call once the vault is open. */
 void services_watch_vault(struct services *services);
+/* From here on `vault` is a new one in memory, until the conversation without a file ends. False: nothing changed. */
+bool services_begin_without_file(struct services *services, struct error *error) MUST_CHECK;
+/* Wipes that memory; the vault on disk is back. Nothing to do: fine. */
+void services_end_without_file(struct services *services);
 /* Says an error on the status line; the data stays as it was. */
 void services_tell_error(struct services *services, const struct error *error);
 void services_tell(struct services *services, const char *key);

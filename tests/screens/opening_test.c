@@ -4,6 +4,7 @@
 
 #include "store/conversations.h"
 #include "store/people.h"
+#include "store/search.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -77,6 +78,32 @@ static void without_a_file_nobody_is_listed(void **state)
 	assert_string_equal(top(world), "deck");
 	assert_true(people_list(world->services.vault, world->today, &lines, &error));
 	assert_int_equal(lines->len, 0);
+	world_free(world);
+}
+
+static void without_a_file_no_word_reaches_the_vault_on_disk(void **state)
+{
+	struct world *world = world_new("nl");
+	struct vault *lasting = world->services.vault;
+	g_autoptr(GPtrArray) hits = NULL;
+	struct error error = ERROR_CLEAR;
+
+	(void)state;
+	world_open(world, people_screen_new(&world->services));
+	world_press(world, "n w");
+	assert_ptr_not_equal(world->services.vault, lasting);
+	world_press(world, "Enter");
+	world_type(world, "Ластівка");
+	world_wait(world, 2000);
+	world_press(world, "Tab");
+	world_picture(world, "screens/deck_without_file_nl", 24, 80);
+	world_press(world, "Esc"); /* the way out is the close, which asks */
+	assert_string_equal(top(world), "close");
+	world_press(world, "Tab Tab Tab Tab Tab Enter Enter");
+	assert_string_equal(top(world), "people");
+	assert_ptr_equal(world->services.vault, lasting);
+	assert_true(search(lasting, "ластівка", 10, &hits, &error));
+	assert_int_equal(hits->len, 0);
 	world_free(world);
 }
 
@@ -181,6 +208,7 @@ int main(void)
 		cmocka_unit_test(the_text_to_read_aloud_stands_there_in_the_persons_language),
 		cmocka_unit_test(one_key_begins_a_conversation_under_the_proposed_code),
 		cmocka_unit_test(without_a_file_nobody_is_listed),
+		cmocka_unit_test(without_a_file_no_word_reaches_the_vault_on_disk),
 		cmocka_unit_test(typed_later_sets_the_day_it_was_said),
 		cmocka_unit_test(a_code_that_is_taken_is_refused_and_nothing_begins),
 		cmocka_unit_test(one_persons_page_shows_what_there_is),
