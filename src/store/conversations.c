@@ -4,9 +4,11 @@
 
 #include "store/records.h"
 
-#define COLUMNS                                                                                    \
-	"id, participant_id, kind, state, agreement, present, typed_later, guided, said_on,"       \
-	" opened_at, touched_at, place_card, where_we_were"
+#define SELECT_CONVERSATION                                                                        \
+	"SELECT c.id, c.participant_id, c.kind, c.state, c.agreement, c.present, c.typed_later,"   \
+	" ifnull(p.guided, 0), c.said_on, c.opened_at, ifnull(p.touched_at, c.opened_at),"         \
+	" ifnull(p.card, ''), c.where_we_were FROM conversation c"                                 \
+	" LEFT JOIN draft_place p ON p.conversation_id = c.id"
 
 static gpointer read_conversation(struct statement *row)
 {
@@ -28,18 +30,35 @@ static gpointer read_conversation(struct statement *row)
 	return conversation;
 }
 
+static bool save_place(struct vault *vault, const struct conversation *conversation,
+		       struct error *error)
+{
+	struct statement save = sql_prepare(
+		vault,
+		"INSERT INTO draft_place(conversation_id, card, guided, touched_at)"
+		" VALUES(?,?,?,?) ON CONFLICT(conversation_id) DO UPDATE SET"
+		" card=excluded.card, guided=excluded.guided, touched_at=excluded.touched_at");
+
+	sql_bind_number(&save, conversation->id);
+	sql_bind_text(&save, conversation->place_card);
+	sql_bind_number(&save, conversation->guided);
+	sql_bind_number(&save, conversation->touched_at);
+	return sql_run(&save, error);
+}
+
 bool conversation_save(struct vault *vault, struct conversation *conversation, struct error *error)
 {
 	struct statement save;
 
 	record_needs_id(vault, &conversation->id);
-	save = sql_prepare(vault, "INSERT INTO conversation(" COLUMNS ", searched)"
-				  " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?," SEARCHED_OF_PERSON
+	save = sql_prepare(vault, "INSERT INTO conversation(id, participant_id, kind, state,"
+				  " agreement, present, typed_later, said_on, opened_at,"
+				  " where_we_were, searched)"
+				  " VALUES(?,?,?,?,?,?,?,?,?,?," SEARCHED_OF_PERSON
 				  ")" ON_SAVED_BEFORE " kind=excluded.kind, state=excluded.state,"
 				  " agreement=excluded.agreement, present=excluded.present,"
-				  " typed_later=excluded.typed_later, guided=excluded.guided,"
-				  " said_on=excluded.said_on, opened_at=excluded.opened_at,"
-				  " touched_at=excluded.touched_at, place_card=excluded.place_card,"
+				  " typed_later=excluded.typed_later, said_on=excluded.said_on,"
+				  " opened_at=excluded.opened_at,"
 				  " where_we_were=excluded.where_we_were");
 	sql_bind_number(&save, conversation->id);
 	sql_bind_number(&save, conversation->participant_id);
@@ -48,14 +67,11 @@ bool conversation_save(struct vault *vault, struct conversation *conversation, s
 	sql_bind_word(&save, agreement_names, conversation->agreement);
 	sql_bind_number(&save, conversation->present);
 	sql_bind_number(&save, conversation->typed_later);
-	sql_bind_number(&save, conversation->guided);
 	sql_bind_day(&save, conversation->said_on);
 	sql_bind_number(&save, conversation->opened_at);
-	sql_bind_number(&save, conversation->touched_at);
-	sql_bind_text(&save, conversation->place_card);
 	sql_bind_text(&save, conversation->where_we_were);
 	sql_bind_number(&save, conversation->participant_id);
-	return sql_run(&save, error);
+	return sql_run(&save, error) && save_place(vault, conversation, error);
 }
 
 static bool read_one(struct statement *select, struct conversation **conversation,
@@ -72,8 +88,7 @@ static bool read_one(struct statement *select, struct conversation **conversatio
 bool conversation_load(struct vault *vault, record_id id, struct conversation **conversation,
 		       struct error *error)
 {
-	struct statement select =
-		sql_prepare(vault, "SELECT " COLUMNS " FROM conversation WHERE id = ?");
+	struct statement select = sql_prepare(vault, SELECT_CONVERSATION " WHERE c.id = ?");
 
 	sql_bind_number(&select, id);
 	return read_one(&select, conversation, error);
@@ -83,8 +98,8 @@ bool conversation_list(struct vault *vault, record_id participant_id, GPtrArray 
 		       struct error *error)
 {
 	struct statement select =
-		sql_prepare(vault, "SELECT " COLUMNS " FROM conversation WHERE participant_id = ?"
-				   " ORDER BY said_on, opened_at, id");
+		sql_prepare(vault, SELECT_CONVERSATION " WHERE c.participant_id = ?"
+						       " ORDER BY c.said_on, c.opened_at, c.id");
 
 	sql_bind_number(&select, participant_id);
 	return sql_all(&select, read_conversation, (GDestroyNotify)conversation_free, conversations,
@@ -95,9 +110,9 @@ bool conversation_waiting(struct vault *vault, record_id participant_id,
 			  struct conversation **conversation, struct error *error)
 {
 	struct statement select =
-		sql_prepare(vault, "SELECT " COLUMNS " FROM conversation WHERE state <> 'closed'"
-				   " AND (participant_id = ?1 OR ?1 = 0)"
-				   " ORDER BY touched_at DESC, id DESC LIMIT 1");
+		sql_prepare(vault, SELECT_CONVERSATION
+			    " WHERE c.state <> 'closed' AND (c.participant_id = ?1 OR ?1 = 0)"
+			    " ORDER BY ifnull(p.touched_at, c.opened_at) DESC, c.id DESC LIMIT 1");
 
 	sql_bind_number(&select, participant_id);
 	return read_one(&select, conversation, error);
@@ -108,6 +123,7 @@ bool conversation_delete(struct vault *vault, record_id id, struct error *error)
 {
 	static const char *const statements[] = {
 		"DELETE FROM draft WHERE conversation_id = ?",
+		"DELETE FROM draft_place WHERE conversation_id = ?",
 		("DELETE FROM harvested WHERE answer_id IN"
 		 " (SELECT id FROM answer WHERE conversation_id = ?)"),
 		"DELETE FROM answer WHERE conversation_id = ?",

@@ -177,6 +177,8 @@ bool people_delete(struct vault *vault, record_id id, struct error *error)
 {
 	static const char *const deletes[] = {
 		"DELETE FROM draft WHERE participant_id = ?",
+		("DELETE FROM draft_place WHERE conversation_id IN"
+		 " (SELECT id FROM conversation WHERE participant_id = ?)"),
 		"DELETE FROM harvested WHERE answer_id IN"
 		" (SELECT id FROM answer WHERE participant_id = ?)",
 		"DELETE FROM rendering WHERE plan_item_id IN"
@@ -212,8 +214,9 @@ bool people_wipe_without_file(struct vault *vault, struct error *error)
 	const struct clock *clock = vault_clock(vault);
 	struct statement select =
 		sql_prepare(vault, "SELECT id FROM participant p WHERE without_file AND NOT EXISTS"
-				   " (SELECT 1 FROM conversation c WHERE c.participant_id = p.id"
-				   " AND c.state <> 'closed' AND c.touched_at > ?)");
+				   " (SELECT 1 FROM conversation c JOIN draft_place d"
+				   " ON d.conversation_id = c.id WHERE c.participant_id = p.id"
+				   " AND c.state <> 'closed' AND d.touched_at > ?)");
 	GPtrArray *ids = NULL;
 	bool wiped;
 

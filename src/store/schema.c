@@ -62,8 +62,7 @@ static const char version_1[] =
 
 	"CREATE TABLE conversation(" KEY OF_A_PERSON "kind" TEXT_COLUMN "state" TEXT_COLUMN
 	"agreement" TEXT_COLUMN "present INTEGER NOT NULL, typed_later INTEGER NOT NULL,"
-	"guided INTEGER NOT NULL, said_on INTEGER, opened_at INTEGER NOT NULL,"
-	"touched_at INTEGER NOT NULL, place_card" TEXT_COLUMN "where_we_were" TEXT_COLUMN
+	"said_on INTEGER, opened_at INTEGER NOT NULL, where_we_were" TEXT_COLUMN
 	"searched INTEGER NOT NULL, UNIQUE(participant_id, id)) STRICT;"
 	"CREATE INDEX conversation_home ON conversation(participant_id, state, said_on);"
 	"CREATE TABLE answer(" KEY OF_A_PERSON "conversation_id INTEGER NOT NULL,"
@@ -102,6 +101,10 @@ static const char version_1[] =
 	"CREATE TABLE draft(" KEY OF_A_PERSON "conversation_id INTEGER NOT NULL, field" TEXT_COLUMN
 	"base INTEGER NOT NULL, start INTEGER NOT NULL, removed INTEGER NOT NULL, inserted" TEXT_COLUMN
 	"changed_at INTEGER NOT NULL) STRICT;"
+	/* Where in a conversation we are moves with every screen and is no deed that could be undone; in the row of the conversation
+	   it would stand in the way of undoing that one. No foreign key, for the same reason. */
+	"CREATE TABLE draft_place(conversation_id INTEGER PRIMARY KEY NOT NULL, card" TEXT_COLUMN
+	"guided INTEGER NOT NULL, touched_at INTEGER NOT NULL) STRICT;"
 
 	/* clang-format off */
 	"CREATE VIRTUAL TABLE search USING fts5(folded, content='', columnsize=0, tokenize='trigram');"

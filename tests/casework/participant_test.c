@@ -57,8 +57,8 @@ static void what_cannot_be_a_code_is_refused_and_changes_nothing(void **state)
 					     "NIJ-42x",
 					     "123456782",
 					     "\xff\xfe",
-					     "NIJ\xff"
-					     "42" };
+					     ("NIJ\xff"
+					      "42") };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
 		assert_no_code(wrong[i]);

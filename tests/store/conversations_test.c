@@ -122,6 +122,29 @@ static void the_one_touched_last_waits_first_and_a_closed_one_does_not_wait(void
 	assert_null(load(99));
 }
 
+/* Moving through a conversation is no deed, so it does not stand in the way of undoing one. */
+static void a_conversation_opened_by_mistake_is_undone_though_we_moved_in_it(void **state)
+{
+	(void)state;
+	record_id lina = build_person(vault, "NIJ-0001", "Lina");
+	record_id id = build_conversation(vault, lina, TEST_DAY);
+	struct conversation *conversation = load(id);
+
+	set_text(&conversation->place_card, "work-lost-in-time");
+	conversation->guided = true;
+	conversation->touched_at += 60;
+	assert_true(vault_begin(vault, NULL, &error));
+	assert_true(conversation_save(vault, conversation, &error));
+	must_commit(vault);
+	conversation_free(conversation);
+	assert_true(vault_undo(vault, &error));
+	assert_null(load(id));
+	assert_true(vault_redo(vault, &error));
+	conversation = load(id);
+	assert_string_equal(conversation->place_card, "work-lost-in-time");
+	conversation_free(conversation);
+}
+
 static void conversations_come_oldest_said_first(void **state)
 {
 	(void)state;
@@ -456,6 +479,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_paused_conversation_opens_where_it_stopped),
 		TEST(the_one_touched_last_waits_first_and_a_closed_one_does_not_wait),
+		TEST(a_conversation_opened_by_mistake_is_undone_though_we_moved_in_it),
 		TEST(conversations_come_oldest_said_first),
 		TEST(an_answer_comes_back_letter_for_letter),
 		TEST(a_card_has_one_answer_in_a_conversation),

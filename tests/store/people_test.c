@@ -295,9 +295,9 @@ static record_id full_person(const char *code)
 static void a_file_forgotten_leaves_no_row_and_no_word(void **state)
 {
 	(void)state;
-	static const char *const tables[] = { "participant", "conversation", "answer",
-					      "rating",      "plan_item",    "rendering",
-					      "harvested",   "draft",        "household" };
+	static const char *const tables[] = { "participant", "conversation", "answer",    "rating",
+					      "plan_item",   "rendering",    "harvested", "draft",
+					      "draft_place", "household" };
 	record_id id = full_person("NIJ-0001");
 	struct household *household = household_new();
 	struct participant *participant = load(id);
