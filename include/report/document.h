@@ -60,6 +60,7 @@ enum paper_exit {
 	PAPER_FAILED = 1,       /* a library gave up, no memory */
 	PAPER_BAD_DOCUMENT = 2, /* what came through the pipe is no document */
 	PAPER_BAD_WRITE = 3,    /* the descriptor took no more: a full disk */
+	PAPER_NO_FONT = 4,      /* no font on this machine has the letters of both scripts */
 };
 
 /* The text form, wrapped to `columns` (≥ 20); every word of the document is in it. Newly allocated. */

@@ -88,14 +88,15 @@ static enum paper_exit print_from_to(int in, int out)
 	struct document *document =
 		bytes ? document_from_bytes(bytes->data, bytes->len, NULL) : NULL;
 	g_autoptr(GByteArray) pdf = NULL;
+	enum paper_exit outcome;
 
 	if (!document)
 		return PAPER_BAD_DOCUMENT;
 	document_make_drawable(document);
-	pdf = print_document(document);
+	outcome = print_document(document, &pdf);
 	document_free(document);
-	if (!pdf)
-		return PAPER_FAILED;
+	if (outcome != PAPER_DONE)
+		return outcome;
 	return write_all(out, pdf) ? PAPER_DONE : PAPER_BAD_WRITE;
 }
 

@@ -69,35 +69,59 @@ static void sheet_done(struct sheet *sheet)
 	cairo_destroy(sheet->cairo);
 }
 
-static bool draw_document(const struct document *document, cairo_surface_t *surface,
-			  GArray *elements)
+/* Every letter of both alphabets, and the signs we print ourselves. A sheet of empty boxes is worse than none. */
+static bool fonts_are_there(struct sheet *sheet)
 {
-	struct sheet sheet;
-	GArray *pages;
-	bool sound;
+	static const char probe[] =
+		"АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯабвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzëïé0123456789’«»•·";
 
-	sheet_init(&sheet, document, surface);
-	sheet_compose(&sheet);
-	pages = sheet_paginate(&sheet);
-	sheet_draw(&sheet, pages, elements);
-	g_array_unref(pages);
-	cairo_surface_finish(surface);
-	sound = cairo_status(sheet.cairo) == CAIRO_STATUS_SUCCESS &&
-		cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
-	sheet_done(&sheet);
-	return sound;
+	for (int face = 0; face < FACE_COUNT; face++)
+		if (pango_layout_get_unknown_glyphs_count(
+			    sheet_layout(sheet, (enum face)face, "uk", probe, CONTENT_WIDTH)) > 0)
+			return false;
+	return true;
 }
 
-GByteArray *print_document(const struct document *document)
+static enum paper_exit draw_document(const struct document *document, cairo_surface_t *surface,
+				     GArray *elements)
+{
+	enum paper_exit outcome = PAPER_DONE;
+	struct sheet sheet;
+
+	sheet_init(&sheet, document, surface);
+	if (fonts_are_there(&sheet)) {
+		GArray *pages;
+
+		sheet_compose(&sheet);
+		pages = sheet_paginate(&sheet);
+		sheet_draw(&sheet, pages, elements);
+		g_array_unref(pages);
+	} else {
+		outcome = PAPER_NO_FONT;
+	}
+	cairo_surface_finish(surface);
+	if (outcome == PAPER_DONE && (cairo_status(sheet.cairo) != CAIRO_STATUS_SUCCESS ||
+				      cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS))
+		outcome = PAPER_FAILED;
+	sheet_done(&sheet);
+	return outcome;
+}
+
+enum paper_exit print_document(const struct document *document, GByteArray **pdf)
 {
 	g_autoptr(GByteArray) raw = g_byte_array_new();
 	g_autoptr(GArray) elements = g_array_new(FALSE, TRUE, sizeof(struct element));
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(take_bytes, raw, PAGE_WIDTH, PAGE_HEIGHT);
-	bool drawn;
+	enum paper_exit outcome;
 
+	*pdf = NULL;
 	set_metadata(surface, document);
-	drawn = draw_document(document, surface, elements);
+	outcome = draw_document(document, surface, elements);
 	cairo_surface_destroy(surface);
-	return drawn ? finish_pdf(document, raw, elements) : NULL;
+	if (outcome != PAPER_DONE)
+		return outcome;
+	*pdf = finish_pdf(document, raw, elements);
+	return *pdf ? PAPER_DONE : PAPER_FAILED;
 }

@@ -122,8 +122,8 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
 /* drawable.c: before anything is measured */
 void document_make_drawable(struct document *document);
 
-/* print.c: the whole way; NULL when a library gave up. */
-GByteArray *print_document(const struct document *document);
+/* print.c: the whole way; *pdf is NULL when it did not succeed. */
+enum paper_exit print_document(const struct document *document, GByteArray **pdf);
 
 /* finish.c: what cairo cannot say: language, title shown, languages of parts, artifacts. */
 GByteArray *finish_pdf(const struct document *document, const GByteArray *raw,

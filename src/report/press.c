@@ -223,6 +223,9 @@ static bool child_succeeded(struct press *press, struct error *error)
 	case PAPER_BAD_WRITE:
 		return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name,
 				       ENOSPC);
+	case PAPER_NO_FONT:
+		return error_set_place(error, ERROR_FAILED, "paper.no_font", press->name, 0, 0,
+				       NULL);
 	default:
 		return error_set_place(error, ERROR_FAILED, "paper.failed", press->name, 0, 0,
 				       NULL);

@@ -495,6 +495,25 @@ static void a_full_disk_is_told_apart(void **state)
 	document_free(document);
 }
 
+/* A sheet of empty boxes would be worse than none. */
+static void without_a_font_for_both_scripts_nothing_is_printed(void **state)
+{
+	struct printer *printer = *state;
+	struct document *document = plan_sheet_make(&printer->plan_case->sheet);
+	g_autofree char *config = g_build_filename(printer->folder, "fonts.conf", NULL);
+	struct clock clock = clock_system(NULL);
+	struct error error = ERROR_CLEAR;
+
+	assert_true(g_file_set_contents(config, "<fontconfig></fontconfig>", -1, NULL));
+	g_setenv("FONTCONFIG_FILE", config, TRUE);
+	assert_false(press_run(document, printer->pdf, printer->program, &clock, &error));
+	g_unsetenv("FONTCONFIG_FILE");
+	assert_string_equal(error.sentence, "paper.no_font");
+	assert_false(g_file_test(printer->pdf, G_FILE_TEST_EXISTS));
+	g_unlink(config);
+	document_free(document);
+}
+
 /* It has read a megabyte when this is asked, so it has confined itself. */
 static void the_child_leaves_no_core_and_gains_nothing(void **state)
 {
@@ -543,6 +562,7 @@ int main(void)
 		PAPER_TEST(a_dutch_locale_changes_no_byte),
 		PAPER_TEST(what_is_no_document_ends_with_nothing_written),
 		PAPER_TEST(a_full_disk_is_told_apart),
+		PAPER_TEST(without_a_font_for_both_scripts_nothing_is_printed),
 		PAPER_TEST(the_child_leaves_no_core_and_gains_nothing),
 	};
 
