@@ -101,13 +101,12 @@ static int draw_fields(const struct item_form *form, struct canvas *canvas, stru
 	return row;
 }
 
-static void draw_box(const struct text_edit *edit, struct canvas *canvas, struct area box,
-		     bool focused)
+static void draw_box(struct text_edit *edit, struct canvas *canvas, struct area box, bool focused)
 {
 	struct area inside = { box.row + 1, box.column + 2, box.height - 2, box.width - 4 };
 
 	canvas_box(canvas, box);
-	text_edit_draw((struct text_edit *)edit, canvas, inside, focused);
+	text_edit_draw(edit, canvas, inside, focused);
 }
 
 void item_form_draw(const struct item_form *form, struct canvas *canvas, struct area body)
