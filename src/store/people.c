@@ -172,6 +172,21 @@ bool household_members(struct vault *vault, record_id id, GPtrArray **participan
 		       error);
 }
 
+/* Of whoever talked without a file nothing stays, neither in what could be undone. */
+static bool forget_undo_of(struct vault *vault, record_id id, struct error *error)
+{
+	struct statement select =
+		sql_prepare(vault, "SELECT without_file FROM participant WHERE id = ?");
+	gint64 without_file;
+
+	sql_bind_number(&select, id);
+	if (!sql_only_number(&select, &without_file, error))
+		return false;
+	if (without_file)
+		vault_forget_undo(vault);
+	return true;
+}
+
 /* Children first: foreign keys have no actions. An empty household says who lived together, so it goes too. */
 bool people_delete(struct vault *vault, record_id id, struct error *error)
 {
@@ -196,7 +211,7 @@ bool people_delete(struct vault *vault, record_id id, struct error *error)
 	gint64 household_id;
 
 	sql_bind_number(&lone, id);
-	if (!sql_only_number(&lone, &household_id, error))
+	if (!sql_only_number(&lone, &household_id, error) || !forget_undo_of(vault, id, error))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(deletes); i++)
 		if (!record_delete(vault, deletes[i], id, error))

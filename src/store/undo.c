@@ -51,9 +51,14 @@ void undo_free(struct undo *undo)
 	if (!undo)
 		return;
 	undo_drop(undo);
+	undo_forget(undo);
+	g_free(undo);
+}
+
+void undo_forget(struct undo *undo)
+{
 	g_queue_clear_full(&undo->stacks[UNDO_BACK], action_free);
 	g_queue_clear_full(&undo->stacks[UNDO_FORTH], action_free);
-	g_free(undo);
 }
 
 /* ---------------------------------------------------------------- recording */

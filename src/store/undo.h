@@ -25,5 +25,6 @@ const char *undo_label(const struct undo *undo, enum undo_direction direction); 
 bool undo_turn(struct undo *undo, struct sqlite3 *database, enum undo_direction direction,
 	       struct error *error) MUST_CHECK;
 void undo_turned(struct undo *undo, enum undo_direction direction);
+void undo_forget(struct undo *undo); /* wipes both stacks */
 
 #endif

@@ -99,3 +99,8 @@ bool vault_redo(struct vault *vault, struct error *error)
 {
 	return turn(vault, UNDO_FORTH, error);
 }
+
+void vault_forget_undo(struct vault *vault)
+{
+	undo_forget(vault->undo);
+}

@@ -18,6 +18,8 @@
 struct sqlite3;
 
 struct sqlite3 *vault_database(struct vault *vault);
+/* Wipes all actions that could be undone: they hold the words of somebody of whom nothing may stay. */
+void vault_forget_undo(struct vault *vault);
 
 /* Fills `error` from the last failure of this connection (no memory, damage, or a fault of ours) and returns false. */
 bool database_error(struct sqlite3 *database, struct error *error);

@@ -352,7 +352,7 @@ static void forgetting_one_person_leaves_the_others_whole(void **state)
 
 static void wipe(void)
 {
-	must_begin(vault);
+	assert_true(vault_begin(vault, NULL, &error));
 	assert_true(people_wipe_without_file(vault, &error));
 	must_commit(vault);
 }
@@ -390,6 +390,7 @@ static void a_conversation_without_a_file_is_wiped_when_it_is_closed(void **stat
 	assert_int_equal(count("SELECT count(*) FROM participant"), 1);
 	assert_int_equal(count("SELECT count(*) FROM answer"), 0);
 	assert_int_equal(count("SELECT count(*) FROM draft"), 0);
+	assert_null(vault_undo_label(vault)); /* the words stood there too */
 }
 
 static void an_old_conversation_without_a_file_is_wiped_though_it_never_was_closed(void **state)
