@@ -20,18 +20,6 @@ static int press(struct pty *pty, const char *spec)
 	return 1;
 }
 
-static struct pty *make_vault(struct home *home)
-{
-	struct pty *pty = home_start(home, "");
-
-	home_expect(home, pty, "unlock.choose");
-	home_type_passphrase(pty);
-	home_expect(home, pty, "unlock.confirm");
-	home_type_passphrase(pty);
-	home_expect_saved(home, pty);
-	return pty;
-}
-
 /* N, A, a card, words, back to the cards: how many keys that took. */
 static int hold_conversation(struct home *home, struct pty *pty)
 {
@@ -69,7 +57,7 @@ static void assert_exported(struct home *home, const char *code, const char *wor
 static void a_first_conversation_takes_a_dozen_keys_and_is_there_when_reopened(void **state)
 {
 	struct home *home = home_new();
-	struct pty *pty = make_vault(home);
+	struct pty *pty = home_first_run(home);
 	g_autofree char *code = NULL;
 
 	assert_in_range(hold_conversation(home, pty), 1, MOST_KEYS);

@@ -251,6 +251,30 @@ struct pty *home_start_unlocked(struct home *home, const char *arguments)
 	return pty;
 }
 
+struct pty *home_first_run(struct home *home)
+{
+	struct pty *pty = home_start(home, "");
+
+	home_expect(home, pty, "unlock.choose");
+	home_type_passphrase(pty);
+	home_expect(home, pty, "unlock.confirm");
+	home_type_passphrase(pty);
+	home_expect_saved(home, pty);
+	return pty;
+}
+
+void home_expect_title(struct pty *pty, const char *words)
+{
+	g_autofree char *title = pty_row(pty, 0);
+
+	while (!strstr(title, words)) {
+		if (!pty_read(pty, PTY_TIMEOUT_MS))
+			fail_msg("the title stayed “%s”, never “%s”", title, words);
+		g_free(title);
+		title = pty_row(pty, 0);
+	}
+}
+
 void home_leave(struct pty *pty)
 {
 	pty_send_key(pty, "^Q");
