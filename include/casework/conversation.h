@@ -23,6 +23,7 @@ struct conversation {
 	guint present;    /* enum presence */
 	bool typed_later; /* at the desk, from paper */
 	bool guided;      /* the walk through all cards and domains */
+	bool heavy_news;  /* the next visit begins gently: one card or one step */
 	day said_on;      /* the day it was said */
 	gint64 opened_at; /* seconds since 1970 */
 	gint64 touched_at;

@@ -32,6 +32,7 @@ struct participant {
 	char arrival_month[8];  /* "2022-03", or empty */
 	char *desk_note;        /* the counsellor's own, never on paper */
 	bool without_file;      /* talks without a file: wiped when the conversation ends */
+	int capacity;           /* steps that are bearable now, 0 to 5; -1: not said */
 	day created_on;
 	day appointment_on;     /* the next one; DAY_NONE */
 	char *appointment_note; /* time and place in own words */

@@ -6,6 +6,7 @@
 #include "casework/answer.h"
 #include "casework/mark.h"
 #include "casework/plan.h"
+#include "casework/progress.h"
 #include "casework/rating.h"
 
 /* Ids inside are consistent with each other; whoever stores a file gives new ones. All arrays are owned and oldest first. */
@@ -17,6 +18,14 @@ struct person_file {
 	GPtrArray *harvested;        /* struct harvested * */
 	GPtrArray *ratings;          /* struct rating * */
 	struct plan *plan;
+	GPtrArray *holdings;         /* struct holding *: both ends in this file */
+	GPtrArray *lessons;          /* struct lesson * */
+	GPtrArray *skills;           /* struct skill * */
+	GPtrArray *couplings;        /* struct coupling * */
+	GPtrArray *organisations;    /* struct organisation *: those of the couplings */
+	GPtrArray *happenings;       /* struct happening * */
+	GPtrArray *family_questions; /* struct family_question * */
+	GPtrArray *versions;         /* struct plan_version *, whole */
 };
 
 struct person_file *person_file_new(void);

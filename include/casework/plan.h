@@ -47,7 +47,21 @@ struct plan_item {
 	int position;             /* order among its kind (and parent) */
 	enum indicator indicator; /* obstacles and steps; else INDICATOR_NONE */
 	enum item_state state;
-	char *stock_id; /* a step from the stock, or empty */
+	char *stock_id; /* its id in questions/guide.yaml when it was taken from there, or empty */
+	bool shared;    /* with the household; between adults nothing is shared by itself */
+	enum cause_level level; /* obstacles */
+	/* Breakthroughs: the three corners (legitimate, involving, return) and who has to agree; an empty corner stays visibly open. */
+	char *rule, *grip, *cost, *who_agrees;
+	enum trial trial;
+	day trying_on, ended_on; /* DAY_NONE */
+	char *learned;
+	/* Steps. */
+	bool place_bound; /* a move opens it again */
+	bool anywhere;    /* useful wherever I live: these come first */
+	bool resting;     /* open, but not in hand now */
+	bool rethink;     /* another attempt was answered first, or a move: to be thought over */
+	int attempt;      /* balls in the air: steps of one group have the same number; 0: none */
+	char *fact_id;    /* the fact of the guide it relies on, or empty */
 	enum step_owner owner;
 	char *owner_name; /* whose promise: "Nadia, Werkcentrum"; may be empty */
 	enum step_state step_state;
