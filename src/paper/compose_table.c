@@ -5,15 +5,15 @@
 #define ROW_PADDING 7.0
 #define ROW_MAX 400.0 /* a higher row may be cut between its lines, or it would fit on no page */
 
-/* Where the columns of a step stand: box, number, what, who, when. */
-enum column { COLUMN_NUMBER, COLUMN_WHAT, COLUMN_WHO, COLUMN_WHEN, COLUMN_COUNT };
+/* Where the columns of a step stand: box, number, what, who and when. The last two share a column: dates of their own, in some rows
+   only, are read by pdftotext as a text beside the table. */
+enum column { COLUMN_NUMBER, COLUMN_WHAT, COLUMN_WHO_WHEN, COLUMN_COUNT };
 static const struct {
 	double x, width;
 } columns[COLUMN_COUNT] = {
 	[COLUMN_NUMBER] = { 20, 34 },
-	[COLUMN_WHAT] = { 56, 226 },
-	[COLUMN_WHO] = { 292, 94 },
-	[COLUMN_WHEN] = { 394, CONTENT_WIDTH - 394 },
+	[COLUMN_WHAT] = { 56, 268 },
+	[COLUMN_WHO_WHEN] = { 338, CONTENT_WIDTH - 338 },
 };
 
 static struct cell column_cell(struct sheet *sheet, const struct block *block, enum column column,
@@ -36,13 +36,16 @@ static double cell_height(const struct cell *cell)
 }
 
 static void fill_row(struct sheet *sheet, const struct block *block,
-		     struct cell cells[COLUMN_COUNT], enum face face)
+		     struct cell cells[COLUMN_COUNT], enum face face, const char *between)
 {
+	g_autofree char *who_when =
+		g_strconcat(block->detail, *block->detail && *block->detail_2 ? between : "",
+			    block->detail_2, NULL);
+
 	cells[COLUMN_NUMBER] = column_cell(sheet, block, COLUMN_NUMBER, block->label,
 					   face == FACE_BODY ? FACE_STRONG : face);
 	cells[COLUMN_WHAT] = column_cell(sheet, block, COLUMN_WHAT, block->text, face);
-	cells[COLUMN_WHO] = column_cell(sheet, block, COLUMN_WHO, block->detail, face);
-	cells[COLUMN_WHEN] = column_cell(sheet, block, COLUMN_WHEN, block->detail_2, face);
+	cells[COLUMN_WHO_WHEN] = column_cell(sheet, block, COLUMN_WHO_WHEN, who_when, face);
 }
 
 static int most_lines(const struct cell cells[COLUMN_COUNT])
@@ -87,7 +90,7 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 	slab->space_above = 6;
 	slab->keep = slab->first = true;
 	slab->cell_count = COLUMN_COUNT;
-	fill_row(sheet, block, cells, FACE_SMALL);
+	fill_row(sheet, block, cells, FACE_SMALL, " \302\267 ");
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		slab->cells[i] = cells[i];
 		slab->cells[i].head = true;
@@ -102,7 +105,7 @@ void compose_step(struct sheet *sheet, const struct block *block)
 	struct cell cells[COLUMN_COUNT];
 	int lines;
 
-	fill_row(sheet, block, cells, FACE_BODY);
+	fill_row(sheet, block, cells, FACE_BODY, "\n");
 	lines = most_lines(cells);
 	if (lines * face_line_height(FACE_BODY) <= ROW_MAX) {
 		add_row(sheet, block, cells, 0, MAX(lines, 1));
@@ -127,66 +130,70 @@ static struct cell domain_cell(struct sheet *sheet, const struct block *block, e
 	return cell;
 }
 
-/* Field 1 … 3 for the three feelings. A word nobody chose is drawn as a shape: for the eye only, so that a copy or a reading voice
-   says one feeling and not three. */
+/* Field 1 … 3 for the three feelings. Their words are drawn as shapes, for the eye only: pdftotext would read three columns and not
+   the rows. What was said stands in words below the name. */
 static struct cell field_cell(struct sheet *sheet, const struct block *block, int field,
-			      const char *text, bool chosen)
+			      const char *text)
 {
 	double x = DOMAIN_FIELD_X + (field - 1) * (DOMAIN_FIELD_WIDTH + DOMAIN_FIELD_GAP);
 	struct cell cell =
 		domain_cell(sheet, block, FACE_SMALL, x + 2, DOMAIN_FIELD_WIDTH - 4, text);
 
-	cell.grey = chosen ? 1.0 : INK_FAINT;
-	cell.shape = !chosen;
+	cell.grey = block->level == field ? 1.0 : INK_FAINT;
+	cell.shape = true;
 	if (cell.layout)
 		pango_layout_set_alignment(cell.layout, PANGO_ALIGN_CENTER);
+	return cell;
+}
+
+static struct cell said_cell(struct sheet *sheet, const struct block *block)
+{
+	g_autofree char *score =
+		block->value < 0 ? g_strdup("") : g_strdup_printf("%d/10", block->value);
+	g_autofree char *said = g_strconcat(
+		block->detail, *block->detail && *score ? " \302\267 " : "", score, NULL);
+	struct cell cell = domain_cell(sheet, block, FACE_SMALL, 0, DOMAIN_FIELD_X - 12, said);
+
+	cell.grey = INK_SOFT;
 	return cell;
 }
 
 static void fill_fields(struct sheet *sheet, const struct block *block, struct slab *slab)
 {
 	const struct block *names = sheet->domains;
+	const char *words[DOMAIN_FIELDS] = { names ? names->label : "", names ? names->detail : "",
+					     names ? names->detail_2 : "" };
 
-	for (int field = 1; field <= DOMAIN_FIELDS; field++) {
-		const char *words[] = { names ? names->label : "", names ? names->detail : "",
-					names ? names->detail_2 : "" };
-		bool chosen = block->level == field;
-
-		slab->cells[field] = field_cell(sheet, block, field,
-						chosen ? block->detail : words[field - 1], chosen);
-	}
+	for (int i = 0; i < DOMAIN_FIELDS; i++)
+		slab->cells[2 + i] = field_cell(sheet, block, i + 1, words[i]);
+	slab->cell_count = 2 + DOMAIN_FIELDS;
 }
 
 /* The head has no row of its own: its words stand in the fields. */
 void compose_domains_head(struct sheet *sheet, const struct block *block)
 {
 	sheet->domains = block;
-	sheet->domains_begin = true;
 }
 
-/* Cells are centred in the row, so that they stand on one line. */
+/* Name and words one below the other, the fields in the middle of both. */
 void compose_domain(struct sheet *sheet, const struct block *block)
 {
-	g_autofree char *score =
-		block->value < 0 ? g_strdup("") : g_strdup_printf("%d / 10", block->value);
 	struct slab *slab = sheet_slab(sheet, block);
-	double height = 0;
+	double fields = face_line_height(FACE_SMALL);
 
 	slab->cells[0] =
 		domain_cell(sheet, block, FACE_STRONG, 0, DOMAIN_FIELD_X - 12, block->text);
+	slab->cells[1] = said_cell(sheet, block);
+	slab->cells[1].top = cell_height(&slab->cells[0]);
 	fill_fields(sheet, block, slab);
-	slab->cells[4] =
-		domain_cell(sheet, block, FACE_SMALL, DOMAIN_SCORE_X, DOMAIN_SCORE_WIDTH, score);
-	slab->cell_count = 5;
-	for (int i = 1; i <= DOMAIN_FIELDS; i++)
-		height = MAX(height, cell_height(&slab->cells[i]));
-	slab->picture_height = MAX(height, face_line_height(FACE_SMALL)) + 2 * DOMAIN_FIELD_PADDING;
-	slab->height = MAX(slab->picture_height, cell_height(&slab->cells[0])) + 3;
+	for (int i = 2; i < slab->cell_count; i++)
+		fields = MAX(fields, cell_height(&slab->cells[i]));
+	slab->picture_height = fields + 2 * DOMAIN_FIELD_PADDING;
+	slab->height = MAX(cell_height(&slab->cells[1]), slab->picture_height);
 	slab->picture_y = (slab->height - slab->picture_height) / 2;
-	for (int i = 0; i < slab->cell_count; i++)
+	for (int i = 2; i < slab->cell_count; i++)
 		slab->cells[i].top = (slab->height - cell_height(&slab->cells[i])) / 2;
 	slab->first = true;
-	slab->space_above = sheet->domains_begin ? 7 : 3;
-	sheet->domains_begin = false;
+	slab->space_above = 7;
 	slab->picture = PICTURE_DOMAIN;
 }

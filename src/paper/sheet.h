@@ -63,7 +63,6 @@ struct sheet {
 	GArray *slabs;               /* of struct slab */
 	int head;                    /* the head of the table being composed; -1 */
 	const struct block *domains; /* the words of the fields; NULL */
-	bool domains_begin;          /* the next row is the first */
 };
 
 /* A slab in its place. */
@@ -109,13 +108,11 @@ void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements
 void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
 /* Where the three fields of a domain and its scale stand, from the left margin. */
 #define DOMAIN_FIELDS 3
-#define DOMAIN_FIELD_X 138.0
-#define DOMAIN_FIELD_WIDTH 72.0
+#define DOMAIN_FIELD_X 150.0
+#define DOMAIN_FIELD_WIDTH 76.0
 #define DOMAIN_FIELD_GAP 4.0
 #define DOMAIN_FIELD_PADDING 4.0
-#define DOMAIN_SCORE_X (DOMAIN_FIELD_X + 3 * (DOMAIN_FIELD_WIDTH + DOMAIN_FIELD_GAP) + 6.0)
-#define DOMAIN_SCORE_WIDTH 36.0
-#define DOMAIN_SCALE_X (DOMAIN_SCORE_X + DOMAIN_SCORE_WIDTH)
+#define DOMAIN_SCALE_X (DOMAIN_FIELD_X + 3 * (DOMAIN_FIELD_WIDTH + DOMAIN_FIELD_GAP) + 8.0)
 #define DOMAIN_SCALE_WIDTH (CONTENT_WIDTH - DOMAIN_SCALE_X - 4.0)
 #define STEP_BOX 11.0
 

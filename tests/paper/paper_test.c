@@ -131,10 +131,8 @@ static void every_word_of_the_plan_comes_back_in_reading_order(void **state)
 		"Куди я прямую",
 		"«Хочу знову працювати з цифрами й мати за́мок від власних дверей»",
 		"Як зараз",
-		"Робота",
-		"муляє",
-		"4 / 10",
-		"добре",
+		"Робота муляє · 4/10",
+		"Свої люди добре",
 		"Що стоїть на заваді",
 		"1 Немає місця для дитини до 15:00",
 		"1.1 Їжу ґотує бабуся, вона й забиратиме",
@@ -321,6 +319,62 @@ static struct block *add_step(struct document *document, const char *number, con
 	block_set(&step->detail, "я");
 	block_set(&step->detail_2, "до 27.11.2026");
 	return step;
+}
+
+/* Whatever is chosen: name and feeling come together, row after row. pdftotext looks for columns, and finds them easily. */
+static void domains_are_read_row_by_row(void **state)
+{
+	static const char *const feelings[] = { "", "добре", "муляє", "не зараз" };
+
+	for (int pattern = 0; pattern < 27; pattern++) {
+		struct document *document = document_new("Аркуш", "uk");
+		struct block *head = document_add(document, BLOCK_DOMAINS, "uk", "");
+		g_autoptr(GString) expected = g_string_new(NULL);
+		g_autofree char *text = NULL;
+		int level = pattern;
+
+		block_set(&head->label, feelings[1]);
+		block_set(&head->detail, feelings[2]);
+		block_set(&head->detail_2, feelings[3]);
+		for (int i = 0; i < 3; i++, level /= 3) {
+			struct block *row = document_add(document, BLOCK_DOMAIN, "uk", "Робота");
+
+			row->level = 1 + level % 3;
+			row->value = (pattern + i) % 2 ? -1 : i;
+			block_set(&row->detail, feelings[row->level]);
+			g_string_append_printf(expected, "Робота %s ", feelings[row->level]);
+			if (row->value >= 0)
+				g_string_append_printf(expected, "· %d/10 ", i);
+		}
+		print(*state, document);
+		document_free(document);
+		text = printed_words(*state);
+		if (!strstr(text, expected->str))
+			fail_msg("%s\n%s", expected->str, text);
+	}
+}
+
+/* Dates that only some rows have are not read as a column beside the table. */
+static void steps_are_read_row_by_row(void **state)
+{
+	struct document *document = document_new("Аркуш", "uk");
+	g_autoptr(GString) expected = g_string_new(NULL);
+	g_autofree char *text = NULL;
+
+	for (int i = 1; i < 12; i++) {
+		g_autofree char *number = g_strdup_printf("%d.1", i);
+		struct block *step = add_step(document, number, i % 3 ? "короткий крок" : "крок");
+
+		if (i % 2)
+			block_set(&step->detail_2, "");
+		g_string_append_printf(expected, "%s %s я %s%s", number, step->text, step->detail_2,
+				       i % 2 ? "" : " ");
+	}
+	print(*state, document);
+	document_free(document);
+	text = printed_words(*state);
+	if (!strstr(text, expected->str))
+		fail_msg("%s\n%s", expected->str, text);
 }
 
 /* Each page begins with the head, and "number text" is never torn apart. */
@@ -555,6 +609,8 @@ int main(void)
 		PAPER_TEST(a_word_longer_than_a_line_is_whole),
 		PAPER_TEST(apostrophes_and_stress_marks_stay_in_their_words),
 		PAPER_TEST(emoji_and_other_scripts_break_nothing),
+		PAPER_TEST(domains_are_read_row_by_row),
+		PAPER_TEST(steps_are_read_row_by_row),
 		PAPER_TEST(a_long_table_repeats_its_head_and_keeps_its_rows_whole),
 		PAPER_TEST(a_row_longer_than_a_page_is_whole),
 		PAPER_TEST(a_heading_stays_with_its_text),
