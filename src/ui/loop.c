@@ -130,8 +130,9 @@ static void handle_keys(struct app *app)
 		app_dispatch(app, key);
 		key_done(key);
 	}
-	explicit_bzero(keys->data,
-		       keys->len * sizeof(struct key)); /* it may have been a passphrase */
+	if (keys->len)
+		explicit_bzero(keys->data,
+			       keys->len * sizeof(struct key)); /* it may have been a passphrase */
 	if (!open)
 		end_now(app, APP_HANGUP);
 }

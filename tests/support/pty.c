@@ -98,14 +98,24 @@ static const VTermScreenCallbacks callbacks = {
 	.sb_pushline = line_scrolled,
 };
 
+/* The program must take what is sent; meanwhile it may write, and somebody must read that. */
+static void wait_for_room(struct pty *pty)
+{
+	struct pollfd polled = { pty->master, POLLIN | POLLOUT, 0 };
+
+	if (poll(&polled, 1, PTY_TIMEOUT_MS) <= 0)
+		fail_msg("the program does not read what is typed");
+	if (polled.revents & POLLIN)
+		pty_read(pty, 0);
+}
+
 static void write_to_program(struct pty *pty, const char *bytes, size_t length)
 {
 	while (length > 0 && pty->master >= 0) {
 		ssize_t written = write(pty->master, bytes, length);
 
-		if (written < 0 &&
-		    errno == EAGAIN) { /* it writes and does not read: take what it wrote */
-			pty_settle(pty, 1);
+		if (written < 0 && errno == EAGAIN) {
+			wait_for_room(pty);
 			continue;
 		}
 		if (written < 0 && errno != EINTR)
