@@ -28,6 +28,16 @@ extern const struct names step_state_names; /* open done dropped */
 extern const struct names acceptance_names; /* none asked accepted */
 extern const struct names item_state_names; /* open solved dropped */
 
+/* Where the cause of an obstacle lies. */
+enum cause_level { CAUSE_NOT_SAID, CAUSE_PERSON, CAUSE_PRACTICE, CAUSE_POLICY };
+/* How far a breakthrough is. */
+enum trial { TRIAL_IDEA, TRIAL_TRYING, TRIAL_REALISED, TRIAL_FAILED };
+
+#define CAPACITY_NONE (-1) /* not said; else how many steps are bearable now, 0 to 5 */
+
+extern const struct names cause_level_names; /* not_said person practice policy */
+extern const struct names trial_names;       /* idea trying realised failed */
+
 /* The same words in another language, made by the two people at the table (or ours, for a step from the stock). */
 struct rendering {
 	char language[LANGUAGE_CODE];
