@@ -19,13 +19,14 @@ static bool take_step(sqlite3 *database, const char *step, int version, struct e
 bool database_migrate(struct sqlite3 *database, const char *const *steps, int count, bool *migrated,
 		      struct error *error)
 {
-	gint64 version;
+	gint64 version, pages;
 
-	if (!database_number(database, "PRAGMA user_version", &version, error))
+	if (!database_number(database, "PRAGMA page_count", &pages, error) ||
+	    !database_number(database, "PRAGMA user_version", &version, error))
 		return false;
 	if (version < 0 || version > count)
 		return database_refuse(error, "vault.too_new", version);
-	*migrated = version > 0 && version < count;
+	*migrated = pages > 0 && version < count;
 	for (int i = (int)version; i < count; i++)
 		if (!take_step(database, steps[i], i + 1, error))
 			return false;

@@ -185,7 +185,8 @@ static bool read_record(struct reading *reading, const struct disk *disk, int fi
 		damaged(reading, NULL);
 		return errno == EIO || read_failed(error);
 	}
-	if (length < RECORD_HEADER) { /* `left` is negative where not even both superblocks are there */
+	if (length <
+	    RECORD_HEADER) { /* `left` is negative where not even both superblocks are there */
 		stop(reading, left <= 0 ? ENDS_WELL : ENDS_UNFINISHED);
 		return true;
 	}
@@ -216,6 +217,10 @@ bool reading_records(struct reading *reading, const struct disk *disk, int file,
 {
 	bool more = true;
 
+	reading->size = file_length(
+		disk, file); /* again: it may have grown since what was seen last was looked up */
+	if (reading->size < 0)
+		return read_failed(error);
 	while (more)
 		if (!read_record(reading, disk, file, image, &more, error))
 			return false;

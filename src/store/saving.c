@@ -214,7 +214,9 @@ bool vault_compact(struct vault *vault, struct error *error)
 		return error_set(error, ERROR_FAILED, "vault.read_only");
 	if (!vault->log)
 		return true;
-	if (!vault_flush(vault, NULL)) /* so that the backup holds all there is; where it cannot, the new one will */
+	if (!vault_flush(
+		    vault,
+		    NULL)) /* so that the backup holds all there is; where it cannot, the new one will */
 		(void)wait_for_save(vault, NULL);
 	start_save(vault, true);
 	if (!worker_is_busy(vault->worker))

@@ -55,12 +55,12 @@ void vault_close(struct vault *vault)
 	if (!vault)
 		return;
 	vault_rollback(vault);
-	if (vault->log && !vault_flush(vault, NULL))
-		g_assert(!vault_saving(vault).saved); /* who closes has asked vault_saving before */
+	if (!vault_flush(vault, NULL))
+		g_assert(vault->saving.failing); /* who closes has asked vault_saving before */
 	worker_free(vault->worker);
 	log_free(vault->log);
 	undo_free(vault->undo);
-	sqlite3_close(vault->database);
+	sqlite3_close(vault->database); /* image_free asserts that it could: no statement is open */
 	image_free(vault->image);
 	g_free(vault->path);
 	g_free(vault);

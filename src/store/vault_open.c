@@ -88,12 +88,20 @@ static bool open_for_writing(struct vault_opening *opening, struct error *error)
 /* A reader needs no lock: the log only grows, and a file that was renamed away stays whole for who has it open. */
 static bool open_for_reading(struct vault_opening *opening, struct error *error)
 {
+	const struct disk *disk = &opening->options.disk;
+
 	if (!read_source(opening, opening->real_path, O_RDONLY, error))
 		return false;
+	if (reading_is_older_than_seen(&opening->source.reading) &&
+	    !file_is_same(disk, opening->source.file, opening->real_path)) {
+		forget_source(opening); /* a new generation took its place meanwhile */
+		if (!read_source(opening, opening->real_path, O_RDONLY, error))
+			return false;
+	}
 	if (opening->source.reading.ending == ENDS_DAMAGED)
 		return report_damage(opening, error);
 	opening->warnings = vault_file_warnings(&opening->source);
-	if (lock_is_held(&opening->options.disk, opening->real_path))
+	if (lock_is_held(disk, opening->real_path))
 		opening->warnings &= ~(guint)(VAULT_UNFINISHED_TAIL | VAULT_DOUBTFUL_TAIL);
 	return true;
 }
@@ -114,12 +122,28 @@ static bool salvage_file(struct vault_opening *opening, const char *path, struct
 	return false;
 }
 
+/* Nothing there is the beginning of a first run only when nothing of a vault is left. */
+static bool is_there(const struct vault_opening *opening, struct error *error)
+{
+	const struct disk *disk = &opening->options.disk;
+
+	if (file_exists(disk, opening->real_path))
+		return true;
+	if (errno != ENOENT && errno != ENOTDIR)
+		return error_set_errno(error, ERROR_FAILED, "vault.cannot_open", opening->path,
+				       errno);
+	if (left_overs_exist(disk, opening->real_path))
+		return error_set_place(error, ERROR_FAILED, "vault.left_over", opening->path, 0, 0,
+				       NULL);
+	return error_set_place(error, ERROR_FAILED, "vault.missing", opening->path, 0, 0, NULL);
+}
+
 static bool salvage(struct vault_opening *opening, struct error *error)
 {
 	char **backups;
 	bool found;
 
-	if (salvage_file(opening, opening->real_path, error))
+	if (is_there(opening, error) && salvage_file(opening, opening->real_path, error))
 		return true;
 	if (error->kind == ERROR_PASSPHRASE)
 		return false;
@@ -135,22 +159,6 @@ static bool salvage(struct vault_opening *opening, struct error *error)
 	if (found)
 		*error = ERROR_CLEAR;
 	return found;
-}
-
-/* Nothing there is the beginning of a first run only when nothing of a vault is left. */
-static bool is_there(const struct vault_opening *opening, struct error *error)
-{
-	const struct disk *disk = &opening->options.disk;
-
-	if (file_exists(disk, opening->real_path))
-		return true;
-	if (errno != ENOENT && errno != ENOTDIR)
-		return error_set_errno(error, ERROR_FAILED, "vault.cannot_open", opening->path,
-				       errno);
-	if (left_overs_exist(disk, opening->real_path))
-		return error_set_place(error, ERROR_FAILED, "vault.left_over", opening->path, 0, 0,
-				       NULL);
-	return error_set_place(error, ERROR_FAILED, "vault.missing", opening->path, 0, 0, NULL);
 }
 
 static void run_opening(void *data)

@@ -1,4 +1,4 @@
-/* The thread, its mutex and its eventfd.
+/* The thread, its mutex and its eventfd. pthread's own, because the thread sanitizer cannot look into GLib's.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/worker.h"
 
@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 struct worker {
-	GThread *thread;
-	GMutex mutex;
-	GCond changed;
+	pthread_t thread;
+	pthread_mutex_t mutex;
+	pthread_cond_t changed;
 	void (*run)(void *job); /* set: there is something to do */
 	void *job;
 	bool done, stop;
@@ -43,21 +43,21 @@ static void *work(void *data)
 	/* Signals are the loop's business. */
 	sigfillset(&all);
 	pthread_sigmask(SIG_BLOCK, &all, NULL);
-	g_mutex_lock(&worker->mutex);
+	pthread_mutex_lock(&worker->mutex);
 	for (;;) {
 		while (!worker->run && !worker->stop)
-			g_cond_wait(&worker->changed, &worker->mutex);
+			pthread_cond_wait(&worker->changed, &worker->mutex);
 		if (!worker->run)
 			break;
-		g_mutex_unlock(&worker->mutex);
+		pthread_mutex_unlock(&worker->mutex);
 		worker->run(worker->job);
-		g_mutex_lock(&worker->mutex);
+		pthread_mutex_lock(&worker->mutex);
 		worker->run = NULL;
 		worker->done = true;
-		g_cond_broadcast(&worker->changed);
+		pthread_cond_broadcast(&worker->changed);
 		tell(worker);
 	}
-	g_mutex_unlock(&worker->mutex);
+	pthread_mutex_unlock(&worker->mutex);
 	return NULL;
 }
 
@@ -65,12 +65,11 @@ struct worker *worker_new(void)
 {
 	struct worker *worker = g_new0(struct worker, 1);
 
-	g_mutex_init(&worker->mutex);
-	g_cond_init(&worker->changed);
+	pthread_mutex_init(&worker->mutex, NULL);
+	pthread_cond_init(&worker->changed, NULL);
 	worker->news = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-	if (worker->news < 0)
-		g_error("no descriptor for the worker");
-	worker->thread = g_thread_new("vault", work, worker);
+	if (worker->news < 0 || pthread_create(&worker->thread, NULL, work, worker) != 0)
+		g_error("no thread for the vault");
 	return worker;
 }
 
@@ -78,13 +77,13 @@ void worker_free(struct worker *worker)
 {
 	if (!worker)
 		return;
-	g_mutex_lock(&worker->mutex);
+	pthread_mutex_lock(&worker->mutex);
 	worker->stop = true;
-	g_cond_broadcast(&worker->changed);
-	g_mutex_unlock(&worker->mutex);
-	g_thread_join(worker->thread);
-	g_mutex_clear(&worker->mutex);
-	g_cond_clear(&worker->changed);
+	pthread_cond_broadcast(&worker->changed);
+	pthread_mutex_unlock(&worker->mutex);
+	pthread_join(worker->thread, NULL);
+	pthread_mutex_destroy(&worker->mutex);
+	pthread_cond_destroy(&worker->changed);
 	close(worker->news);
 	g_free(worker);
 }
@@ -103,12 +102,12 @@ void worker_give(struct worker *worker, void (*run)(void *job), void *job)
 {
 	g_assert(!worker->busy);
 	worker->busy = true;
-	g_mutex_lock(&worker->mutex);
+	pthread_mutex_lock(&worker->mutex);
 	worker->job = job;
 	worker->run = run;
 	worker->done = false;
-	g_cond_broadcast(&worker->changed);
-	g_mutex_unlock(&worker->mutex);
+	pthread_cond_broadcast(&worker->changed);
+	pthread_mutex_unlock(&worker->mutex);
 }
 
 static void *take(struct worker *worker, bool wait)
@@ -117,16 +116,16 @@ static void *take(struct worker *worker, bool wait)
 
 	if (!worker->busy)
 		return NULL;
-	g_mutex_lock(&worker->mutex);
+	pthread_mutex_lock(&worker->mutex);
 	while (wait && !worker->done)
-		g_cond_wait(&worker->changed, &worker->mutex);
+		pthread_cond_wait(&worker->changed, &worker->mutex);
 	if (worker->done) {
 		job = worker->job;
 		worker->job = NULL;
 		worker->done = false;
 		forget_news(worker);
 	}
-	g_mutex_unlock(&worker->mutex);
+	pthread_mutex_unlock(&worker->mutex);
 	worker->busy = job == NULL;
 	return job;
 }

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -272,13 +273,13 @@ static void readers_are_not_disturbed_by_a_compaction(void **state)
 	struct vault *vault = vaults_create(vaults, NULL), *reader;
 	struct compaction compaction = { .vault = vault };
 	struct vault_proof proof;
-	GThread *thread;
+	pthread_t thread;
 
 	(void)state;
 	assert_true(notes_make(vault, NULL) && note_add(vault, 1, NULL) &&
 		    vault_flush(vault, NULL));
 	fault_disk_close_gate(vaults->disk);
-	thread = g_thread_new("compaction", compact, &compaction);
+	assert_int_equal(pthread_create(&thread, NULL, compact, &compaction), 0);
 	fault_disk_wait_at_gate(vaults->disk);
 	vaults->options.read_only = true;
 	reader = vaults_open(vaults, NULL);
@@ -287,7 +288,7 @@ static void readers_are_not_disturbed_by_a_compaction(void **state)
 	assert_int_equal(vault_warnings(reader), 0);
 	vault_close(reader);
 	fault_disk_open_gate(vaults->disk);
-	g_thread_join(thread);
+	pthread_join(thread, NULL);
 	assert_true(compaction.done);
 	assert_true(vault_verify(VAULT_PATH, vaults->passphrase, &vaults->options, &proof, NULL));
 	assert_int_equal(proof.generation, 2);

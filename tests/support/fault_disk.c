@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/file.h>
 
@@ -31,8 +32,8 @@ struct descriptor {
 };
 
 struct fault_disk {
-	GMutex mutex;
-	GCond gate_changed;
+	pthread_mutex_t mutex; /* the thread sanitizer cannot look into GLib's */
+	pthread_cond_t gate_changed;
 	GRand *chance;
 	GPtrArray *inodes;
 	GHashTable *names, *durable; /* path → struct inode * */
@@ -83,8 +84,8 @@ struct fault_disk *fault_disk_new(guint32 seed)
 {
 	struct fault_disk *disk = g_new0(struct fault_disk, 1);
 
-	g_mutex_init(&disk->mutex);
-	g_cond_init(&disk->gate_changed);
+	pthread_mutex_init(&disk->mutex, NULL);
+	pthread_cond_init(&disk->gate_changed, NULL);
 	disk->chance = g_rand_new_with_seed(seed);
 	disk->inodes = g_ptr_array_new_with_free_func(inode_free);
 	disk->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -104,10 +105,25 @@ void fault_disk_free(struct fault_disk *disk)
 	g_hash_table_destroy(disk->folders);
 	g_ptr_array_free(disk->inodes, TRUE);
 	g_rand_free(disk->chance);
-	g_mutex_clear(&disk->mutex);
-	g_cond_clear(&disk->gate_changed);
+	pthread_mutex_destroy(&disk->mutex);
+	pthread_cond_destroy(&disk->gate_changed);
 	g_free(disk);
 }
+
+/* Held to the end of the block. */
+static pthread_mutex_t *hold(pthread_mutex_t *mutex)
+{
+	pthread_mutex_lock(mutex);
+	return mutex;
+}
+
+static void let_go(pthread_mutex_t **mutex)
+{
+	pthread_mutex_unlock(*mutex);
+}
+
+#define HOLD(disk)                                                                                 \
+	__attribute__((cleanup(let_go), unused)) pthread_mutex_t *held = hold(&(disk)->mutex)
 
 /* ---------------------------------------------------------------- faults */
 
@@ -135,20 +151,20 @@ static bool fails(struct fault_disk *disk, enum disk_call call)
 void fault_disk_fail(struct fault_disk *disk, enum disk_call call, int nth, int system_errno,
 		     bool from_then_on)
 {
-	g_mutex_lock(&disk->mutex);
+	pthread_mutex_lock(&disk->mutex);
 	disk->faults[call].left = nth;
 	disk->faults[call].system_errno = system_errno;
 	disk->faults[call].from_then_on = from_then_on;
 	disk->faults[call].active = true;
 	disk->failed = false;
-	g_mutex_unlock(&disk->mutex);
+	pthread_mutex_unlock(&disk->mutex);
 }
 
 void fault_disk_heal(struct fault_disk *disk)
 {
-	g_mutex_lock(&disk->mutex);
+	pthread_mutex_lock(&disk->mutex);
 	memset(disk->faults, 0, sizeof(disk->faults));
-	g_mutex_unlock(&disk->mutex);
+	pthread_mutex_unlock(&disk->mutex);
 }
 
 bool fault_disk_has_failed(struct fault_disk *disk)
@@ -163,9 +179,9 @@ void fault_disk_write_in_pieces(struct fault_disk *disk, bool pieces)
 
 void fault_disk_set_room(struct fault_disk *disk, gint64 bytes)
 {
-	g_mutex_lock(&disk->mutex);
+	pthread_mutex_lock(&disk->mutex);
 	disk->room = bytes;
-	g_mutex_unlock(&disk->mutex);
+	pthread_mutex_unlock(&disk->mutex);
 }
 
 void fault_disk_refuse_links(struct fault_disk *disk)
@@ -180,9 +196,9 @@ void fault_disk_set_time(struct fault_disk *disk, gint64 unix_seconds)
 
 void fault_disk_cut_power_at(struct fault_disk *disk, int nth)
 {
-	g_mutex_lock(&disk->mutex);
+	pthread_mutex_lock(&disk->mutex);
 	disk->power_at = disk->calls + nth;
-	g_mutex_unlock(&disk->mutex);
+	pthread_mutex_unlock(&disk->mutex);
 }
 
 int fault_disk_calls(struct fault_disk *disk)
@@ -231,8 +247,7 @@ static void make_durable(struct fault_disk *disk)
 
 #define ENTER(call)                                                                                \
 	struct fault_disk *disk = data;                                                            \
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disk->mutex);                         \
-	(void)locker;                                                                              \
+	HOLD(disk);                                                                                \
 	if (fails(disk, call))                                                                     \
 	return -1
 
@@ -278,9 +293,8 @@ static void unlock(struct fault_disk *disk, int file)
 static int disk_close(void *data, int file)
 {
 	struct fault_disk *disk = data;
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disk->mutex);
+	HOLD(disk);
 
-	(void)locker;
 	if (disk->files[file].inode)
 		unlock(disk, file);
 	disk->files[file].inode = NULL;
@@ -355,10 +369,9 @@ static ssize_t write_bytes(struct fault_disk *disk, struct inode *inode, const v
 static ssize_t disk_pwrite(void *data, int file, const void *bytes, size_t length, off_t offset)
 {
 	struct fault_disk *disk = data;
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disk->mutex);
+	HOLD(disk);
 	struct inode *inode = opened(disk, file);
 
-	(void)locker;
 	if (fails(disk, CALL_PWRITE)) {
 		int system_errno = errno;
 
@@ -377,19 +390,18 @@ static ssize_t disk_pwrite(void *data, int file, const void *bytes, size_t lengt
 static void wait_at_gate(struct fault_disk *disk)
 {
 	disk->at_gate = disk->gate_closed;
-	g_cond_broadcast(&disk->gate_changed);
+	pthread_cond_broadcast(&disk->gate_changed);
 	while (disk->gate_closed)
-		g_cond_wait(&disk->gate_changed, &disk->mutex);
+		pthread_cond_wait(&disk->gate_changed, &disk->mutex);
 	disk->at_gate = false;
 }
 
 static int disk_sync(void *data, int file)
 {
 	struct fault_disk *disk = data;
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disk->mutex);
+	HOLD(disk);
 	struct inode *inode = opened(disk, file);
 
-	(void)locker;
 	wait_at_gate(disk);
 	if (fails(disk, CALL_SYNC))
 		return -1;
@@ -514,9 +526,8 @@ static int disk_lock(void *data, int file, int operation)
 static char *disk_real_path(void *data, const char *path)
 {
 	struct fault_disk *disk = data;
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disk->mutex);
+	HOLD(disk);
 
-	(void)locker;
 	if (g_hash_table_contains(disk->names, path) || g_hash_table_contains(disk->folders, path))
 		return g_strdup(path);
 	errno = ENOENT;
@@ -526,14 +537,13 @@ static char *disk_real_path(void *data, const char *path)
 static char **disk_list(void *data, const char *folder)
 {
 	struct fault_disk *disk = data;
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&disk->mutex);
+	HOLD(disk);
 	g_autofree char *start =
 		g_str_equal(folder, "/") ? g_strdup("/") : g_strconcat(folder, "/", NULL);
 	GPtrArray *names;
 	GHashTableIter iterator;
 	void *path;
 
-	(void)locker;
 	if (fails(disk, CALL_LIST))
 		return NULL;
 	names = g_ptr_array_new();
@@ -625,25 +635,25 @@ void fault_disk_cut_power(struct fault_disk *disk)
 
 void fault_disk_close_gate(struct fault_disk *disk)
 {
-	g_mutex_lock(&disk->mutex);
+	pthread_mutex_lock(&disk->mutex);
 	disk->gate_closed = true;
-	g_mutex_unlock(&disk->mutex);
+	pthread_mutex_unlock(&disk->mutex);
 }
 
 void fault_disk_wait_at_gate(struct fault_disk *disk)
 {
-	g_mutex_lock(&disk->mutex);
+	pthread_mutex_lock(&disk->mutex);
 	while (!disk->at_gate)
-		g_cond_wait(&disk->gate_changed, &disk->mutex);
-	g_mutex_unlock(&disk->mutex);
+		pthread_cond_wait(&disk->gate_changed, &disk->mutex);
+	pthread_mutex_unlock(&disk->mutex);
 }
 
 void fault_disk_open_gate(struct fault_disk *disk)
 {
-	g_mutex_lock(&disk->mutex);
+	pthread_mutex_lock(&disk->mutex);
 	disk->gate_closed = false;
-	g_cond_broadcast(&disk->gate_changed);
-	g_mutex_unlock(&disk->mutex);
+	pthread_cond_broadcast(&disk->gate_changed);
+	pthread_mutex_unlock(&disk->mutex);
 }
 
 /* ---------------------------------------------------------------- straight to the bytes */
