@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/day_question_screen.h"
 
+#include "screens/going_on.h"
 #include "ui/fields.h"
 
 struct day_question {
@@ -86,8 +87,8 @@ static const struct command day_question_commands[] = {
 	{ "Enter", "plan.due_done", "plan.due_done_help", answered, NULL, 1 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const commands[] = { day_question_commands, conversation_commands,
-						  NULL };
+static const struct command *const commands[] = { day_question_commands, going_on_commands,
+						  conversation_commands, NULL };
 
 static const struct screen_kind day_question_kind = {
 	.name = "day_question",

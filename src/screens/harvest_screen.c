@@ -1,6 +1,7 @@
 /* What we heard: the marks of a conversation, and one key that gives each its place in the plan.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/day_question_screen.h"
+#include "screens/going_on.h"
 #include "screens/harvest_marks.h"
 #include "screens/labels.h"
 #include "screens/plan_item_screen.h"
@@ -314,6 +315,10 @@ static struct outcome harvest_resumed(struct screen *screen, int value)
 	bool asked = self->asking;
 
 	self->asking = false;
+	if (going_on(value)) {
+		reload(self);
+		return going_on_from(screen, value);
+	}
 	if (asked && value != DAY_QUESTION_LEFT && heard_here(self))
 		place_as(self, heard_here(self), PLAN_STEP, value);
 	else

@@ -4,6 +4,7 @@
 #include "casework/mark.h"
 #include "screens/domains.h"
 #include "screens/draft_keeper.h"
+#include "screens/going_on.h"
 #include "screens/labels.h"
 #include "screens/plan_changes.h"
 #include "screens/planning.h"
@@ -372,6 +373,8 @@ static struct outcome indicator_resumed(struct screen *screen, int value)
 	struct rating *rating;
 
 	self->asking = false;
+	if (going_on(value))
+		return outcome_close(value);
 	reload(self);
 	if (!asked)
 		return outcome_stay();
@@ -408,8 +411,7 @@ static struct outcome next(struct screen *screen)
 		return conversation_screen_replace(indicator_screen_new(
 			base->services, base->participant_id, base->conversation_id,
 			self->indicator + 1, self->voice));
-	return conversation_screen_replace(
-		plan_screen_new(base->services, base->participant_id, base->conversation_id));
+	return going_on_to_plan();
 }
 
 static struct outcome undo(struct screen *screen)
@@ -498,7 +500,8 @@ static const struct command reading_commands[] = {
 	{ "0 Del", NULL, "indicators.clear_help", clear, NULL, 90 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const reading[] = { reading_commands, conversation_commands, NULL };
+static const struct command *const reading[] = { reading_commands, going_on_commands,
+						 conversation_commands, NULL };
 
 static const struct screen_kind reading_kind = {
 	.name = "indicator",
@@ -519,7 +522,8 @@ static const struct command writing_commands[] = {
 	{ "M-u", "plan.between", "plan.between_help", between_us, NULL, 30 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const writing[] = { writing_commands, conversation_commands, NULL };
+static const struct command *const writing[] = { writing_commands, going_on_commands,
+						 conversation_commands, NULL };
 
 static const struct screen_kind writing_kind = {
 	.name = "indicator",

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "screens/domains.h"
+#include "screens/going_on.h"
 #include "screens/labels.h"
 #include "screens/planning.h"
 
@@ -382,9 +383,8 @@ static struct outcome undo(struct screen *screen)
 
 static struct outcome indicators_resumed(struct screen *screen, int value)
 {
-	(void)value;
 	reload(as_indicators(screen));
-	return outcome_stay();
+	return going_on(value) ? going_on_from(screen, value) : outcome_stay();
 }
 
 static enum indicator group_start(enum indicator selected, int by)

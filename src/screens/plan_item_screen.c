@@ -3,6 +3,7 @@
 #include "screens/plan_item_form.h"
 
 #include "base/text.h"
+#include "screens/going_on.h"
 #include "screens/plan_lines.h"
 #include "screens/planning.h"
 
@@ -231,7 +232,8 @@ static const struct command plan_item_commands[] = {
 	{ "BackTab", NULL, "plan.form_previous_help", previous_field, NULL, 90 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const commands[] = { plan_item_commands, conversation_commands, NULL };
+static const struct command *const commands[] = { plan_item_commands, going_on_commands,
+						  conversation_commands, NULL };
 
 static const struct screen_kind plan_item_kind = {
 	.name = "plan_item",

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "screens/day_question_screen.h"
+#include "screens/going_on.h"
 #include "screens/plan_changes.h"
 #include "screens/plan_draw.h"
 #include "screens/plan_item_screen.h"
@@ -276,12 +277,20 @@ static void set_day(struct plan_screen *self, record_id step_id, day due_on)
 	plan_item_free(step);
 }
 
+static struct outcome resumed_going_on(struct plan_screen *self, int value)
+{
+	reload(self);
+	return going_on_from(&self->base.base, value);
+}
+
 static struct outcome plan_resumed(struct screen *screen, int value)
 {
 	struct plan_screen *self = as_plan(screen);
 	record_id asked_of = self->asking_of;
 
 	self->asking_of = 0;
+	if (going_on(value))
+		return resumed_going_on(self, value);
 	if (asked_of)
 		set_day(self, asked_of, value);
 	reload(self);

@@ -1,6 +1,7 @@
 /* A score from 0 to 10 for one domain, with what 0, 5 and 10 look like. Only opened when both want it.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/domains.h"
+#include "screens/going_on.h"
 #include "screens/labels.h"
 
 struct score_screen {
@@ -144,7 +145,8 @@ static const struct command score_commands[] = {
 	{ "Del", "indicators.score_none", "indicators.score_none_help", none, NULL, 4 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const commands[] = { score_commands, conversation_commands, NULL };
+static const struct command *const commands[] = { score_commands, going_on_commands,
+						  conversation_commands, NULL };
 
 static const struct screen_kind score_kind = {
 	.name = "score",

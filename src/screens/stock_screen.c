@@ -1,6 +1,7 @@
 /* A new step: from the stock, found by any word in any language, or in own words.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "screens/going_on.h"
 #include "screens/labels.h"
 #include "screens/plan_item_screen.h"
 #include "screens/planning.h"
@@ -245,7 +246,8 @@ static const struct command stock_commands[] = {
 	{ "Enter", "stock.take", "stock.take_help", take, NULL, 1 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const commands[] = { stock_commands, conversation_commands, NULL };
+static const struct command *const commands[] = { stock_commands, going_on_commands,
+						  conversation_commands, NULL };
 
 static const struct screen_kind stock_kind = {
 	.name = "stock",
