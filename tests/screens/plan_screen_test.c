@@ -528,6 +528,27 @@ static void one_key_leads_through_everything_that_is_not_translated(void **state
 	end(&table);
 }
 
+static void going_elsewhere_from_a_form_leaves_no_old_screen_below(void **state)
+{
+	struct table table;
+
+	(void)state;
+	begin(&table, "nl");
+	press(&table, "4 n");
+	type(&table, "geen oppas");
+	press(&table, "F3");
+	assert_string_equal(on_top(&table), "indicators");
+	assert_int_equal(app_depth(table.world->services.app), 1);
+	assert_int_equal(count(&table, PLAN_OBSTACLE), 1);
+	press(&table, "Enter s F5");
+	assert_string_equal(on_top(&table), "plan");
+	assert_int_equal(app_depth(table.world->services.app), 1);
+	press(&table, "s F5");
+	assert_string_equal(on_top(&table), "plan");
+	assert_int_equal(app_depth(table.world->services.app), 1);
+	end(&table);
+}
+
 static void leaving_the_form_by_any_way_keeps_the_words(void **state)
 {
 	static const char *const ways[] = { "Esc", "Enter", "^G", "F2", "^B" };
@@ -639,6 +660,7 @@ int main(void)
 		cmocka_unit_test(taking_back_a_new_item_leaves_no_words_for_the_next),
 		cmocka_unit_test(a_second_rendering_does_not_replace_the_first),
 		cmocka_unit_test(one_key_leads_through_everything_that_is_not_translated),
+		cmocka_unit_test(going_elsewhere_from_a_form_leaves_no_old_screen_below),
 		cmocka_unit_test(leaving_the_form_by_any_way_keeps_the_words),
 		cmocka_unit_test(hiding_the_screen_in_the_middle_makes_no_second_item),
 		cmocka_unit_test(what_is_between_us_is_covered_while_others_look_on),
