@@ -27,7 +27,7 @@ bool command_matches(const struct command *command, const struct screen_kind *ki
 		     const struct key *key);
 
 /* What can be done on the screen now: its own tables first, then (unless it is bare) the host's; a command hides later ones whose
-   shown key is the same. Of const struct command *, borrowed. */
+   shown key it takes. Of const struct command *, borrowed. */
 GPtrArray *commands_available(const struct screen *screen,
 			      const struct command *const *host_tables);
 /* The same by rank, those with a label. */

@@ -62,11 +62,11 @@ bool command_matches(const struct command *command, const struct screen_kind *ki
 	return false;
 }
 
-/* `shown`: the specs of the commands found so far, of struct spec. */
-static bool is_shadowed(const GArray *shown, struct spec spec)
+/* `taken`: the keys of the commands found so far, of struct spec. */
+static bool is_shadowed(const GArray *taken, struct spec spec)
 {
-	for (guint i = 0; i < shown->len; i++) {
-		const struct spec *other = &g_array_index(shown, struct spec, i);
+	for (guint i = 0; i < taken->len; i++) {
+		const struct spec *other = &g_array_index(taken, struct spec, i);
 
 		if (other->length == spec.length && !memcmp(other->text, spec.text, spec.length))
 			return true;
@@ -74,7 +74,16 @@ static bool is_shadowed(const GArray *shown, struct spec spec)
 	return false;
 }
 
-static void add_tables(GPtrArray *commands, GArray *shown, const struct screen *screen,
+static void take_keys(GArray *taken, const struct command *command, const struct screen_kind *kind)
+{
+	const char *keys = command->keys;
+
+	for (struct spec spec = next_spec(&keys); spec.length; spec = next_spec(&keys))
+		if (!kind->typing || !is_text(spec))
+			g_array_append_val(taken, spec);
+}
+
+static void add_tables(GPtrArray *commands, GArray *taken, const struct screen *screen,
 		       const struct command *const *tables)
 {
 	for (; tables && *tables; tables++) {
@@ -82,9 +91,9 @@ static void add_tables(GPtrArray *commands, GArray *shown, const struct screen *
 			struct spec spec = shown_spec(command, screen->kind);
 
 			if (!spec.length || (command->available && !command->available(screen)) ||
-			    is_shadowed(shown, spec))
+			    is_shadowed(taken, spec))
 				continue;
-			g_array_append_val(shown, spec);
+			take_keys(taken, command, screen->kind);
 			g_ptr_array_add(commands, (gpointer)command);
 		}
 	}
@@ -92,12 +101,12 @@ static void add_tables(GPtrArray *commands, GArray *shown, const struct screen *
 
 GPtrArray *commands_available(const struct screen *screen, const struct command *const *host_tables)
 {
-	g_autoptr(GArray) shown = g_array_sized_new(FALSE, FALSE, sizeof(struct spec), 40);
+	g_autoptr(GArray) taken = g_array_sized_new(FALSE, FALSE, sizeof(struct spec), 80);
 	GPtrArray *commands = g_ptr_array_sized_new(40);
 
-	add_tables(commands, shown, screen, screen->kind->commands);
+	add_tables(commands, taken, screen, screen->kind->commands);
 	if (!screen->kind->bare)
-		add_tables(commands, shown, screen, host_tables);
+		add_tables(commands, taken, screen, host_tables);
 	return commands;
 }
 
