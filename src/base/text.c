@@ -150,18 +150,37 @@ size_t text_cluster_previous(const char *text, size_t length, size_t offset)
 	return border;
 }
 
+/* Plain letters, nearly all there are, are looked at once each. */
+size_t text_unit_walk(const char *text, size_t length, size_t start, int columns, gunichar stop,
+		      size_t *looked)
+{
+	size_t offset = start, size = 0;
+	gunichar letter = offset < length ? text_unit(text, length, offset, &size) : 0;
+
+	*looked = start;
+	while (offset < length && letter != stop) {
+		size_t next = offset + size;
+		gunichar following = next < length ? text_unit(text, length, next, &size) : ' ';
+
+		if (text_unit_is_simple(letter) && text_unit_is_simple(following)) {
+			columns--;
+		} else {
+			next = text_cluster_next(text, length, offset);
+			columns -= text_columns(text + offset, (gssize)(next - offset));
+			following = next < length ? text_unit(text, length, next, &size) : ' ';
+		}
+		*looked = next;
+		if (columns < 0)
+			break;
+		offset = next;
+		letter = following;
+	}
+	return offset;
+}
+
 size_t text_fit(const char *text, size_t length, int columns)
 {
-	size_t fits = 0;
-	int used = 0;
+	size_t looked;
 
-	while (fits < length) {
-		size_t next = text_cluster_next(text, length, fits);
-
-		used += text_columns(text + fits, (gssize)(next - fits));
-		if (used > columns)
-			break;
-		fits = next;
-	}
-	return fits;
+	return text_unit_walk(text, length, 0, columns, TEXT_UNIT_NEVER, &looked);
 }

@@ -20,4 +20,9 @@ int text_unit_columns(gunichar letter);
 /* A blank where a line may be broken; a no-break space is none. */
 bool text_unit_is_blank(gunichar letter);
 
+#define TEXT_UNIT_NEVER ((gunichar)-1)
+/* Whole clusters from `start` that fit into `columns`, up to `stop`; returns their end. `looked`: the end of the last one looked at. */
+size_t text_unit_walk(const char *text, size_t length, size_t start, int columns, gunichar stop,
+		      size_t *looked);
+
 #endif

@@ -45,17 +45,9 @@ static size_t without_blanks(const char *text, size_t start, size_t end)
 static struct room measure(const char *text, size_t length, size_t start, int columns)
 {
 	struct room room = { .end = start };
-	size_t offset = start, next = start;
-	int used = 0;
+	size_t next, offset = text_unit_walk(text, length, start, columns, '\n', &next);
 
-	while (offset < length && text[offset] != '\n') {
-		next = text_cluster_next(text, length, offset);
-
-		used += text_columns(text + offset, (gssize)(next - offset));
-		if (used > columns)
-			break;
-		room.end = offset = next;
-	}
+	room.end = offset;
 	if (room.end == start && offset < length && text[offset] != '\n')
 		room.end = text_cluster_next(text, length, start);
 	offset = skip_blanks(text, length, room.end);
