@@ -11,7 +11,7 @@ struct day_question {
 	struct day_edit *edit;
 };
 
-enum { FIELD_WIDTH = 16 };
+enum { FIELD_WIDTH = 30 };
 
 static const struct screen_kind day_question_kind;
 

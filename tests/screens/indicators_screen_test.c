@@ -225,6 +225,9 @@ static void the_detail_asks_three_questions_in_both_languages(void **state)
 	begin(&table, "uk");
 	press(&table, "Enter 1 c");
 	world_picture(table.world, "indicator-uk", 24, 80);
+	press(&table, "s");
+	world_picture(table.world, "score-uk", 24, 80);
+	world_picture(table.world, "score-uk-small", 20, 60);
 	end(&table);
 }
 

@@ -139,6 +139,7 @@ static void the_plan_reads_in_the_order_of_the_sheet(void **state)
 	make_a_plan(&table);
 	press(&table, "Home");
 	world_picture(table.world, "plan-uk", 24, 80);
+	world_picture(table.world, "plan-uk-wide", 40, 120);
 	end(&table);
 }
 
@@ -161,6 +162,15 @@ static void the_form_shows_what_belongs_to_the_item(void **state)
 	press(&table, "3 n");
 	type(&table, "Знову працювати");
 	world_picture(table.world, "plan-form-perspective-uk", 24, 80);
+	press(&table, "Esc 5 n");
+	world_picture(table.world, "plan-stock-uk", 24, 80);
+	press(&table, "Enter");
+	type(&table, "спитати в Nadia");
+	press(&table, "Tab Tab Tab Right");
+	world_picture(table.world, "plan-form-step-uk", 24, 80);
+	press(&table, "Enter t");
+	type(&table, "27-11");
+	world_picture(table.world, "plan-day-uk", 24, 80);
 	end(&table);
 }
 

@@ -80,6 +80,7 @@ static void what_will_be_printed_is_seen_first(void **state)
 	world_picture(desk.world, "print-nl-wide", 40, 120);
 	end(&desk);
 	begin(&desk, "uk");
+	world_picture(desk.world, "print-uk", 24, 80);
 	world_press(desk.world, "Down Down Right");
 	world_picture(desk.world, "print-between-us-uk", 24, 80);
 	end(&desk);
