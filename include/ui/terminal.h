@@ -25,7 +25,7 @@ void terminal_resized(struct terminal *terminal); /* after SIGWINCH */
 /* Gives the terminal back as it was while the program is stopped, and takes it again (everything is painted anew). */
 void terminal_suspend(struct terminal *terminal);
 void terminal_continue(struct terminal *terminal);
-/* Reads everything that waits; appends struct key to `keys` (key_done each). Waits 25 ms at most, and only after an ESC with nothing
+/* After terminal_fd is readable: reads everything that waits; appends struct key to `keys` (key_done each). Waits 25 ms at most, and only after an ESC with nothing
    behind it. False: hung up. */
 bool terminal_read(struct terminal *terminal, GArray *keys);
 void terminal_paint(struct terminal *terminal, const struct canvas *canvas);

@@ -15,6 +15,7 @@ struct canvas *canvas_new(int rows, int columns)
 
 	canvas->rows = MAX(rows, 1);
 	canvas->columns = MAX(columns, 1);
+	canvas->marks = g_array_new(FALSE, TRUE, sizeof(struct marks));
 	canvas->cells = g_new(struct cell, (gsize)canvas->rows * canvas->columns);
 	canvas_clear(canvas);
 	return canvas;
@@ -24,6 +25,7 @@ void canvas_free(struct canvas *canvas)
 {
 	if (!canvas)
 		return;
+	g_array_free(canvas->marks, TRUE);
 	g_free(canvas->cells);
 	g_free(canvas);
 }
@@ -43,35 +45,67 @@ struct cell *canvas_row(const struct canvas *canvas, int row)
 	return canvas->cells + (gsize)row * canvas->columns;
 }
 
-int cell_letter_count(const struct cell *cell)
+static struct marks *marks_of(const struct canvas *canvas, const struct cell *cell)
+{
+	return &g_array_index(canvas->marks, struct marks, cell->marks - 1);
+}
+
+int canvas_mark_count(const struct canvas *canvas, const struct cell *cell)
 {
 	int count = 0;
 
-	while (count < CELL_LETTERS && cell->letters[count])
+	while (cell->marks && count < CELL_MARKS && marks_of(canvas, cell)->letters[count])
 		count++;
 	return count;
+}
+
+gunichar canvas_mark(const struct canvas *canvas, const struct cell *cell, int index)
+{
+	return marks_of(canvas, cell)->letters[index];
+}
+
+bool canvas_same_cell(const struct canvas *canvas, const struct cell *cell,
+		      const struct canvas *other, const struct cell *other_cell)
+{
+	if (cell->letter != other_cell->letter || cell->width != other_cell->width ||
+	    cell->style != other_cell->style || !cell->marks != !other_cell->marks)
+		return false;
+	return !cell->marks ||
+	       !memcmp(marks_of(canvas, cell), marks_of(other, other_cell), sizeof(struct marks));
+}
+
+void canvas_copy_cells(struct canvas *to, const struct canvas *from)
+{
+	memcpy(to->cells, from->cells, sizeof(*to->cells) * (size_t)to->rows * (size_t)to->columns);
+	g_array_set_size(to->marks, 0);
+	g_array_append_vals(to->marks, from->marks->data, from->marks->len);
 }
 
 void canvas_clear(struct canvas *canvas)
 {
 	for (int i = 0; i < canvas->rows * canvas->columns; i++)
 		canvas->cells[i] = blank_cell;
+	g_array_set_size(canvas->marks, 0);
 	canvas->cursor_row = canvas->cursor_column = -1;
 }
 
 /* ------------------------------------------------------------------------------------------- cells */
 
+static void blank(struct cell *cell)
+{
+	cell->letter = 0;
+	cell->marks = 0;
+	cell->width = 1;
+}
+
 /* What stands in the way of a new cell is blanked whole, never left as half a letter. */
 static void clear_cell(struct cell *row, int column)
 {
-	if (row[column].width == 0 && column > 0) {
-		memset(row[column - 1].letters, 0, sizeof(row[column - 1].letters));
-		row[column - 1].width = 1;
-	} else if (row[column].width == 2) {
+	if (row[column].width == 0 && column > 0)
+		blank(&row[column - 1]);
+	else if (row[column].width == 2)
 		row[column + 1].width = 1;
-	}
-	memset(row[column].letters, 0, sizeof(row[column].letters));
-	row[column].width = 1;
+	blank(&row[column]);
 }
 
 static void put_letter(struct canvas *canvas, int row, int column, int width, enum style style,
@@ -80,23 +114,28 @@ static void put_letter(struct canvas *canvas, int row, int column, int width, en
 	struct cell *cells = canvas_row(canvas, row);
 
 	clear_cell(cells, column);
-	cells[column].style = style;
+	cells[column].style = (guint8)style;
 	if (width == 2) {
 		clear_cell(cells, column + 1);
 		cells[column + 1].width = 0;
-		cells[column + 1].style = style;
+		cells[column + 1].style = (guint8)style;
 	}
-	cells[column].width = width;
-	cells[column].letters[0] = letter == ' ' ? 0 : letter;
+	cells[column].width = (guint8)width;
+	cells[column].letter = letter == ' ' ? 0 : letter;
 }
 
 static void add_combining(struct canvas *canvas, int row, int column, gunichar letter)
 {
 	struct cell *cell = canvas_row(canvas, row) + column;
-	int count = cell_letter_count(cell);
+	int count = canvas_mark_count(canvas, cell);
 
-	if (count > 0 && count < CELL_LETTERS)
-		cell->letters[count] = letter;
+	if (!cell->letter || count == CELL_MARKS || canvas->marks->len == G_MAXUINT16)
+		return;
+	if (!cell->marks) {
+		g_array_set_size(canvas->marks, canvas->marks->len + 1);
+		cell->marks = (guint16)canvas->marks->len;
+	}
+	marks_of(canvas, cell)->letters[count] = letter;
 }
 
 /* Most of what is drawn is plain ASCII or Cyrillic, one column each; the rest is looked up. */
@@ -113,8 +152,15 @@ static int letter_columns(gunichar letter, const char *bytes, size_t length)
 
 static gunichar next_letter(const char *text, size_t left, size_t *length)
 {
-	gunichar letter = g_utf8_get_char_validated(text, (gssize)left);
+	guchar first = (guchar)text[0];
+	gunichar letter;
 
+	*length = first < 0x80 ? 1 : 2;
+	if (first < 0x80)
+		return first;
+	if (first >= 0xc2 && first < 0xe0 && left > 1 && ((guchar)text[1] & 0xc0) == 0x80)
+		return (gunichar)(first & 0x1f) << 6 | ((guchar)text[1] & 0x3f);
+	letter = g_utf8_get_char_validated(text, (gssize)left);
 	if (letter == (gunichar)-1 || letter == (gunichar)-2) {
 		*length = 1;
 		return 0xfffd;

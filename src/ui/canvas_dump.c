@@ -17,7 +17,7 @@ const char *style_name(enum style style)
 /* A blank of a style that shows (a field, a selected passage) is part of the picture. */
 static bool is_seen(const struct cell *cell, bool styles)
 {
-	return cell->letters[0] || (styles && cell->style != STYLE_TEXT);
+	return cell->letter || (styles && cell->style != STYLE_TEXT);
 }
 
 static int row_end(const struct canvas *canvas, const struct cell *cells, bool styles)
@@ -29,14 +29,14 @@ static int row_end(const struct canvas *canvas, const struct cell *cells, bool s
 	return end;
 }
 
-static void dump_cell(GString *dump, const struct cell *cell)
+static void dump_cell(GString *dump, const struct canvas *canvas, const struct cell *cell)
 {
-	int count = cell_letter_count(cell);
+	int count = canvas_mark_count(canvas, cell);
 
-	if (count == 0 && cell->width)
-		g_string_append_c(dump, ' ');
+	if (cell->width)
+		g_string_append_unichar(dump, cell->letter ? cell->letter : ' ');
 	for (int i = 0; i < count; i++)
-		g_string_append_unichar(dump, cell->letters[i]);
+		g_string_append_unichar(dump, canvas_mark(canvas, cell, i));
 }
 
 static void dump_row(GString *dump, const struct canvas *canvas, int row, bool styles)
@@ -55,7 +55,7 @@ static void dump_row(GString *dump, const struct canvas *canvas, int row, bool s
 				g_string_append_printf(dump, "{%s:", style_name(style));
 			open = style;
 		}
-		dump_cell(dump, &cells[column]);
+		dump_cell(dump, canvas, &cells[column]);
 	}
 	if (open != STYLE_TEXT)
 		g_string_append_c(dump, '}');

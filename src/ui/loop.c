@@ -107,12 +107,13 @@ static void handle_signals(struct app *app)
 }
 
 /* The machine slept: the host decides (it locks) before anything is shown again. */
-static void check_suspended(struct app *app)
+static void check_suspended(struct app *app, bool clock_jumped)
 {
 	gint64 asleep = asleep_ms(app), before = app->wakers.asleep;
 	guint64 ignored;
 
-	if (read(app->wakers.resume, &ignored, sizeof(ignored)) < 0 && errno == ECANCELED)
+	if (clock_jumped && read(app->wakers.resume, &ignored, sizeof(ignored)) < 0 &&
+	    errno == ECANCELED)
 		arm_resume(app->wakers.resume);
 	app->wakers.asleep = asleep;
 	if (asleep - before > SUSPENDED_MS && app->host->slept)
@@ -191,7 +192,7 @@ static void turn(struct app *app)
 	const struct pollfd *ready = (const struct pollfd *)(gpointer)polled->data;
 
 	wait_for_something(polled, app_wait_ms(app));
-	check_suspended(app);
+	check_suspended(app, ready[POLL_RESUME].revents);
 	if (ready[POLL_SIGNALS].revents)
 		handle_signals(app);
 	if (ready[POLL_TERMINAL].revents && !app->ended)

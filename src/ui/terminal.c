@@ -23,6 +23,8 @@
 #define ESCAPE_MS 25               /* what follows an ESC within this time belongs to it */
 #define READ_MAX (4 * 1024 * 1024) /* bytes taken in one turn, so that painting gets its turn too */
 
+#define A_KEY_OR_TWO 32 /* bytes; when so few came, no more are waiting */
+
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
 /* The one thing that may change at file level: a crash has no other place to look. Filled at opening. */
@@ -291,18 +293,23 @@ static size_t read_some(struct terminal *terminal, GArray *keys)
 	return (size_t)length;
 }
 
+/* More may wait: something unfinished, or a burst that a pipe hands over in pieces. */
+static bool may_have_more(const struct terminal *terminal, size_t length)
+{
+	return length > A_KEY_OR_TWO || key_decoder_is_waiting(terminal->decoder);
+}
+
 bool terminal_read(struct terminal *terminal, GArray *keys)
 {
-	size_t taken = 0;
+	size_t taken = 0, length;
 
-	while (taken < READ_MAX &&
-	       more_within(key_decoder_is_waiting(terminal->decoder) ? ESCAPE_MS : 0)) {
-		size_t length = read_some(terminal, keys);
-
+	do {
+		length = read_some(terminal, keys);
 		if (length == 0)
 			return false;
 		taken += length;
-	}
+	} while (taken < READ_MAX && may_have_more(terminal, length) &&
+		 more_within(key_decoder_is_waiting(terminal->decoder) ? ESCAPE_MS : 0));
 	if (taken < READ_MAX)
 		key_decoder_flush(terminal->decoder, keys);
 	return true;

@@ -59,29 +59,34 @@ static bool is_shown(gunichar letter)
 	return letter != 0xfe0f && g_unichar_type(letter) != G_UNICODE_FORMAT;
 }
 
-static void to_curses(const struct terminal *terminal, const struct cell *cell, cchar_t *shown)
+static void to_curses(const struct terminal *terminal, const struct canvas *canvas,
+		      const struct cell *cell, cchar_t *shown)
 {
 	struct look look = look_of(terminal, cell->style);
-	wchar_t letters[CELL_LETTERS + 1] = { (wchar_t)cell->letters[0] };
-	int count = 1;
+	wchar_t letters[CELL_MARKS + 2] = { (wchar_t)cell->letter };
+	int marks = canvas_mark_count(canvas, cell), count = 1;
 
-	if (!cell->letters[0])
+	if (!cell->letter)
 		letters[0] = L' ';
-	else if (cell->letters[0] > 0x7e && wcwidth(letters[0]) != cell->width)
+	else if (cell->letter > 0x7e && wcwidth(letters[0]) != cell->width)
 		letters[0] = cell->width == 1 ? L'?' : 0xff1f; /* "？", as wide */
-	for (int i = 1; i < cell_letter_count(cell); i++)
-		if (is_shown(cell->letters[i]) && wcwidth((wchar_t)cell->letters[i]) == 0)
-			letters[count++] = (wchar_t)cell->letters[i];
-	letters[count] = L'\0';
+	for (int i = 0; i < marks; i++) {
+		gunichar mark = canvas_mark(canvas, cell, i);
+
+		if (is_shown(mark) && wcwidth((wchar_t)mark) == 0)
+			letters[count++] = (wchar_t)mark;
+	}
 	setcchar(shown, letters, look.attributes, look.pair, NULL);
 }
 
-static bool is_fragile(const struct cell *cell)
+static bool is_fragile(const struct canvas *canvas, const struct cell *cell)
 {
-	if (cell->letters[0] >= 0x1f000)
+	int marks = canvas_mark_count(canvas, cell);
+
+	if (cell->letter >= 0x1f000)
 		return true;
-	for (int i = 1; i < CELL_LETTERS && cell->letters[i]; i++)
-		if (cell->letters[i] == 0xfe0f || cell->letters[i] == 0x200d)
+	for (int i = 0; i < marks; i++)
+		if (!is_shown(canvas_mark(canvas, cell, i)))
 			return true;
 	return false;
 }
@@ -92,66 +97,78 @@ static bool row_is_fragile(const struct canvas *canvas, int row)
 	const struct cell *cells = canvas_row(canvas, row);
 
 	for (int i = 0; i < canvas->columns; i++)
-		if (is_fragile(&cells[i]))
+		if (is_fragile(canvas, &cells[i]))
 			return true;
 	return false;
 }
 
+/* From the left half of a letter on. */
 static void paint_cells(const struct terminal *terminal, const struct canvas *canvas, int row,
 			int first, int last)
 {
 	const struct cell *cells = canvas_row(canvas, row);
-	g_autofree cchar_t *shown = g_new(cchar_t, last - first + 2);
+	g_autofree cchar_t *shown = NULL;
 	int count = 0;
 
 	if (cells[first].width == 0 && first > 0)
 		first--;
+	shown = g_new(cchar_t, last - first + 1);
 	for (int column = first; column <= last; column++)
 		if (cells[column].width > 0)
-			to_curses(terminal, &cells[column], &shown[count++]);
+			to_curses(terminal, canvas, &cells[column], &shown[count++]);
 	mvadd_wchnstr(row, first, shown, count);
 }
 
-static bool same_cell(const struct cell *a, const struct cell *b)
+/* Paints what differs from what is shown, and remembers it. */
+static void paint_row(const struct terminal *terminal, const struct canvas *canvas, int row,
+		      bool whole)
 {
-	return !memcmp(a, b, sizeof(*a));
-}
-
-static void paint_row(const struct terminal *terminal, const struct canvas *canvas, int row)
-{
-	const struct cell *now = canvas_row(canvas, row), *before = NULL;
+	const struct canvas *shown = terminal->shown;
+	struct cell *now = canvas_row(canvas, row), *before = canvas_row(shown, row);
 	int first = 0, last = canvas->columns - 1;
 
-	if (terminal->shown) {
-		before = canvas_row(terminal->shown, row);
-		while (first <= last && same_cell(&now[first], &before[first]))
+	if (!whole) {
+		while (first <= last &&
+		       canvas_same_cell(canvas, &now[first], shown, &before[first]))
 			first++;
-		while (last > first && same_cell(&now[last], &before[last]))
+		while (last > first && canvas_same_cell(canvas, &now[last], shown, &before[last]))
 			last--;
 	}
 	if (first > last)
 		return;
-	if (row_is_fragile(canvas, row) || (before && row_is_fragile(terminal->shown, row)))
+	if (row_is_fragile(canvas, row) || row_is_fragile(shown, row))
 		wredrawln(stdscr, row, 1);
 	paint_cells(terminal, canvas, row, first, last);
+	memcpy(before + first, now + first, sizeof(*now) * (size_t)(last - first + 1));
 }
 
-static void remember(struct terminal *terminal, const struct canvas *canvas)
+static bool fits(const struct canvas *shown, const struct canvas *canvas)
 {
-	if (!terminal->shown)
-		terminal->shown = canvas_new(canvas->rows, canvas->columns);
-	memcpy(terminal->shown->cells, canvas->cells,
-	       sizeof(*canvas->cells) * (size_t)canvas->rows * (size_t)canvas->columns);
+	return shown && shown->rows == canvas->rows && shown->columns == canvas->columns;
+}
+
+/* Most rows, at a glance; says nothing about combining letters. */
+static bool same_row(const struct canvas *shown, const struct canvas *canvas, int row)
+{
+	return !memcmp(canvas_row(shown, row), canvas_row(canvas, row),
+		       sizeof(struct cell) * (size_t)canvas->columns);
 }
 
 void terminal_paint(struct terminal *terminal, const struct canvas *canvas)
 {
-	if (terminal->shown &&
-	    (terminal->shown->rows != canvas->rows || terminal->shown->columns != canvas->columns))
+	bool whole = !fits(terminal->shown, canvas);
+	bool marks;
+
+	if (whole) {
 		terminal_repaint(terminal);
+		terminal->shown = canvas_new(canvas->rows, canvas->columns);
+	}
+	marks = canvas->marks->len > 0 || terminal->shown->marks->len > 0;
 	for (int row = 0; row < canvas->rows; row++)
-		paint_row(terminal, canvas, row);
+		if (whole || marks || !same_row(terminal->shown, canvas, row))
+			paint_row(terminal, canvas, row, whole);
+	if (marks) /* their places have changed */
+		canvas_copy_cells(terminal->shown, canvas);
 	move(MAX(canvas->cursor_row, 0), MAX(canvas->cursor_column, 0));
 	refresh();
-	remember(terminal, canvas);
 }
