@@ -70,7 +70,7 @@ static char *open_kept(struct item_form *form, int kept, const char *stored)
 	return text;
 }
 
-static void reopen_rendering(struct item_form *form)
+void item_form_open_rendering(struct item_form *form)
 {
 	g_autofree char *text = NULL;
 
@@ -109,7 +109,7 @@ void item_form_open(struct item_form *form, struct plan_item *item, enum form_fi
 	form->text = text_edit_new(text);
 	owner_name = open_kept(form, KEPT_OWNER_NAME, item->owner_name);
 	form->owner_name = line_edit_new(owner_name, NAME_MAX_BYTES);
-	reopen_rendering(form);
+	item_form_open_rendering(form);
 	form->due = day_edit_new(item->due_on, services_today(form->base.services));
 }
 
@@ -172,7 +172,7 @@ bool item_form_takes_enter(const struct item_form *form)
 }
 
 /* The letters say which language it is, until somebody says so. A rendering in that same language would be none. */
-static void guess_language(struct item_form *form)
+void item_form_guess_language(struct item_form *form)
 {
 	const char *own = names_word(language_names, form->base.language);
 	const char *latin =
@@ -188,7 +188,7 @@ static void guess_language(struct item_form *form)
 	    !text_is_blank(typed(form, KEPT_RENDERING)))
 		return;
 	form->rendering_language = wanted_rendering(form);
-	reopen_rendering(form);
+	item_form_open_rendering(form);
 }
 
 void item_form_move(struct item_form *form, int by)
@@ -196,7 +196,7 @@ void item_form_move(struct item_form *form, int by)
 	int field = (int)form->focus;
 
 	if (form->focus == FIELD_TEXT)
-		guess_language(form);
+		item_form_guess_language(form);
 	do {
 		field = (field + by + FIELD_COUNT) % FIELD_COUNT;
 	} while (!item_form_has(form, (enum form_field)field));
@@ -214,139 +214,7 @@ void item_form_next_language(struct item_form *form)
 	g_strlcpy(form->item->language, language_code_after(form->item->language),
 		  sizeof(form->item->language));
 	form->language_chosen = form->changed = true;
-	guess_language(form);
-}
-
-static bool step_through(const struct key *key, int count, int *value)
-{
-	struct choice choice = { .count = count, .selected = *value };
-
-	if (!choice_key(&choice, key))
-		return false;
-	*value = choice.selected;
-	return true;
-}
-
-static bool change_indicator(struct item_form *form, const struct key *key)
-{
-	int value = (int)form->item->indicator;
-
-	if (!step_through(key, INDICATOR_COUNT + 1, &value))
-		return false;
-	form->item->indicator = (enum indicator)value;
-	if (!form->between_chosen)
-		form->item->between_us = item_starts_between_us(form->item->indicator, 0, false);
-	return true;
-}
-
-static bool change_owner(struct item_form *form, const struct key *key)
-{
-	int value = (int)form->item->owner;
-
-	if (!step_through(key, OWNER_HOUSEHOLD + 1, &value))
-		return false;
-	form->item->owner = (enum step_owner)value;
-	plan_set_acceptance(form->item, ACCEPTANCE_NONE, form->base.said_on);
-	return true;
-}
-
-static bool change_acceptance(struct item_form *form, const struct key *key)
-{
-	int value = (int)form->item->acceptance;
-
-	if (!step_through(key, ACCEPTANCE_ACCEPTED + 1, &value))
-		return false;
-	plan_set_acceptance(form->item, (enum acceptance)value, form->base.said_on);
-	return true;
-}
-
-/* What was typed in the language before is saved first: a field shows one language at a time. */
-static bool change_rendering_language(struct item_form *form, const struct key *key)
-{
-	int value = (int)form->rendering_language;
-
-	if (!step_through(key, LANGUAGE_COUNT, &value))
-		return false;
-	if (strcmp(names_word(language_names, value), form->item->language) == 0 &&
-	    !step_through(key, LANGUAGE_COUNT, &value))
-		return false;
-	if (!item_form_save(form))
-		return false;
-	form->rendering_language = (enum language)value;
-	reopen_rendering(form);
-	return true;
-}
-
-static bool change_choice(struct item_form *form, const struct key *key)
-{
-	struct choice two = { .count = 2 };
-
-	switch (form->focus) {
-	case FIELD_INDICATOR:
-		return change_indicator(form, key);
-	case FIELD_OWNER:
-		return change_owner(form, key);
-	case FIELD_ACCEPTANCE:
-		return change_acceptance(form, key);
-	case FIELD_RENDERING_LANGUAGE:
-		return change_rendering_language(form, key);
-	case FIELD_LANGUAGE:
-		if (choice_key(&two, key)) {
-			item_form_next_language(form);
-			return true;
-		}
-		return false;
-	case FIELD_BETWEEN_US:
-		if (choice_key(&two, key)) {
-			item_form_toggle_between_us(form);
-			return true;
-		}
-		return false;
-	default:
-		return false;
-	}
-}
-
-static bool type_text(struct item_form *form, struct text_edit *edit, int kept,
-		      const struct key *key)
-{
-	if (!text_edit_key(edit, key))
-		return false;
-	if (text_edit_has_change(edit)) {
-		draft_keeper_typed(&form->kept[kept]);
-		if (kept == KEPT_TEXT)
-			guess_language(form);
-	}
-	if (text_edit_refused(edit))
-		services_tell(form->base.services, "plan.too_long");
-	return true;
-}
-
-static bool type_line(struct item_form *form, const struct key *key)
-{
-	if (!line_edit_key(form->owner_name, key))
-		return false;
-	draft_keeper_typed(&form->kept[KEPT_OWNER_NAME]);
-	return true;
-}
-
-bool item_form_typing(struct item_form *form, const struct key *key)
-{
-	switch (form->focus) {
-	case FIELD_TEXT:
-		return type_text(form, form->text, KEPT_TEXT, key);
-	case FIELD_RENDERING:
-		return type_text(form, form->rendering, KEPT_RENDERING, key);
-	case FIELD_OWNER_NAME:
-		return type_line(form, key);
-	case FIELD_DUE:
-		return day_edit_key(form->due, key);
-	default:
-		if (!change_choice(form, key))
-			return false;
-		form->changed = true;
-		return true;
-	}
+	item_form_guess_language(form);
 }
 
 /* ---------------------------------------------------------------- saving */
@@ -431,7 +299,7 @@ bool item_form_save(struct item_form *form)
 	bool is_new = form->item->id == 0;
 	bool changed;
 
-	guess_language(form);
+	item_form_guess_language(form);
 	changed = take_fields(form);
 	if (text_is_blank(form->item->text) || !(changed || is_new))
 		return !has_draft(form) ||

@@ -55,6 +55,10 @@ bool item_form_save(struct item_form *form);
 void item_form_keep_drafts(struct item_form *form); /* those whose moment has come */
 gint64 item_form_deadline(const struct item_form *form);
 
+/* The letters say which language it is, until somebody says so. */
+void item_form_guess_language(struct item_form *form);
+void item_form_open_rendering(struct item_form *form); /* in the language that is chosen now */
+
 void item_form_draw(const struct item_form *form, struct canvas *canvas, struct area body);
 
 #endif

@@ -1,55 +1,14 @@
 /* The plan on paper: for whom, in which languages, with or without what is between us, where. What it will say stands below.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/print_screen.h"
+
 #include "base/text.h"
-#include "report/press.h"
-#include "screens/conversation_screen.h"
-#include "screens/labels.h"
 #include "screens/planning.h"
-#include "screens/print_job.h"
 #include "store/files.h"
-#include "ui/fields.h"
-#include "ui/line_edit.h"
 
-#include <string.h>
-
-enum print_field {
-	FIELD_SHEET,
-	FIELD_LANGUAGES,
-	FIELD_BETWEEN_US,
-	FIELD_FORMAT,
-	FIELD_PATH,
-	FIELD_COUNT
-};
-
-struct print_screen {
-	struct conversation_screen
-		base; /* at the desk: conversation 0, but whom to call is on its key */
-	struct person_file *file;
-	struct choice
-		choices[FIELD_PATH]; /* first answer: person, one language or both, without, PDF */
-	enum language languages[2];  /* the person's, and the other one */
-	int language_count;
-	int between_us; /* items */
-	enum print_field focus;
-	struct line_edit *path;
-	bool replaces; /* a file of that name is there already */
-	char *preview;
-	int preview_width, preview_first;
-	struct press *press; /* NULL: nothing is being printed */
-	char *printing_to;
-};
-
-enum { MARGIN = 2, GAP = 2, PATH_BYTES = 1000, PRESS_POLL_MS = 20, TEXT_COLUMNS = 80 };
+enum { PATH_BYTES = 1000, PRESS_POLL_MS = 20, TEXT_COLUMNS = 80 };
 
 static const struct screen_kind print_kind;
-static const char *const field_labels[FIELD_COUNT] = {
-	[FIELD_SHEET] = "print.sheet",
-	[FIELD_LANGUAGES] = "print.languages",
-	[FIELD_BETWEEN_US] = "print.between_us",
-	[FIELD_FORMAT] = "print.format",
-	[FIELD_PATH] = "print.path",
-};
-
 static struct print_screen *as_print(struct screen *screen)
 {
 	return (struct print_screen *)screen;
@@ -94,7 +53,7 @@ static void look_for_the_file(struct print_screen *self)
 	self->replaces = g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
-static bool field_is_there(const struct print_screen *self, enum print_field field)
+bool print_field_is_there(const struct print_screen *self, enum print_field field)
 {
 	if (field == FIELD_BETWEEN_US)
 		return self->between_us > 0 && self->choices[FIELD_SHEET].selected == 0;
@@ -176,110 +135,6 @@ static char *print_title(const struct screen *screen)
 
 	return conversation_screen_title(&self->base,
 					 services_say(self->base.services, "print.title"));
-}
-
-/* ---------------------------------------------------------------- drawing */
-
-static char *choice_words(const struct print_screen *self, enum print_field field)
-{
-	static const char *const sheets[] = { "print.for_person", "print.for_helper" };
-	static const char *const formats[] = { "print.pdf", "print.txt" };
-	struct services *services = self->base.services;
-	int selected = self->choices[field].selected;
-
-	switch (field) {
-	case FIELD_SHEET:
-		return g_strdup(services_say(services, sheets[selected]));
-	case FIELD_FORMAT:
-		return g_strdup(services_say(services, formats[selected]));
-	case FIELD_BETWEEN_US:
-		if (selected)
-			return say_count(planning_sentences(services), "print.with",
-					 self->between_us, NULL);
-		return say_count(planning_sentences(services), "print.without", self->between_us,
-				 NULL);
-	default:
-		if (selected < 2)
-			return g_strdup(
-				services_say(services, language_labels[self->languages[selected]]));
-		return g_strdup_printf("%s + %s",
-				       services_say(services, language_labels[self->languages[0]]),
-				       services_say(services, language_labels[self->languages[1]]));
-	}
-}
-
-static int draw_fields(const struct print_screen *self, struct canvas *canvas, struct area body)
-{
-	int row = body.row, width = 0, column;
-
-	for (int i = 0; i < FIELD_COUNT; i++)
-		width = MAX(width,
-			    text_columns(services_say(self->base.services, field_labels[i]), -1));
-	column = body.column + MARGIN + width + GAP;
-	for (enum print_field field = 0; field < FIELD_COUNT; field++) {
-		int room = body.column + body.width - column - MARGIN;
-		g_autofree char *words = NULL;
-
-		if (!field_is_there(self, field))
-			continue;
-		canvas_text(canvas, row, body.column + MARGIN, STYLE_HINT,
-			    services_say(self->base.services, field_labels[field]));
-		if (field == FIELD_PATH) {
-			line_edit_draw(self->path, canvas, row, column, room, self->focus == field);
-		} else {
-			words = choice_words(self, field);
-			choice_draw(&self->choices[field], canvas, row, column, room, words,
-				    self->focus == field);
-		}
-		row++;
-	}
-	return row;
-}
-
-static int preview_lines(const char *text)
-{
-	int lines = 0;
-
-	for (const char *at = text; *at; at++)
-		lines += *at == '\n';
-	return lines;
-}
-
-static void draw_preview(const struct print_screen *self, struct canvas *canvas, struct area area)
-{
-	const char *line = self->preview;
-
-	for (int skip = 0; skip < self->preview_first && *line; skip++) {
-		const char *end = strchr(line, '\n');
-
-		line = end ? end + 1 : line + strlen(line);
-	}
-	for (int row = 0; row < area.height && *line; row++) {
-		const char *end = strchr(line, '\n');
-		size_t length = end ? (size_t)(end - line) : strlen(line);
-
-		canvas_bytes(canvas, area.row + row, area.column + MARGIN, area.width - MARGIN,
-			     STYLE_TEXT, line, length);
-		line += length + (end ? 1 : 0);
-	}
-}
-
-static void print_draw(const struct screen *screen, struct canvas *canvas, struct area body)
-{
-	const struct print_screen *self = (const struct print_screen *)screen;
-	int row = draw_fields(self, canvas, body);
-	struct area preview = { row + 1, body.column, body.row + body.height - row - 1,
-				body.width };
-
-	canvas_line(canvas, row, body.column, body.width);
-	if (self->replaces) {
-		g_autofree char *words = g_strdup_printf(
-			" %s ", services_say(self->base.services, "print.replaces"));
-
-		canvas_text_in(canvas, row, body.column + MARGIN, body.width - MARGIN, STYLE_HINT,
-			       words);
-	}
-	draw_preview(self, canvas, preview);
 }
 
 /* ---------------------------------------------------------------- printing */
@@ -388,7 +243,7 @@ static void move_focus(struct print_screen *self, int by)
 
 	do {
 		field = (field + by + FIELD_COUNT) % FIELD_COUNT;
-	} while (!field_is_there(self, (enum print_field)field));
+	} while (!print_field_is_there(self, (enum print_field)field));
 	self->focus = (enum print_field)field;
 }
 
@@ -402,6 +257,15 @@ static struct outcome previous_field(struct screen *screen)
 {
 	move_focus(as_print(screen), -1);
 	return outcome_stay();
+}
+
+static int preview_lines(const char *text)
+{
+	int lines = 0;
+
+	for (const char *at = text; *at; at++)
+		lines += *at == '\n';
+	return lines;
 }
 
 static void scroll(struct print_screen *self, int by)
