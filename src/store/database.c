@@ -25,8 +25,12 @@ bool database_refuse(struct error *error, const char *sentence, gint64 number)
 
 bool database_error(struct sqlite3 *database, struct error *error)
 {
-	int code = database ? sqlite3_extended_errcode(database) : SQLITE_NOMEM;
+	return database_code_error(database ? sqlite3_extended_errcode(database) : SQLITE_NOMEM,
+				   error);
+}
 
+bool database_code_error(int code, struct error *error)
+{
 	switch (code & 0xff) {
 	case SQLITE_NOMEM:
 		return error_set(error, ERROR_FAILED, "vault.no_memory");

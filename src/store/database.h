@@ -11,6 +11,8 @@ bool database_run(struct sqlite3 *database, const char *sql, struct error *error
 bool database_number(struct sqlite3 *database, const char *sql, gint64 *number,
 		     struct error *error) MUST_CHECK;
 
+/* The same as database_error for a code of SQLite's that the connection does not remember, as those of the session extension. */
+bool database_code_error(int code, struct error *error);
 /* ERROR_FAILED with a number. */
 bool database_refuse(struct error *error, const char *sentence, gint64 number);
 

@@ -8,7 +8,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK
 #include <sqlite3.h>
 
-#include "store/vault_private.h"
+#include "store/database.h"
 
 #define ACTIONS_KEPT 100
 #define BYTES_KEPT (4 * 1024 * 1024) /* beside one action of any size */
@@ -86,14 +86,14 @@ bool undo_begin(struct undo *undo, sqlite3 *database, const char *label, struct 
 	return true;
 }
 
-bool undo_collect(struct undo *undo, sqlite3 *database, struct error *error)
+bool undo_collect(struct undo *undo, struct error *error)
 {
 	struct action *action = undo->open;
+	int code = SQLITE_OK;
 
-	return !action ||
-	       sqlite3session_changeset(undo->session, &action->length, &action->changes) ==
-		       SQLITE_OK ||
-	       database_error(database, error);
+	if (action)
+		code = sqlite3session_changeset(undo->session, &action->length, &action->changes);
+	return code == SQLITE_OK || database_code_error(code, error);
 }
 
 static void bound(GQueue *stack)
@@ -164,7 +164,7 @@ static bool apply(sqlite3 *database, int length, void *changes, struct error *er
 	case SQLITE_CONSTRAINT: /* a foreign key */
 		return error_set(error, ERROR_FAILED, "undo.conflict");
 	default:
-		return database_error(database, error);
+		return database_code_error(code, error);
 	}
 }
 

@@ -14,10 +14,9 @@ void undo_free(struct undo *undo); /* before the database is closed; wipes; NULL
 /* Around one action. `label` borrowed: an i18n key, a literal. */
 bool undo_begin(struct undo *undo, struct sqlite3 *database, const char *label,
 		struct error *error) MUST_CHECK;
-bool undo_collect(struct undo *undo, struct sqlite3 *database,
-		  struct error *error) MUST_CHECK; /* before COMMIT */
-void undo_keep(struct undo *undo);                 /* after COMMIT */
-void undo_drop(struct undo *undo);                 /* instead of it */
+bool undo_collect(struct undo *undo, struct error *error) MUST_CHECK; /* before COMMIT */
+void undo_keep(struct undo *undo);                                    /* after COMMIT */
+void undo_drop(struct undo *undo);                                    /* instead of it */
 
 enum undo_direction { UNDO_BACK, UNDO_FORTH };
 const char *undo_label(const struct undo *undo, enum undo_direction direction); /* NULL: nothing */

@@ -39,7 +39,7 @@ static bool commit(struct vault *vault, struct error *error)
 bool vault_commit(struct vault *vault, struct error *error)
 {
 	g_assert(vault->in_action);
-	if (!undo_collect(vault->undo, vault->database, error)) {
+	if (!undo_collect(vault->undo, error)) {
 		vault_rollback(vault);
 		return false;
 	}

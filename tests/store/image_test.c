@@ -137,6 +137,42 @@ static void an_action_that_breaks_off_gives_everything_back(void **state)
 	vaults_free(vaults);
 }
 
+static void running_out_of_memory_is_an_error_not_an_end(void **state)
+{
+	struct vaults *vaults = vaults_new(6);
+	struct vault *vault = vaults_create(vaults, NULL);
+	int refused = 0;
+
+	(void)state;
+	assert_true(notes_make(vault, NULL) && note_add(vault, 1, NULL));
+	for (sqlite3_int64 room = 0; room < 400000; room += 4000) {
+		struct error error = ERROR_CLEAR;
+		bool done;
+
+		sqlite3_hard_heap_limit64(sqlite3_memory_used() + room + 1);
+		done = vault_begin(vault, "undo.details", &error);
+		if (done && !runs(vault, "UPDATE note SET text = text || hex(zeroblob(40000))"))
+			done = false;
+		done = done && vault_commit(vault, &error);
+		sqlite3_hard_heap_limit64(0);
+		refused += !done;
+		vault_rollback(vault);
+		assert_true(done || !error_is_set(&error) ||
+			    g_str_equal(error.sentence, "vault.no_memory"));
+		assert_false(vault_in_action(vault));
+		if (done)
+			assert_true(vault_undo(vault, NULL));
+		assert_int_equal(notes_count(vault), 1);
+	}
+	assert_in_range(refused, 1, 99);
+	assert_true(vault_flush(vault, NULL));
+	vault_close(vault);
+	vault = vaults_open(vaults, NULL);
+	assert_int_equal(notes_count(vault), 1);
+	vault_close(vault);
+	vaults_free(vaults);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +181,7 @@ int main(void)
 		cmocka_unit_test(sorting_much_needs_no_file),
 		cmocka_unit_test(what_shrinks_is_saved_too),
 		cmocka_unit_test(a_big_action_that_is_rolled_back_never_touches_the_image),
+		cmocka_unit_test(running_out_of_memory_is_an_error_not_an_end),
 		cmocka_unit_test(an_action_that_breaks_off_gives_everything_back),
 	};
 

@@ -157,6 +157,49 @@ static void a_vault_in_use_says_by_which_process_until_that_is_gone(void **state
 	vault_close(vault);
 }
 
+/* Adds notes for as long as it lives, and tells each number when it is confirmed. */
+static void write_until_killed(struct place *place, int pipe)
+{
+	struct vault *vault = open_at(place, place->path, NULL);
+
+	for (int i = notes_count(vault) + 1; vault; i++)
+		if (!note_add(vault, i, NULL) || !vault_flush(vault, NULL) ||
+		    write(pipe, &i, sizeof(i)) != sizeof(i))
+			_exit(1);
+	_exit(1);
+}
+
+static void a_writer_killed_at_any_moment_has_lost_nothing_confirmed(void **state)
+{
+	struct place *place = *state;
+	int confirmed = 1;
+
+	vault_close(create(place));
+	for (int round = 0; round < 25; round++) {
+		int ready[2], number;
+		struct vault *vault;
+		pid_t child;
+
+		assert_int_equal(pipe(ready), 0);
+		child = fork();
+		if (child == 0)
+			write_until_killed(place, ready[1]);
+		close(ready[1]);
+		for (int i = 0; i < 1 + round % 3; i++)
+			assert_int_equal(read(ready[0], &number, sizeof(number)), sizeof(number));
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		confirmed = number;
+		while (read(ready[0], &number, sizeof(number)) == sizeof(number))
+			confirmed = number;
+		close(ready[0]);
+		vault = open_at(place, place->path, NULL);
+		assert_non_null(vault);
+		assert_in_range(notes_count(vault), confirmed, confirmed + 1);
+		vault_close(vault);
+	}
+}
+
 static void one_process_does_not_open_it_twice_either(void **state)
 {
 	struct place *place = *state;
@@ -331,6 +374,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		in_place(only_the_owner_may_read_it),
 		in_place(a_vault_in_use_says_by_which_process_until_that_is_gone),
+		in_place(a_writer_killed_at_any_moment_has_lost_nothing_confirmed),
 		in_place(one_process_does_not_open_it_twice_either),
 		in_place(a_lock_that_cannot_be_made_is_said),
 		in_place(a_symlinked_vault_stays_a_link_through_every_generation),
