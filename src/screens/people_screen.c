@@ -4,6 +4,7 @@
 #include "store/conversations.h"
 #include "store/people.h"
 #include "store/plans.h"
+#include "store/swap.h"
 #include "ui/list_view.h"
 
 #include <string.h>
@@ -324,6 +325,8 @@ static void tell_warnings(struct services *services)
 		services_tell(services, "vault.warn_doubtful");
 	else if (warnings & VAULT_UNFINISHED_TAIL)
 		services_tell(services, "vault.warn_unfinished");
+	else if (vault_path(services->vault) && swap_is_readable(""))
+		services_tell(services, "vault.warn_swap");
 }
 
 struct screen *people_screen_new(struct services *services)
