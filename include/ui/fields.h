@@ -29,6 +29,7 @@ void day_edit_draw(const struct day_edit *edit, struct canvas *canvas, int row, 
 /* A passphrase: shows one dot for each cluster, F2 or Alt-v shows it plainly while held on. Its bytes live only in the secret. */
 struct passphrase_edit;
 struct passphrase_edit *passphrase_edit_new(void);
+void passphrase_edit_never_show(struct passphrase_edit *edit); /* where somebody else looks on */
 void passphrase_edit_free(struct passphrase_edit *edit);
 bool passphrase_edit_key(struct passphrase_edit *edit, const struct key *key);
 struct secret *passphrase_edit_secret(struct passphrase_edit *edit); /* borrowed */

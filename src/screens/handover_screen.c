@@ -265,6 +265,7 @@ struct screen *handover_screen_new(struct services *services, record_id conversa
 	handover->in.card_id = g_strdup(card_id);
 	handover->prompt = texts_on_screen(services, &card->prompt, handover->in.language);
 	handover->passphrase = passphrase_edit_new();
+	passphrase_edit_never_show(handover->passphrase);
 	open_field(handover);
 	return &handover->in.base;
 }

@@ -103,6 +103,7 @@ void day_edit_draw(const struct day_edit *edit, struct canvas *canvas, int row, 
 struct passphrase_edit {
 	struct secret *secret;
 	bool shown, refused;
+	bool private; /* somebody else looks on: never shown */
 };
 
 struct passphrase_edit *passphrase_edit_new(void)
@@ -113,6 +114,12 @@ struct passphrase_edit *passphrase_edit_new(void)
 	if (!edit->secret)
 		g_error("secret_new");
 	return edit;
+}
+
+void passphrase_edit_never_show(struct passphrase_edit *edit)
+{
+	edit->private = true;
+	edit->shown = false;
 }
 
 void passphrase_edit_free(struct passphrase_edit *edit)
@@ -144,7 +151,7 @@ bool passphrase_edit_key(struct passphrase_edit *edit, const struct key *key)
 {
 	edit->refused = false;
 	if (key_matches(key, "F2") || key_matches(key, "M-v"))
-		edit->shown = !edit->shown;
+		edit->shown = !edit->shown && !edit->private;
 	else if (key->name == KEY_LETTER)
 		append_letter(edit, key->letter);
 	else if (key->name == KEY_PASTE) /* up to its line end: a copied line brings one along */
