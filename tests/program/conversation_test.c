@@ -159,8 +159,9 @@ static void write_step(struct story *story, const char *text)
 	home_expect_title(story->pty, home_say(story->home, "stock.title"));
 	pty_send_text(story->pty, text);
 	pty_send_key(story->pty, "Enter"); /* in own words */
-	home_expect(story->home, story->pty, "plan.form_done");
+	home_expect_title(story->pty, home_say(story->home, "plan.kind_step"));
 	pty_send_key(story->pty, "Enter");
+	home_expect_title(story->pty, home_say(story->home, "plan.title"));
 	home_expect(story->home, story->pty, "plan.new");
 }
 
@@ -181,6 +182,7 @@ static void make_plan(struct story *story)
 	home_expect_title(story->pty, home_say(story->home, "plan.kind_perspective"));
 	pty_send_text(story->pty, PERSPECTIVE);
 	pty_send_key(story->pty, "Esc");
+	home_expect_title(story->pty, home_say(story->home, "plan.title"));
 	home_expect(story->home, story->pty, "plan.new");
 	pty_send_text(story->pty, "4"); /* the first obstacle */
 	write_item(story, "b", "сусідка і школа разом");
