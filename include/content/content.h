@@ -15,10 +15,14 @@ struct indicator_texts {
 	struct texts at_0, at_5, at_10;
 };
 
+/* A step of the guide, ready to be taken into a plan. */
 struct stock_step {
 	char *id;
 	enum indicator indicator;
 	enum step_owner owner;     /* who usually does it */
+	bool place_bound;          /* a move opens it again */
+	bool anywhere;             /* useful wherever I live */
+	char *fact_id;             /* the fact of the guide it relies on, or empty */
 	struct texts organisation; /* what kind, when the owner is one */
 	struct texts text;
 };
@@ -64,7 +68,8 @@ struct content {
 };
 
 /* Reads <directory>/questions/. NULL and the first error (ERROR_CONTENT, file:line:column, key, nearest) when something a
-   conversation needs is missing or invalid. A broken guide.yaml leaves `steps` empty and says why in `problem`. */
+   conversation needs is missing or invalid. Of guide.yaml it reads the steps and no further (guide.h has the rest); broken
+   steps leave `steps` empty and say why in `problem`. */
 struct content *content_load(const char *directory, struct error *error) MUST_CHECK;
 void content_free(struct content *content);
 const struct stock_step *content_step(const struct content *content,
