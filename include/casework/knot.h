@@ -19,15 +19,18 @@ struct knots {
 	int count;      /* obstacles */
 	int knot_count; /* knots, numbered 0 … in the order in which they come */
 	int *knot_of;   /* for each obstacle: its knot, or -1 */
-	int *turn_of; /* for each: 0 workable now, 1 after those, …; all of a knot share one; what waits for a knot comes after it */
+	int *turn_of; /* for each: 0 nothing comes before it, 1 after those, …; all of a knot share one; what waits for a knot comes after it.
+			 Workable now: turn 0 and in no knot */
 	int *knot_size; /* for each knot */
 	int turn_count;
 	bool *reachable; /* for each, as things stand */
+	int work; /* obstacles visited and holds followed: at most each once for the knots and once for the order */
 };
 
 struct knots *knots_find(int count, const struct hold *holds, int hold_count);
 void knots_free(struct knots *knots);
-/* The obstacles of a knot in the order of the ring where there is one (each holds the next), else by number. Of int. */
+/* The obstacles of a knot in the order of the ring where there is one (each holds the next), beginning with the lowest number; else
+   by number. In large knots without an evident ring the search is given up early. Of int. */
 GArray *knots_ring(const struct knots *knots, const struct hold *holds, int hold_count, int knot);
 
 /* How many obstacles become reachable when this one is solved (it does not count itself), or when this hold is undone. 0 for what

@@ -12,6 +12,9 @@
 /* Time-ordered 63-bit number, unique in a vault; 0 is nobody and nothing. */
 typedef gint64 record_id;
 
+#define CAPACITY_NONE (-1) /* not said; else how many steps are bearable now, 0 to 5 */
+#define CAPACITY_MOST 5
+
 #define CODE_SIZE 16 /* "NIJ-0042": two to six capital letters, a dash, four to six digits */
 
 struct household {
@@ -32,7 +35,7 @@ struct participant {
 	char arrival_month[8];  /* "2022-03", or empty */
 	char *desk_note;        /* the counsellor's own, never on paper */
 	bool without_file;      /* talks without a file: wiped when the conversation ends */
-	int capacity;           /* steps that are bearable now, 0 to 5; -1: not said */
+	int capacity;           /* steps that are bearable now, 0 to CAPACITY_MOST; CAPACITY_NONE */
 	day created_on;
 	day appointment_on;     /* the next one; DAY_NONE */
 	char *appointment_note; /* time and place in own words */

@@ -33,8 +33,6 @@ enum cause_level { CAUSE_NOT_SAID, CAUSE_PERSON, CAUSE_PRACTICE, CAUSE_POLICY };
 /* How far a breakthrough is. */
 enum trial { TRIAL_IDEA, TRIAL_TRYING, TRIAL_REALISED, TRIAL_FAILED };
 
-#define CAPACITY_NONE (-1) /* not said; else how many steps are bearable now, 0 to 5 */
-
 extern const struct names cause_level_names; /* not_said person practice policy */
 extern const struct names trial_names;       /* idea trying realised failed */
 

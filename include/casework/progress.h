@@ -29,6 +29,8 @@ struct lesson {
 enum skill_kind { SKILL_STUDIED, SKILL_WORKED, SKILL_SHOWN, SKILL_LANGUAGE, SKILL_WANTED };
 extern const struct names skill_kind_names; /* studied worked shown language wanted */
 
+bool skill_level_is_valid(const char *level); /* "A1" … "C2", or empty */
+
 /* A line of the skills sheet. */
 struct skill {
 	record_id id, participant_id;
@@ -67,6 +69,8 @@ struct organisation {
 	enum answer_to refused_for_residence_date;
 };
 
+#define HOURS_NONE (-1) /* not said */
+
 /* What the plan led to. Several at once, also remote work in Ukraine. */
 struct coupling {
 	record_id id, participant_id, organisation_id; /* organisation 0: none */
@@ -74,7 +78,7 @@ struct coupling {
 	char *text;
 	char language[LANGUAGE_CODE];
 	char *through, *contract, *sector;
-	int hours_per_week; /* -1: not said */
+	int hours_per_week; /* 0 to 168; HOURS_NONE */
 	bool remote_in_ukraine, between_us;
 	enum answer_to fits, lasting;
 	day started_on, ended_on; /* DAY_NONE */
@@ -99,8 +103,9 @@ struct plan_version {
 	record_id id, participant_id, conversation_id;
 	day made_on;
 	gint64 made_at;
-	char *reason;      /* "conversation", "move" */
-	struct plan *plan; /* NULL in lists */
+	char *reason;        /* "conversation", "move" */
+	struct plan *plan;   /* NULL in lists; items keep the ids they had in the plan */
+	GPtrArray *holdings; /* struct holding *, owned; none in lists */
 };
 
 /* What differs between two versions. */
@@ -114,16 +119,24 @@ struct plan_difference {
 GArray *plan_differences(const struct plan *before,
 			 const struct plan *after); /* of struct plan_difference */
 
+/* Does everything of two items agree, their order and days included? */
+bool plan_item_is_same(const struct plan_item *a, const struct plan_item *b);
+
 /* Steps in hand now: open, the person's own, not resting. */
+bool step_is_active(const struct plan_item *item);
 int plan_active_steps(const struct plan *plan);
 /* Would one more active step exceed what the person can bear (0 to 5; CAPACITY_NONE: not said)? */
 bool plan_exceeds_capacity(const struct plan *plan, int capacity);
 /* "I have to move": opens every step again that is tied to a place and done or open; returns how many changed. Steps useful anywhere,
    and all others, stay. */
 int plan_reopen_for_move(struct plan *plan, day today);
+bool step_reopen_for_move(struct plan_item *step, day today); /* the same for one: did it change? */
 /* The first reply in a group of attempts: marks the others of the group for thought. Returns how many. */
 int plan_reply_came(struct plan *plan, record_id step_id);
+/* The key of the sentence that says which day of an item cannot be: due before the day it was said, ended before it began. NULL: none. */
+const char *plan_item_wrong_day(const struct plan_item *item);
 
+struct holding *holding_new(void);
 void holding_free(struct holding *holding);
 struct lesson *lesson_new(void);
 void lesson_free(struct lesson *lesson);
@@ -133,8 +146,11 @@ struct organisation *organisation_new(void);
 void organisation_free(struct organisation *organisation);
 struct coupling *coupling_new(void);
 void coupling_free(struct coupling *coupling);
+struct happening *happening_new(void);
 void happening_free(struct happening *happening);
+struct family_question *family_question_new(void);
 void family_question_free(struct family_question *question);
+struct plan_version *plan_version_new(void); /* without a plan */
 void plan_version_free(struct plan_version *version);
 
 /* The knots of one plan, by its holdings: obstacles that are open, in plan order. */
@@ -145,6 +161,9 @@ struct plan_knots {
 	struct knots *knots;
 };
 struct plan_knots *plan_knots_new(const struct plan *plan, const GPtrArray *holdings);
+/* The same with what the other members of the household share (store/plans.h: plan_load_shared) behind the person's own. */
+struct plan_knots *plan_knots_with(const struct plan *plan, const struct plan *shared,
+				   const GPtrArray *holdings);
 void plan_knots_free(struct plan_knots *knots);
 
 #endif

@@ -33,4 +33,8 @@ struct rating {
 struct rating *rating_new(void);
 void rating_free(struct rating *rating);
 
+/* How one domain was in one voice, over time: of const struct rating *, borrowed, oldest first, what was not said left out. The figures of
+   two voices never meet: whoever shows both takes two of these. */
+GPtrArray *ratings_over_time(const GPtrArray *ratings, enum indicator indicator, enum voice voice);
+
 #endif

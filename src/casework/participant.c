@@ -16,6 +16,7 @@ struct participant *participant_new(void)
 	participant->desk_note = g_strdup("");
 	participant->appointment_note = g_strdup("");
 	participant->language = LANGUAGE_UK;
+	participant->capacity = CAPACITY_NONE;
 	participant->created_on = DAY_NONE;
 	participant->appointment_on = DAY_NONE;
 	return participant;

@@ -14,6 +14,15 @@ struct person_file *person_file_new(void)
 	file->harvested = g_ptr_array_new_with_free_func((GDestroyNotify)harvested_free);
 	file->ratings = g_ptr_array_new_with_free_func((GDestroyNotify)rating_free);
 	file->plan = plan_new();
+	file->holdings = g_ptr_array_new_with_free_func((GDestroyNotify)holding_free);
+	file->lessons = g_ptr_array_new_with_free_func((GDestroyNotify)lesson_free);
+	file->skills = g_ptr_array_new_with_free_func((GDestroyNotify)skill_free);
+	file->couplings = g_ptr_array_new_with_free_func((GDestroyNotify)coupling_free);
+	file->organisations = g_ptr_array_new_with_free_func((GDestroyNotify)organisation_free);
+	file->happenings = g_ptr_array_new_with_free_func((GDestroyNotify)happening_free);
+	file->family_questions =
+		g_ptr_array_new_with_free_func((GDestroyNotify)family_question_free);
+	file->versions = g_ptr_array_new_with_free_func((GDestroyNotify)plan_version_free);
 	return file;
 }
 
@@ -28,6 +37,14 @@ void person_file_free(struct person_file *file)
 	g_clear_pointer(&file->harvested, g_ptr_array_unref);
 	g_clear_pointer(&file->ratings, g_ptr_array_unref);
 	plan_free(file->plan);
+	g_clear_pointer(&file->holdings, g_ptr_array_unref);
+	g_clear_pointer(&file->lessons, g_ptr_array_unref);
+	g_clear_pointer(&file->skills, g_ptr_array_unref);
+	g_clear_pointer(&file->couplings, g_ptr_array_unref);
+	g_clear_pointer(&file->organisations, g_ptr_array_unref);
+	g_clear_pointer(&file->happenings, g_ptr_array_unref);
+	g_clear_pointer(&file->family_questions, g_ptr_array_unref);
+	g_clear_pointer(&file->versions, g_ptr_array_unref);
 	g_free(file);
 }
 
@@ -56,6 +73,51 @@ static void shift_plan_item(struct plan_item *item, int days)
 	shift_day(&item->accepted_on, days);
 	shift_day(&item->done_on, days);
 	shift_day(&item->said_on, days);
+	shift_day(&item->trying_on, days);
+	shift_day(&item->ended_on, days);
+}
+
+static void shift_plan(struct plan *plan, int days)
+{
+	for (guint i = 0; i < plan->items->len; i++)
+		shift_plan_item(plan->items->pdata[i], days);
+}
+
+static void shift_holdings(GPtrArray *holdings, int days)
+{
+	for (guint i = 0; i < holdings->len; i++)
+		shift_day(&((struct holding *)holdings->pdata[i])->said_on, days);
+}
+
+static void shift_version(struct plan_version *version, int days)
+{
+	shift_day(&version->made_on, days);
+	shift_moment(&version->made_at, days);
+	shift_holdings(version->holdings, days);
+	if (version->plan)
+		shift_plan(version->plan, days);
+}
+
+static void shift_coupling(struct coupling *coupling, int days)
+{
+	shift_day(&coupling->started_on, days);
+	shift_day(&coupling->ended_on, days);
+}
+
+static void shift_progress(struct person_file *file, int days)
+{
+	shift_holdings(file->holdings, days);
+	for (guint i = 0; i < file->lessons->len; i++)
+		shift_day(&((struct lesson *)file->lessons->pdata[i])->said_on, days);
+	for (guint i = 0; i < file->couplings->len; i++)
+		shift_coupling(file->couplings->pdata[i], days);
+	for (guint i = 0; i < file->happenings->len; i++)
+		shift_day(&((struct happening *)file->happenings->pdata[i])->happened_on, days);
+	for (guint i = 0; i < file->family_questions->len; i++)
+		shift_day(&((struct family_question *)file->family_questions->pdata[i])->raised_on,
+			  days);
+	for (guint i = 0; i < file->versions->len; i++)
+		shift_version(file->versions->pdata[i], days);
 }
 
 /* The month of arrival stays: it belongs to the war, not to our calendar. */
@@ -73,6 +135,6 @@ void person_file_shift(struct person_file *file, int days)
 	}
 	for (guint i = 0; i < file->ratings->len; i++)
 		shift_day(&((struct rating *)file->ratings->pdata[i])->said_on, days);
-	for (guint i = 0; i < file->plan->items->len; i++)
-		shift_plan_item(file->plan->items->pdata[i], days);
+	shift_plan(file->plan, days);
+	shift_progress(file, days);
 }

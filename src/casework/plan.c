@@ -14,11 +14,15 @@ static const char *const owner_words[] = { "participant", "counsellor", "organis
 static const char *const step_state_words[] = { "open", "done", "dropped" };
 static const char *const acceptance_words[] = { "none", "asked", "accepted" };
 static const char *const item_state_words[] = { "open", "solved", "dropped" };
+static const char *const cause_level_words[] = { "not_said", "person", "practice", "policy" };
+static const char *const trial_words[] = { "idea", "trying", "realised", "failed" };
 const struct names plan_kind_names = NAMES(kind_words);
 const struct names step_owner_names = NAMES(owner_words);
 const struct names step_state_names = NAMES(step_state_words);
 const struct names acceptance_names = NAMES(acceptance_words);
 const struct names item_state_names = NAMES(item_state_words);
+const struct names cause_level_names = NAMES(cause_level_words);
+const struct names trial_names = NAMES(trial_words);
 
 static void rendering_free(struct rendering *rendering)
 {
@@ -36,6 +40,14 @@ struct plan_item *plan_item_new(enum plan_kind kind)
 	item->renderings = g_ptr_array_new_with_free_func((GDestroyNotify)rendering_free);
 	item->indicator = INDICATOR_NONE;
 	item->stock_id = g_strdup("");
+	item->rule = g_strdup("");
+	item->grip = g_strdup("");
+	item->cost = g_strdup("");
+	item->who_agrees = g_strdup("");
+	item->trying_on = DAY_NONE;
+	item->ended_on = DAY_NONE;
+	item->learned = g_strdup("");
+	item->fact_id = g_strdup("");
 	item->owner_name = g_strdup("");
 	item->due_on = DAY_NONE;
 	item->accepted_on = DAY_NONE;
@@ -51,6 +63,12 @@ void plan_item_free(struct plan_item *item)
 	g_free(item->text);
 	g_ptr_array_unref(item->renderings);
 	g_free(item->stock_id);
+	g_free(item->rule);
+	g_free(item->grip);
+	g_free(item->cost);
+	g_free(item->who_agrees);
+	g_free(item->learned);
+	g_free(item->fact_id);
 	g_free(item->owner_name);
 	g_free(item);
 }

@@ -25,3 +25,27 @@ void rating_free(struct rating *rating)
 	g_free(rating->note);
 	g_free(rating);
 }
+
+static gint by_day(gconstpointer a, gconstpointer b)
+{
+	const struct rating *left = *(const struct rating *const *)a;
+	const struct rating *right = *(const struct rating *const *)b;
+
+	return (left->said_on > right->said_on) - (left->said_on < right->said_on);
+}
+
+/* g_ptr_array_sort is a stable merge sort: two of one day stay as they came. */
+GPtrArray *ratings_over_time(const GPtrArray *ratings, enum indicator indicator, enum voice voice)
+{
+	GPtrArray *series = g_ptr_array_new();
+
+	for (guint i = 0; i < ratings->len; i++) {
+		struct rating *rating = ratings->pdata[i];
+
+		if (rating->indicator == indicator && rating->voice == voice &&
+		    (rating->feeling != FEELING_NOT_SAID || rating->score != SCORE_NONE))
+			g_ptr_array_add(series, rating);
+	}
+	g_ptr_array_sort(series, by_day);
+	return series;
+}
