@@ -30,6 +30,8 @@ bool command_matches(const struct command *command, const struct screen_kind *ki
    shown key it takes. Of const struct command *, borrowed. */
 GPtrArray *commands_available(const struct screen *screen,
 			      const struct command *const *host_tables);
+/* Which of the commands that are sometimes not available are so now, as bits in their order. */
+guint64 commands_mask(const struct screen *screen, const struct command *const *host_tables);
 /* The same by rank, those with a label. */
 GPtrArray *commands_by_rank(const struct screen *screen, const struct command *const *host_tables);
 

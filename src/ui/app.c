@@ -69,6 +69,7 @@ void app_free(struct app *app)
 	g_ptr_array_free(app->screens, TRUE);
 	g_array_free(app->watches, TRUE);
 	canvas_free(app->canvas);
+	frame_forget(app);
 	g_free(app->told);
 	g_free(app);
 }
@@ -163,6 +164,8 @@ static const struct command *find_command(const struct screen *screen,
 					  const struct command *const *tables,
 					  const struct key *key)
 {
+	if (screen->kind->typing && key->name == KEY_LETTER)
+		return NULL; /* text */
 	for (; tables && *tables; tables++)
 		for (const struct command *command = *tables; command->keys; command++)
 			if (command_matches(command, screen->kind, key) && may_run(screen, command))

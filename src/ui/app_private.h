@@ -18,6 +18,14 @@ struct wakers {
 	gint64 asleep; /* boot minus monotonic milliseconds when last looked at */
 };
 
+/* The key line as it was last drawn, and what it was drawn from: it seldom changes, and every letter typed would pay for it. */
+struct key_line {
+	const struct screen_kind *kind;
+	guint64 mask;
+	const char *word; /* one of its words: changes with the language */
+	GArray *cells;    /* of struct cell; NULL: none is kept */
+};
+
 struct app {
 	struct terminal *terminal; /* borrowed; NULL in tests */
 	const struct app_host *host;
@@ -25,6 +33,7 @@ struct app {
 	GPtrArray *screens; /* of struct screen *, owned; the last is on top */
 	GArray *watches;    /* of struct watch */
 	struct canvas *canvas;
+	struct key_line key_line;
 	char *told; /* on the status line until the next key; NULL: what the host says */
 	bool ended, input;
 	enum app_end end;
@@ -41,7 +50,8 @@ int app_wait_ms(const struct app *app);
 bool app_has_watch(const struct app *app, int fd);
 
 /* Draws the top screen with its title, status and key line. */
-void frame_draw(const struct app *app, struct canvas *canvas);
+void frame_draw(struct app *app, struct canvas *canvas);
+void frame_forget(struct app *app);
 
 void loop_take_signals(struct app *app);
 void loop_close(struct app *app);

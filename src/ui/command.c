@@ -110,6 +110,23 @@ GPtrArray *commands_available(const struct screen *screen, const struct command 
 	return commands;
 }
 
+static guint64 add_mask(guint64 mask, const struct screen *screen,
+			const struct command *const *tables)
+{
+	for (; tables && *tables; tables++)
+		for (const struct command *command = *tables; command->keys; command++)
+			if (command->available)
+				mask = mask << 1 | command->available(screen);
+	return mask;
+}
+
+guint64 commands_mask(const struct screen *screen, const struct command *const *host_tables)
+{
+	guint64 mask = add_mask(1, screen, screen->kind->commands);
+
+	return screen->kind->bare ? mask : add_mask(mask, screen, host_tables);
+}
+
 static int by_rank(gconstpointer a, gconstpointer b)
 {
 	const struct command *one = *(const struct command *const *)a;

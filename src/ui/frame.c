@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "ui/app_private.h"
+#include "ui/cells.h"
 
 #define LEAST_ROWS 20
 #define LEAST_COLUMNS 60
@@ -102,6 +103,56 @@ static void draw_key_line(const struct app *app, struct canvas *canvas)
 		draw_command(app, canvas, column, end, help);
 }
 
+/* What the key line depends on beside the size of the canvas. */
+static struct key_line key_line_now(const struct app *app)
+{
+	const struct command *help = help_command(app);
+
+	return (struct key_line){
+		.kind = app_top(app)->kind,
+		.mask = commands_mask(app_top(app), app->host->commands),
+		.word = help ? say(app, help->label) : NULL,
+	};
+}
+
+static bool is_kept(const struct key_line *kept, const struct key_line *now, int columns)
+{
+	return kept->cells && kept->cells->len == (guint)columns && kept->kind == now->kind &&
+	       kept->mask == now->mask && kept->word == now->word;
+}
+
+void frame_forget(struct app *app)
+{
+	if (app->key_line.cells)
+		g_array_free(app->key_line.cells, TRUE);
+	app->key_line.cells = NULL;
+}
+
+/* A row with combining letters points into its canvas, so it is not kept. */
+static void keep_key_line(struct app *app, const struct key_line *now, const struct canvas *canvas)
+{
+	frame_forget(app);
+	app->key_line = *now;
+	if (canvas->marks->len > 0)
+		return;
+	app->key_line.cells = g_array_new(FALSE, FALSE, sizeof(struct cell));
+	g_array_append_vals(app->key_line.cells, canvas_row(canvas, canvas->rows - 1),
+			    (guint)canvas->columns);
+}
+
+static void draw_or_copy_key_line(struct app *app, struct canvas *canvas)
+{
+	struct key_line now = key_line_now(app);
+
+	if (is_kept(&app->key_line, &now, canvas->columns)) {
+		memcpy(canvas_row(canvas, canvas->rows - 1), app->key_line.cells->data,
+		       sizeof(struct cell) * (size_t)canvas->columns);
+		return;
+	}
+	draw_key_line(app, canvas);
+	keep_key_line(app, &now, canvas);
+}
+
 /* ------------------------------------------------------------------------------------------- whole */
 
 static void draw_too_small(const struct app *app, struct canvas *canvas)
@@ -123,7 +174,7 @@ static void keep_cursor_seen(struct canvas *canvas)
 		canvas_cursor(canvas, 0, MARGIN);
 }
 
-void frame_draw(const struct app *app, struct canvas *canvas)
+void frame_draw(struct app *app, struct canvas *canvas)
 {
 	const struct screen *top = app_top(app);
 	int rows = canvas_rows(canvas), columns = canvas_columns(canvas);
@@ -137,9 +188,10 @@ void frame_draw(const struct app *app, struct canvas *canvas)
 	}
 	if (!top->kind->bare) {
 		body = (struct area){ 1, MARGIN, rows - 3, columns - 2 * MARGIN };
+		draw_or_copy_key_line(app,
+				      canvas); /* first: only its own combining letters count */
 		draw_title(top, canvas);
 		draw_status(app, canvas);
-		draw_key_line(app, canvas);
 	}
 	top->kind->draw(top, canvas, body);
 	keep_cursor_seen(canvas);
