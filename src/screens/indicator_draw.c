@@ -91,6 +91,10 @@ static char *rating_words(const struct indicator_screen *self, const struct rati
 	GString *words = g_string_new(NULL);
 	g_autofree char *number = NULL, *score = NULL;
 
+	if (rating && rating->between_us && conversation_screen_is_overheard(&self->base)) {
+		add_part(words, services_say(services, "plan.covered"));
+		return g_string_free(words, FALSE);
+	}
 	add_part(words, services_say(services,
 				     feeling_labels[rating ? rating->feeling : FEELING_NOT_SAID]));
 	if (rating && rating->score != SCORE_NONE) {
@@ -116,7 +120,8 @@ static int draw_now(const struct indicator_screen *self, struct canvas *canvas, 
 	canvas_line(canvas, area.row, area.column, area.width);
 	canvas_text_in(canvas, area.row + 1, area.column + MARGIN, area.width - MARGIN,
 		       STYLE_STRONG, now);
-	if (!view->earlier || view->earlier->feeling == FEELING_NOT_SAID)
+	if (!view->earlier || view->earlier->feeling == FEELING_NOT_SAID ||
+	    (view->earlier->between_us && conversation_screen_is_overheard(&self->base)))
 		return 2;
 	said_on = planning_day(services, view->earlier->said_on);
 	earlier = say_with(planning_sentences(services), "indicators.earlier", "day", said_on,

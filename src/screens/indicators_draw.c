@@ -67,17 +67,20 @@ static void draw_feeling(const struct indicators_screen *self, struct canvas *ca
 		rating = view->earlier;
 	if (!rating || rating->feeling == FEELING_NOT_SAID)
 		return;
-	words = feeling_words(self, rating->feeling, now ? width : 0);
+	if (rating->between_us && conversation_screen_is_overheard(&self->base))
+		words = g_strdup(services_say(self->base.services, "plan.between_us"));
+	else
+		words = feeling_words(self, rating->feeling, now ? width : 0);
 	shown = now ? g_strdup(words) : g_strdup_printf("(%s)", words);
 	canvas_text_in(canvas, row, column, width, now ? STYLE_STRONG : STYLE_HINT, shown);
 }
 
 /* "7 ▪ ‹› ···": the score, on the sheet, between us, and a dot for each card that was talked about. */
-static char *extras_of(const struct domain_view *view, const struct rating *rating)
+static char *extras_of(const struct domain_view *view, const struct rating *rating, bool covered)
 {
 	GString *extras = g_string_new(NULL);
 
-	if (rating && rating->score != SCORE_NONE)
+	if (rating && rating->score != SCORE_NONE && !covered)
 		g_string_append_printf(extras, "%d ", rating->score);
 	if (rating && rating->chosen)
 		g_string_append(extras, "▪ ");
@@ -122,8 +125,10 @@ static void draw_domain(const struct indicators_screen *self, struct canvas *can
 	bool selected = indicator == self->selected;
 	g_autofree char *name =
 		texts_on_screen(self->base.services, name_of(self, indicator), self->base.language);
-	g_autofree char *extras =
-		extras_of(view, self->voice == VOICE_COUNSELLOR ? view->own : view->now);
+	const struct rating *rating = self->voice == VOICE_COUNSELLOR ? view->own : view->now;
+	bool covered =
+		rating && rating->between_us && conversation_screen_is_overheard(&self->base);
+	g_autofree char *extras = extras_of(view, rating, covered);
 
 	canvas_text_in(canvas, row, at.name, at.second - at.name - 1, STYLE_TEXT, name);
 	draw_middle(self, canvas, row, at, indicator);

@@ -318,6 +318,31 @@ static void health_begins_between_us(void **state)
 	end(&table);
 }
 
+static void while_others_look_on_what_is_between_us_is_covered(void **state)
+{
+	struct vault *vault;
+	struct conversation *conversation = NULL;
+	struct error error = ERROR_CLEAR;
+	struct table table;
+
+	(void)state;
+	begin(&table, "nl");
+	press(&table, "Down Down Down 2");
+	assert_true(world_shows(table.world, "муляє · wringt"));
+	vault = table.world->services.vault;
+	assert_true(conversation_load(vault, table.conversation, &conversation, &error));
+	conversation->present = PRESENT_STRANGER;
+	assert_true(vault_begin(vault, NULL, &error));
+	assert_true(conversation_save(vault, conversation, &error));
+	assert_true(vault_commit(vault, &error));
+	conversation_free(conversation);
+	open_domains(&table, table.conversation);
+	assert_false(world_shows(table.world, "муляє · wringt"));
+	press(&table, "Down Down Down Enter");
+	assert_true(world_shows(table.world, "nu niet getoond"));
+	end(&table);
+}
+
 static void the_own_view_is_refused_while_the_conversation_is_open(void **state)
 {
 	struct table table;
@@ -412,6 +437,7 @@ int main(void)
 		cmocka_unit_test(a_note_is_a_draft_before_it_is_saved),
 		cmocka_unit_test(a_score_is_given_only_when_asked_for),
 		cmocka_unit_test(health_begins_between_us),
+		cmocka_unit_test(while_others_look_on_what_is_between_us_is_covered),
 		cmocka_unit_test(the_own_view_is_refused_while_the_conversation_is_open),
 		cmocka_unit_test(afterwards_two_voices_stand_side_by_side),
 		cmocka_unit_test(the_own_view_is_on_no_screen_of_a_conversation),
