@@ -99,7 +99,7 @@ static const struct command note_commands[] = {
 	{ .keys = "^P", .label = "command.park", .help = "command.park", .run = park, .rank = 1 },
 	{ .keys = "^U", .label = "command.unpark", .run = park, .available = is_parked },
 	{ .keys = "^X", .help = "command.secret", .run = park },
-	{ NULL },
+	{ .keys = NULL },
 };
 
 static const struct command host_commands[] = {
@@ -108,7 +108,7 @@ static const struct command host_commands[] = {
 	{ .keys = "^G", .label = "command.home", .help = "command.home", .run = go_home },
 	{ .keys = "^Q", .label = "command.leave", .help = "command.leave", .run = leave },
 	{ .keys = "^L", .label = "command.lock", .help = "command.lock", .run = lock },
-	{ NULL },
+	{ .keys = NULL },
 };
 
 static const struct command *const note_tables[] = { note_commands, NULL };

@@ -99,12 +99,12 @@ static const struct command field_commands[] = {
 	{ .keys = "^D", .label = "due", .run = set_deadline },
 	{ .keys = "^P", .label = "pipe", .run = fill_pipe },
 	{ .keys = "^Q", .label = "leave", .run = leave },
-	{ NULL },
+	{ .keys = NULL },
 };
 
 static const struct command back_commands[] = {
 	{ .keys = "Esc", .label = "back", .run = back },
-	{ NULL },
+	{ .keys = NULL },
 };
 
 static const struct command *const field_tables[] = { field_commands, NULL };
