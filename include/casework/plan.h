@@ -86,6 +86,7 @@ struct plan {
 };
 
 struct plan_item *plan_item_new(enum plan_kind kind);
+struct plan_item *plan_item_copy(const struct plan_item *item);
 void plan_item_free(struct plan_item *item);
 void plan_item_set_rendering(struct plan_item *item, const char *language,
 			     const char *text); /* blank text removes it */

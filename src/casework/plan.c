@@ -108,6 +108,31 @@ void plan_item_set_rendering(struct plan_item *item, const char *language, const
 	g_ptr_array_insert(item->renderings, (gint)rendering_place(item, language), rendering);
 }
 
+/* Every text of an item is its own; a new one belongs in new, copy and free. */
+static void copy_texts(struct plan_item *copy)
+{
+	char **const texts[] = { &copy->text,    &copy->stock_id, &copy->rule,
+				 &copy->grip,    &copy->cost,     &copy->who_agrees,
+				 &copy->learned, &copy->fact_id,  &copy->owner_name };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		*texts[i] = g_strdup(*texts[i]);
+}
+
+struct plan_item *plan_item_copy(const struct plan_item *item)
+{
+	struct plan_item *copy = g_memdup2(item, sizeof(*item));
+
+	copy_texts(copy);
+	copy->renderings = g_ptr_array_new_with_free_func((GDestroyNotify)rendering_free);
+	for (guint i = 0; i < item->renderings->len; i++) {
+		const struct rendering *rendering = item->renderings->pdata[i];
+
+		plan_item_set_rendering(copy, rendering->language, rendering->text);
+	}
+	return copy;
+}
+
 const char *plan_item_text(const struct plan_item *item, const char *language, const char **shown)
 {
 	const struct rendering *rendering =

@@ -17,6 +17,5 @@ struct screen *stock_screen_new(const struct conversation_screen *from,
 /* A new item as it begins in this conversation: its day, its language, between us or not, below `parent` (may be NULL). */
 struct plan_item *plan_item_begin(const struct conversation_screen *from, enum plan_kind kind,
 				  const struct plan_item *parent, enum indicator indicator);
-struct plan_item *plan_item_copy(const struct plan_item *item);
 
 #endif

@@ -1,4 +1,4 @@
-/* How a new item of the plan begins, and a copy of one.
+/* How a new item of the plan begins.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/plan_item_screen.h"
 
@@ -19,25 +19,4 @@ struct plan_item *plan_item_begin(const struct conversation_screen *from, enum p
 	g_strlcpy(item->language, names_word(language_names, from->language),
 		  sizeof(item->language));
 	return item;
-}
-
-struct plan_item *plan_item_copy(const struct plan_item *item)
-{
-	struct plan_item *copy = plan_item_new(item->kind);
-	GPtrArray *renderings = copy->renderings;
-
-	g_free(copy->text);
-	g_free(copy->stock_id);
-	g_free(copy->owner_name);
-	*copy = *item;
-	copy->renderings = renderings;
-	copy->text = g_strdup(item->text);
-	copy->stock_id = g_strdup(item->stock_id);
-	copy->owner_name = g_strdup(item->owner_name);
-	for (guint i = 0; i < item->renderings->len; i++) {
-		const struct rendering *rendering = item->renderings->pdata[i];
-
-		plan_item_set_rendering(copy, rendering->language, rendering->text);
-	}
-	return copy;
 }

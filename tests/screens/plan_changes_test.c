@@ -25,6 +25,24 @@ static struct plan_item *add(struct plan *plan, record_id id, enum plan_kind kin
 	return item;
 }
 
+static void a_copy_shares_no_word_with_the_original(void **state)
+{
+	struct plan_item *item = plan_item_new(PLAN_BREAKTHROUGH), *copy;
+
+	(void)state;
+	g_free(item->text);
+	item->text = g_strdup("разом");
+	plan_item_set_rendering(item, "nl", "samen");
+	copy = plan_item_copy(item);
+	item->text[0] = 'x';
+	plan_item_set_rendering(item, "nl", "");
+	plan_item_free(item);
+	assert_string_equal(copy->text, "разом");
+	assert_string_equal(plan_item_text(copy, "nl", NULL), "samen");
+	assert_string_equal(copy->owner_name, "");
+	plan_item_free(copy);
+}
+
 static void the_letters_say_which_language_it_is(void **state)
 {
 	(void)state;
@@ -192,6 +210,7 @@ static void a_mark_whose_item_was_removed_can_be_placed_again(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_copy_shares_no_word_with_the_original),
 		cmocka_unit_test(the_letters_say_which_language_it_is),
 		cmocka_unit_test(what_has_no_state_is_left_alone),
 		cmocka_unit_test(an_obstacle_is_solved_and_open_again),
