@@ -133,16 +133,22 @@ bool file_copy(const struct disk *disk, int source, gint64 from, const char *pat
 	return copied;
 }
 
+/* A folder that is new has to reach the disk as well, or all that is saved in it may be gone with it. */
+static bool make_folder(const struct disk *disk, const char *folder, const char *parent)
+{
+	if (disk->mkdir(disk->data, folder, 0700) == 0)
+		return disk->sync_folder(disk->data, parent) == 0;
+	return errno == EEXIST;
+}
+
 bool file_make_folders(const struct disk *disk, const char *folder)
 {
-	g_autofree char *parent = NULL;
+	g_autofree char *parent = g_path_get_dirname(folder);
 
-	if (disk->mkdir(disk->data, folder, 0700) == 0 || errno == EEXIST)
+	if (make_folder(disk, folder, parent))
 		return true;
-	parent = g_path_get_dirname(folder);
-	if (errno != ENOENT || g_str_equal(parent, folder) || !file_make_folders(disk, parent))
-		return false;
-	return disk->mkdir(disk->data, folder, 0700) == 0 || errno == EEXIST;
+	return errno == ENOENT && !g_str_equal(parent, folder) && file_make_folders(disk, parent) &&
+	       make_folder(disk, folder, parent);
 }
 
 bool disk_error(struct error *error, int system_errno)
