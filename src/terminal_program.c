@@ -75,6 +75,15 @@ static enum app_end run(struct services *services, struct terminal *terminal)
 	return end;
 }
 
+/* When the program is left, never in the middle of a conversation. Should it fail, the vault is as whole as it was. */
+static void compact_when_long(struct vault *vault)
+{
+	struct error ignored = ERROR_CLEAR;
+	bool compacted = vault && vault_wants_compaction(vault) && vault_compact(vault, &ignored);
+
+	(void)compacted;
+}
+
 int terminal_program_run(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
@@ -103,6 +112,8 @@ int terminal_program_run(struct invocation *invocation)
 	services_end_without_file(&services);
 	if (services.vault && !services.demo && !vault_flush(services.vault, &error))
 		status = invocation_fail(invocation, &error);
+	if (end != APP_LOCKED)
+		compact_when_long(services.vault);
 	if (error_is_set(&services.end_error))
 		status = invocation_fail(invocation, &services.end_error);
 	invocation->sentences = NULL; /* freed with the services */
