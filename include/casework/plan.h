@@ -109,7 +109,8 @@ bool step_is_overdue(const struct plan_item *step, day today); /* open, and its 
 /* The number of an item as it stands on every sheet in every language: "1", "2.1", "2.1.3"; the same with and without what is between us. */
 void plan_number(const struct plan *plan, const struct plan_item *item, char number[16]);
 
-/* Topics that start as between us (DESIGN, section 2): health, violence, debts, military matters, staying or returning. */
-bool item_starts_between_us(enum indicator indicator, guint card_indicators, bool card_delicate);
+/* Topics that start as between us (DESIGN, section 2): health, violence, debts, military matters, staying or returning. What is said to
+   a card starts so when the card is delicate; that a card also opens health or stability says little about what is said to it. */
+bool item_starts_between_us(enum indicator indicator, bool card_delicate);
 
 #endif

@@ -192,11 +192,10 @@ bool step_is_overdue(const struct plan_item *step, day today)
 }
 
 /* Violence stands under safety; debts and the wish to stay or return under stability; what is military is on delicate cards. */
-bool item_starts_between_us(enum indicator indicator, guint card_indicators, bool card_delicate)
+bool item_starts_between_us(enum indicator indicator, bool card_delicate)
 {
 	const guint sensitive =
 		1u << INDICATOR_HEALTH | 1u << INDICATOR_SAFETY | 1u << INDICATOR_STABILITY;
-	guint topics = card_indicators | (indicator == INDICATOR_NONE ? 0u : 1u << indicator);
 
-	return card_delicate || (topics & sensitive) != 0;
+	return card_delicate || (indicator != INDICATOR_NONE && (1u << indicator & sensitive) != 0);
 }

@@ -20,8 +20,7 @@ struct answer *answer_begin(const struct conversation_screen *in, const struct c
 	g_strlcpy(answer->language, names_word(language_names, in->language), LANGUAGE_CODE);
 	answer->wording = wording;
 	answer->drawn_by = drawn_by;
-	answer->between_us =
-		item_starts_between_us(INDICATOR_NONE, card->indicators, card->delicate);
+	answer->between_us = item_starts_between_us(INDICATOR_NONE, card->delicate);
 	answer->said_on = in->said_on;
 	return answer;
 }

@@ -125,7 +125,7 @@ struct rating *domains_rating(const struct domains *domains, enum indicator indi
 	rating->voice = voice;
 	rating->feeling = FEELING_NOT_SAID;
 	rating->score = SCORE_NONE;
-	rating->between_us = item_starts_between_us(indicator, 0, false);
+	rating->between_us = item_starts_between_us(indicator, false);
 	rating->said_on = domains->said_on;
 	g_strlcpy(rating->language,
 		  names_word(language_names, voice == VOICE_COUNSELLOR

@@ -94,7 +94,7 @@ struct plan_item *harvest_item(const struct heard *heard, enum plan_kind kind)
 	g_strlcpy(item->language, answer->language, sizeof(item->language));
 	if (kind == PLAN_OBSTACLE) {
 		item->indicator = heard->proposed;
-		item->between_us |= item_starts_between_us(heard->proposed, 0, false);
+		item->between_us |= item_starts_between_us(heard->proposed, false);
 	}
 	if (kind == PLAN_STEP) {
 		item->owner = OWNER_COUNSELLOR;

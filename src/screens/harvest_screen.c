@@ -255,7 +255,7 @@ static void move_placed(struct harvest_screen *self, const struct heard *heard, 
 	struct plan_item *item = plan_item_copy(plan_find(self->plan, heard->placed));
 
 	item->indicator = moved_by(item->indicator, by);
-	item->between_us |= item_starts_between_us(item->indicator, 0, false);
+	item->between_us |= item_starts_between_us(item->indicator, false);
 	planning_save_item(self->base.services, item, "undo.plan_indicator");
 	plan_item_free(item);
 	reload(self);

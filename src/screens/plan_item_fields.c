@@ -24,7 +24,7 @@ static bool change_indicator(struct item_form *form, const struct key *key)
 		return false;
 	form->item->indicator = (enum indicator)value;
 	if (!form->between_chosen)
-		form->item->between_us = item_starts_between_us(form->item->indicator, 0, false);
+		form->item->between_us = item_starts_between_us(form->item->indicator, false);
 	return true;
 }
 

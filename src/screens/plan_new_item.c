@@ -15,7 +15,7 @@ struct plan_item *plan_item_begin(const struct conversation_screen *from, enum p
 	item->indicator = indicator;
 	item->said_on = from->said_on;
 	item->between_us =
-		(parent && parent->between_us) || item_starts_between_us(indicator, 0, false);
+		(parent && parent->between_us) || item_starts_between_us(indicator, false);
 	g_strlcpy(item->language, names_word(language_names, from->language),
 		  sizeof(item->language));
 	return item;

@@ -245,13 +245,12 @@ static void a_missing_rendering_shows_the_original_and_its_language(void **state
 static void what_is_tender_starts_between_us(void **state)
 {
 	(void)state;
-	assert_true(item_starts_between_us(INDICATOR_HEALTH, 0, false));
-	assert_true(item_starts_between_us(INDICATOR_SAFETY, 0, false));
-	assert_true(item_starts_between_us(INDICATOR_STABILITY, 0, false));
-	assert_false(item_starts_between_us(INDICATOR_WORK, 1u << INDICATOR_LANGUAGE, false));
-	assert_true(item_starts_between_us(INDICATOR_WORK, 1u << INDICATOR_HEALTH, false));
-	assert_true(item_starts_between_us(INDICATOR_NONE, 0, true));
-	assert_false(item_starts_between_us(INDICATOR_NONE, 0, false));
+	assert_true(item_starts_between_us(INDICATOR_HEALTH, false));
+	assert_true(item_starts_between_us(INDICATOR_SAFETY, false));
+	assert_true(item_starts_between_us(INDICATOR_STABILITY, false));
+	assert_false(item_starts_between_us(INDICATOR_WORK, false));
+	assert_true(item_starts_between_us(INDICATOR_NONE, true));
+	assert_false(item_starts_between_us(INDICATOR_NONE, false));
 	struct plan *plan = small_plan();
 	assert_int_equal(plan_count_between_us(plan), 0);
 	((struct plan_item *)plan->items->pdata[3])->between_us = true;
