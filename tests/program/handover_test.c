@@ -109,6 +109,15 @@ static void come_back(struct hands *hands)
 	}
 }
 
+/* False as soon as the laptop is asked back or the screen is hidden: then the sign went elsewhere. */
+static bool sees_sign(struct hands *hands, const char *sign)
+{
+	while (!pty_sees(hands->pty, sign, 0))
+		if (is_asking(hands) || is_hidden(hands) || !pty_read(hands->pty, 1000))
+			return false;
+	return true;
+}
+
 /* Back to the field: out of hiding, out of the question. A sign that is typed and seen there says that all before it was handled. */
 static void settle(struct hands *hands, const char *after)
 {
@@ -119,7 +128,7 @@ static void settle(struct hands *hands, const char *after)
 		assert_only_the_card(hands, after);
 		come_back(hands);
 		pty_send_text(hands->pty, sign);
-		if (pty_sees(hands->pty, g_strstrip(sign), 500))
+		if (sees_sign(hands, g_strstrip(sign)))
 			break;
 	}
 	assert_only_the_card(hands, after);
