@@ -3,6 +3,7 @@
 #include "terminal_program.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -16,6 +17,12 @@ static void keep_memory_private(void)
 #ifndef __SANITIZE_ADDRESS__ /* the leak checker must be able to look */
 	prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+/* A file that may not grow is an error like a full disk: said, and tried again; not the end of the program. */
+static void take_full_files_as_errors(void)
+{
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 static int say_version(const struct invocation *invocation)
@@ -47,6 +54,7 @@ int main(int count, char **arguments)
 	int status;
 
 	keep_memory_private();
+	take_full_files_as_errors();
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
 		setlocale(LC_CTYPE, "");
 	if (invocation_read(&invocation, count, arguments, &error))
