@@ -24,6 +24,8 @@ struct app_host {
 	void (*due)(void *data);
 	/* Asked before leaving and locking, after every screen was covered; false: words are not saved yet; the loop stays. */
 	bool (*may_leave)(void *data);
+	struct outcome (*could_not_lock)(
+		void *data); /* may_leave kept it: what is shown instead; NULL: what was there */
 	struct outcome (*slept)(
 		void *data); /* the machine was suspended: asked before anything is painted */
 };

@@ -94,10 +94,10 @@ static const char *host_say(void *data, const char *key)
 	return services_say(data, key);
 }
 
-static char *failing_status(const struct services *services, const struct vault_saving *saving)
+static char *not_saved(const struct services *services, const struct error *error)
 {
 	const struct sentences *sentences = services->sentences[services->settings.language];
-	g_autofree char *why = say_error(sentences, &saving->error);
+	g_autofree char *why = say_error(sentences, error);
 
 	return say_with(sentences, "saving.failing", "reason", why, NULL);
 }
@@ -113,7 +113,7 @@ static char *host_status(void *data, enum style *style)
 	saving = vault_saving(lasting_vault(services));
 	if (saving.failing) {
 		*style = STYLE_WARNING;
-		return failing_status(services, &saving);
+		return not_saved(services, &saving.error);
 	}
 	if (services->set_aside)
 		return g_strdup(services_say(services, "saving.without_file"));
@@ -152,8 +152,18 @@ static bool host_may_leave(void *data)
 
 	if (!services->vault || vault_flush(lasting_vault(services), &error))
 		return true;
-	services_tell_error(services, &error);
+	app_tell(services->app, not_saved(services, &error));
 	return false;
+}
+
+/* The words must stay in memory; at least nobody reads them. */
+static struct outcome host_could_not_lock(void *data)
+{
+	struct services *services = data;
+
+	if (g_str_equal(app_top(services->app)->kind->name, "hide"))
+		return outcome_stay();
+	return outcome_open(hide_screen_new(services));
 }
 
 static struct outcome host_slept(void *data)
@@ -175,6 +185,7 @@ struct app_host services_host(struct services *services)
 		.deadline = host_deadline,
 		.due = host_due,
 		.may_leave = host_may_leave,
+		.could_not_lock = host_could_not_lock,
 		.slept = host_slept,
 	};
 }

@@ -76,13 +76,22 @@ void app_free(struct app *app)
 
 /* ---------------------------------------------------------------------------------------- outcomes */
 
-static void end_with(struct app *app, enum app_end end)
+/* False when the host keeps the loop: words are not saved yet. */
+static bool end_with(struct app *app, enum app_end end)
 {
 	app_cover_all(app);
 	if (app->host->may_leave && !app->host->may_leave(app->host->data))
-		return;
+		return false;
 	app->ended = true;
 	app->end = end;
+	return true;
+}
+
+static struct outcome lock(struct app *app)
+{
+	if (end_with(app, APP_LOCKED) || !app->host->could_not_lock)
+		return outcome_stay();
+	return app->host->could_not_lock(app->host->data);
 }
 
 static struct outcome resume_top(struct app *app, int value)
@@ -146,8 +155,7 @@ static struct outcome apply_once(struct app *app, struct outcome outcome)
 		end_with(app, APP_LEFT);
 		break;
 	case OUTCOME_LOCK:
-		end_with(app, APP_LOCKED);
-		break;
+		return lock(app);
 	}
 	return outcome_stay();
 }

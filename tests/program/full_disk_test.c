@@ -1,0 +1,237 @@
+/* No room to save: the words stay on screen, the status line says that they are not saved and why, and when there is room again they
+   are saved without anybody doing anything.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sched.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+
+#include "store/conversations.h"
+#include "support/builders.h"
+#include "support/home.h"
+
+#define CARD "work-lost-in-time"
+#define SENTENCES 400
+
+static record_id make_vault(struct home *home)
+{
+	struct vault *vault = home_make_vault(home);
+	record_id lina = build_person(vault, "NIJ-0001", "Lina");
+	record_id conversation = build_conversation(vault, lina, TEST_DAY);
+
+	home_close_vault(vault);
+	return conversation;
+}
+
+static void open_card(struct home *home, struct pty *pty)
+{
+	home_expect(home, pty, "unlock.passphrase");
+	home_type_passphrase(pty);
+	home_expect(home, pty, "deck.draw");
+	pty_send_text(pty, "1\r");
+	home_expect(home, pty, "card.park");
+}
+
+/* Types sentence after sentence until the status line says that it is not saved; how many. */
+static int type_until_it_fails(struct home *home, struct pty *pty)
+{
+	const char *failing = home_say(home, "saving.failing");
+	g_autofree char *not_saved = g_strndup(failing, strcspn(failing, "{"));
+
+	for (int i = 0; i < SENTENCES; i++) {
+		g_autofree char *sentence =
+			g_strdup_printf("Речення %d про двір, сусідів і школу. ", i);
+
+		pty_send_text(pty, sentence);
+		if (i % 20 == 19 && pty_sees(pty, not_saved, 400))
+			return i + 1;
+	}
+	fail_msg("it never said “%s”", not_saved);
+	return 0;
+}
+
+static void expect_sentence(struct pty *pty, int number)
+{
+	g_autofree char *words = g_strdup_printf("Речення %d", number);
+
+	pty_expect(pty, words);
+}
+
+/* Leaves; every word must be in the vault. */
+static void expect_saved_words(struct home *home, struct pty *pty, record_id conversation,
+			       int count)
+{
+	g_autofree char *last =
+		g_strdup_printf("Речення %d про двір, сусідів і школу. ", count - 1);
+	struct answer *answer = NULL;
+	struct error error = ERROR_CLEAR;
+	struct vault *vault;
+
+	pty_send_key(pty, "Tab");
+	home_expect(home, pty, "deck.draw");
+	home_leave(pty);
+	vault = home_open_vault(home);
+	assert_true(answer_load(vault, conversation, CARD, &answer, &error));
+	assert_true(g_str_has_prefix(answer->text, "Речення 0 про двір"));
+	assert_true(g_str_has_suffix(answer->text, last));
+	answer_free(answer);
+	vault_close(vault);
+}
+
+/* ---------------------------------------------------------------------------------- a file that may not grow */
+
+/* The program behind a shell that limits how large its files may become. */
+static void limit_files(struct home *home, gint64 bytes)
+{
+	g_autofree char *script = home_path(home, "limited");
+	g_autofree char *text = g_strdup_printf("#!/bin/sh\nulimit -S -f %d\nexec '%s' \"$@\"\n",
+						(int)(bytes / 512), home->program);
+
+	home_write(script, text, strlen(text));
+	assert_int_equal(g_chmod(script, 0700), 0);
+	g_free(home->program);
+	home->program = g_steal_pointer(&script);
+}
+
+static void lift_limit(struct pty *pty)
+{
+	struct rlimit limit;
+
+	assert_int_equal(prlimit(pty_pid(pty), RLIMIT_FSIZE, NULL, &limit), 0);
+	limit.rlim_cur = limit.rlim_max;
+	assert_int_equal(prlimit(pty_pid(pty), RLIMIT_FSIZE, &limit, NULL), 0);
+}
+
+static void what_cannot_be_saved_stays_and_is_saved_when_there_is_room(void **state)
+{
+	struct home *home = home_new();
+	record_id conversation = make_vault(home);
+	struct stat status;
+	struct pty *pty;
+	int count;
+
+	assert_int_equal(stat(home->vault, &status), 0);
+	limit_files(home, status.st_size + 24000);
+	pty = home_start(home, "");
+	open_card(home, pty);
+	count = type_until_it_fails(home, pty);
+	expect_sentence(pty, count - 1);
+	lift_limit(pty);
+	home_expect_saved(home, pty); /* tried again without anybody doing anything */
+	expect_saved_words(home, pty, conversation, count);
+	pty_free(pty);
+	home_free(home);
+	(void)state;
+}
+
+/* Leaving would lose the words: the program stays, and says why. Locking hides them at least. */
+static void the_program_does_not_leave_with_unsaved_words(void **state)
+{
+	struct home *home = home_new();
+	record_id conversation = make_vault(home);
+	struct stat status;
+	struct pty *pty;
+	int count;
+
+	assert_int_equal(stat(home->vault, &status), 0);
+	limit_files(home, status.st_size + 24000);
+	pty = home_start(home, "");
+	open_card(home, pty);
+	count = type_until_it_fails(home, pty);
+	pty_send_key(pty, "^Q");
+	home_expect(home, pty, "card.park");
+	pty_send_text(pty, "x");
+	expect_sentence(pty, count - 1);
+	pty_expect(pty, "x");
+	pty_send_key(pty, "^L"); /* cannot lock either, but hides */
+	home_expect(home, pty, "hide.back");
+	pty_expect_gone(pty, "NIJ-");
+	pty_send_key(pty, "Enter");
+	expect_sentence(pty, count - 1);
+	pty_send_key(pty, "Backspace");
+	lift_limit(pty);
+	expect_saved_words(home, pty, conversation, count);
+	pty_free(pty);
+	home_free(home);
+	(void)state;
+}
+
+/* ---------------------------------------------------------------------------------- a disk that is full */
+
+/* Of this process alone, so that it goes with it. */
+static bool mount_small_disk(const char *folder)
+{
+	return geteuid() == 0 && unshare(CLONE_NEWNS) == 0 &&
+	       mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+	       mount("tmpfs", folder, "tmpfs", 0, "size=4m") == 0;
+}
+
+static void fill_disk(const char *path, const char *folder)
+{
+	struct statvfs room;
+	gsize length;
+
+	assert_int_equal(statvfs(folder, &room), 0);
+	length = room.f_bavail * room.f_bsize - 64 * 1024;
+	g_autofree char *zeros = g_malloc0(length);
+	FILE *file = fopen(path, "w");
+	assert_int_equal(fwrite(zeros, 1, length, file), length);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void a_full_disk_keeps_the_words_until_something_is_removed(void **state)
+{
+	struct home *home = home_new();
+	g_autofree char *disk = home_path(home, "disk");
+	g_autofree char *ballast = home_path(home, "disk/ballast");
+	g_autofree char *option = NULL;
+	record_id conversation;
+	struct pty *pty;
+	int count;
+
+	assert_int_equal(g_mkdir(disk, 0700), 0);
+	if (!mount_small_disk(disk)) {
+		home_free(home);
+		print_message(
+			"no small disk can be mounted here: tried with a limited file only\n");
+		skip();
+	}
+	g_free(home->vault);
+	home->vault = home_path(home, "disk/vault.perspectief");
+	conversation = make_vault(home);
+	fill_disk(ballast, disk);
+	option = g_strdup_printf("--vault %s", home->vault);
+	pty = home_start(home, option);
+	open_card(home, pty);
+	count = type_until_it_fails(home, pty);
+	expect_sentence(pty, count - 1);
+	assert_int_equal(g_remove(ballast), 0);
+	home_expect_saved(home, pty);
+	expect_saved_words(home, pty, conversation, count);
+	pty_free(pty);
+	assert_int_equal(umount(disk), 0);
+	home_free(home);
+	(void)state;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_cannot_be_saved_stays_and_is_saved_when_there_is_room),
+		cmocka_unit_test(the_program_does_not_leave_with_unsaved_words),
+		cmocka_unit_test(a_full_disk_keeps_the_words_until_something_is_removed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
