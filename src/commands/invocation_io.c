@@ -151,6 +151,7 @@ struct vault_options invocation_vault_options(const struct invocation *invocatio
 		.disk = disk_system(),
 		.clock = invocation->clock,
 		.read_only = read_only,
+		.salvage = (invocation->flags & FLAG_SALVAGE) != 0,
 	};
 }
 
