@@ -8,8 +8,9 @@ static bool fill(const struct invocation *invocation, struct vault *vault, struc
 
 	if (!(invocation->flags & FLAG_DEMO))
 		return true;
+	/* Into the snapshot at once: a vault that is to last should not hang on one record at its end. */
 	return demo_fill(vault, invocation->content_directory, today, error) &&
-	       vault_flush(vault, error);
+	       vault_compact(vault, error) && vault_flush(vault, error);
 }
 
 int command_init(struct invocation *invocation)
