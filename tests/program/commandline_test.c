@@ -222,6 +222,35 @@ static void every_byte_of_a_sound_vault_verifies(void **state)
 	(void)state;
 }
 
+/* Six fictional people in four households, every one of whom can be shown, planned and exported. */
+static void a_demo_vault_has_six_people_of_whom_all_can_be_printed(void **state)
+{
+	struct home *home = home_new();
+	struct ran ran = home_run(home, "init --demo");
+	g_autofree char *list = NULL;
+	g_auto(GStrv) lines = NULL;
+
+	assert_int_equal(ran.status, 0);
+	contains(ran.err, home->vault);
+	ran_done(&ran);
+	list = home_must(home, 0, "list");
+	lines = g_strsplit(g_strchomp(list), "\n", -1);
+	assert_int_equal(g_strv_length(lines), 6);
+	for (char **line = lines; *line; line++) {
+		g_autofree char *code = g_strndup(*line, strcspn(*line, " "));
+		g_autofree char *words = g_strdup_printf(
+			"$P show %s >/dev/null && $P plan %s > plan.pdf && $P export %s >/dev/null",
+			code, code, code);
+
+		ran = home_shell(home, words);
+		if (ran.status != 0)
+			fail_msg("%s: %s", code, ran.err);
+		ran_done(&ran);
+	}
+	home_free(home);
+	(void)state;
+}
+
 /* ---------------------------------------------------------------------------------- paper */
 
 static char *text_of_pdf(struct home *home, const char *name)
@@ -502,6 +531,7 @@ int main(void)
 		cmocka_unit_test(list_and_show_give_tables_and_json),
 		cmocka_unit_test(today_can_be_another_day),
 		cmocka_unit_test(every_byte_of_a_sound_vault_verifies),
+		cmocka_unit_test(a_demo_vault_has_six_people_of_whom_all_can_be_printed),
 		cmocka_unit_test(the_plan_goes_to_a_file_and_to_a_pipe),
 		cmocka_unit_test(what_is_between_us_is_printed_when_they_say_so),
 		cmocka_unit_test(a_failed_print_leaves_the_old_paper_alone),

@@ -325,6 +325,7 @@ static void the_demo_starts_without_a_vault_and_leaves_nothing(void **state)
 	struct pty *pty = home_start(home, "demo");
 	g_autoptr(GPtrArray) files = NULL;
 
+	pty_expect(pty, "6 mensen");
 	home_expect(home, pty, "saving.demo");
 	home_expect(home, pty, "people.new");
 	home_leave(pty);
