@@ -8,9 +8,20 @@
 
 bool plan_load(struct vault *vault, record_id participant_id, struct plan **plan,
 	       struct error *error) MUST_CHECK;
-/* Inserts (id 0; position at the end of its kind and parent) or updates, with its renderings and search rows. */
+/* What the other members of the household share with this person (and keep not between us); empty without a household. */
+bool plan_load_shared(struct vault *vault, record_id participant_id, struct plan **plan,
+		      struct error *error) MUST_CHECK;
+/* What is between us is not shared, and holds with other members end with the sharing. ERROR_USAGE "plan.ended_before_it_began".
+   Inserts (id 0; position at the end of its kind and parent) or updates, with its renderings and search rows. */
 bool plan_item_save(struct vault *vault, struct plan_item *item, struct error *error) MUST_CHECK;
-/* ERROR_FAILED "plan.has_children" while something hangs below it. */
+/* What goes with an item when it is deleted: the holds go, the lessons stay and no longer say where they came from. */
+struct item_ties {
+	int below; /* items that hang on it: they keep it from being deleted */
+	int holds, held_by, lessons;
+};
+bool plan_item_ties(struct vault *vault, record_id id, struct item_ties *ties,
+		    struct error *error) MUST_CHECK;
+/* With what it holds and is held by. ERROR_FAILED "plan.has_children" while something hangs below it. */
 bool plan_item_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
 bool plan_item_move(struct vault *vault, record_id id, int by,
 		    struct error *error) MUST_CHECK; /* up (-1) or down (+1) */

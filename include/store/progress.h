@@ -6,9 +6,11 @@
 #include "casework/progress.h"
 #include "store/vault.h"
 
-/* ERROR_USAGE "holds.itself", "holds.not_an_obstacle", "holds.other_household", "holds.twice". */
+/* ERROR_USAGE "holds.itself", "holds.not_an_obstacle", "holds.other_household", "holds.not_shared" (of two people, and one keeps it),
+   "holds.twice". */
 bool holding_save(struct vault *vault, struct holding *holding, struct error *error) MUST_CHECK;
 bool holding_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
+/* All that touch an obstacle of this person, also those with a shared one of another member. */
 bool holding_list(struct vault *vault, record_id participant_id, GPtrArray **holdings,
 		  struct error *error) MUST_CHECK;
 
@@ -17,6 +19,7 @@ bool lesson_delete(struct vault *vault, record_id id, struct error *error) MUST_
 bool lesson_list(struct vault *vault, record_id participant_id, GPtrArray **lessons,
 		 struct error *error) MUST_CHECK;
 
+/* ERROR_USAGE "plan.level_unknown"; id 0: at the end of its kind. The list comes by kind and position. */
 bool skill_save(struct vault *vault, struct skill *skill, struct error *error) MUST_CHECK;
 bool skill_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
 bool skill_list(struct vault *vault, record_id participant_id, GPtrArray **skills,
@@ -27,6 +30,7 @@ bool organisation_save(struct vault *vault, struct organisation *organisation,
 bool organisation_list(struct vault *vault, GPtrArray **organisations,
 		       struct error *error) MUST_CHECK;
 
+/* ERROR_USAGE "plan.too_many_hours", "plan.ended_before_it_began". */
 bool coupling_save(struct vault *vault, struct coupling *coupling, struct error *error) MUST_CHECK;
 bool coupling_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
 bool coupling_list(struct vault *vault, record_id participant_id, GPtrArray **couplings,
@@ -37,6 +41,7 @@ bool happening_save(struct vault *vault, struct happening *happening, bool house
 		    struct error *error) MUST_CHECK;
 bool happening_list(struct vault *vault, record_id participant_id, GPtrArray **happenings,
 		    struct error *error) MUST_CHECK;
+bool happening_delete(struct vault *vault, record_id id, struct error *error) MUST_CHECK;
 bool family_question_list(struct vault *vault, record_id participant_id, GPtrArray **questions,
 			  struct error *error) MUST_CHECK;
 bool family_question_save(struct vault *vault, const struct family_question *question,

@@ -1,4 +1,4 @@
-/* Any word of everything people said: answers, notes, plan items, people, open drafts; also in the middle of a word.
+/* Any word of everything people said: answers, notes, plan items, lessons, skills, couplings, people, open drafts; also in the middle of a word.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
@@ -6,7 +6,17 @@
 #include "casework/participant.h"
 #include "store/vault.h"
 
-enum hit_kind { HIT_PERSON, HIT_ANSWER, HIT_RATING, HIT_PLAN, HIT_CONVERSATION, HIT_DRAFT };
+enum hit_kind {
+	HIT_PERSON,
+	HIT_ANSWER,
+	HIT_RATING,
+	HIT_PLAN,
+	HIT_CONVERSATION,
+	HIT_DRAFT,
+	HIT_LESSON,
+	HIT_SKILL,
+	HIT_COUPLING
+};
 
 struct hit {
 	enum hit_kind kind;

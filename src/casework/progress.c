@@ -165,7 +165,7 @@ void plan_version_free(struct plan_version *version)
 		return;
 	g_free(version->reason);
 	plan_free(version->plan);
-	g_ptr_array_unref(version->holdings);
+	g_clear_pointer(&version->holdings, g_ptr_array_unref);
 	g_free(version);
 }
 

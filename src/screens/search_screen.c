@@ -72,6 +72,9 @@ static const char *hit_label(const struct search_screen *find, const struct hit 
 		[HIT_PLAN] = "search.plan",
 		[HIT_CONVERSATION] = "search.conversation",
 		[HIT_DRAFT] = "search.draft",
+		[HIT_LESSON] = "search.lesson",
+		[HIT_SKILL] = "search.skill",
+		[HIT_COUPLING] = "search.coupling",
 	};
 
 	return services_say(find->services, labels[hit->kind]);

@@ -7,7 +7,7 @@
 #define SELECT_CONVERSATION                                                                        \
 	"SELECT c.id, c.participant_id, c.kind, c.state, c.agreement, c.present, c.typed_later,"   \
 	" ifnull(p.guided, 0), c.said_on, c.opened_at, ifnull(p.touched_at, c.opened_at),"         \
-	" ifnull(p.card, ''), c.where_we_were FROM conversation c"                                 \
+	" ifnull(p.card, ''), c.where_we_were, c.heavy_news FROM conversation c"                   \
 	" LEFT JOIN draft_place p ON p.conversation_id = c.id"
 
 static gpointer read_conversation(struct statement *row)
@@ -27,6 +27,7 @@ static gpointer read_conversation(struct statement *row)
 	conversation->touched_at = sql_take_number(row);
 	conversation->place_card = sql_take_text(row);
 	conversation->where_we_were = sql_take_text(row);
+	conversation->heavy_news = sql_take_number(row) != 0;
 	return conversation;
 }
 
@@ -53,13 +54,14 @@ bool conversation_save(struct vault *vault, struct conversation *conversation, s
 	record_needs_id(vault, &conversation->id);
 	save = sql_prepare(vault, "INSERT INTO conversation(id, participant_id, kind, state,"
 				  " agreement, present, typed_later, said_on, opened_at,"
-				  " where_we_were, searched)"
-				  " VALUES(?,?,?,?,?,?,?,?,?,?," SEARCHED_OF_PERSON
+				  " where_we_were, heavy_news, searched)"
+				  " VALUES(?,?,?,?,?,?,?,?,?,?,?," SEARCHED_OF_PERSON
 				  ")" ON_SAVED_BEFORE " kind=excluded.kind, state=excluded.state,"
 				  " agreement=excluded.agreement, present=excluded.present,"
 				  " typed_later=excluded.typed_later, said_on=excluded.said_on,"
 				  " opened_at=excluded.opened_at,"
-				  " where_we_were=excluded.where_we_were");
+				  " where_we_were=excluded.where_we_were,"
+				  " heavy_news=excluded.heavy_news");
 	sql_bind_number(&save, conversation->id);
 	sql_bind_number(&save, conversation->participant_id);
 	sql_bind_word(&save, conversation_kind_names, conversation->kind);
@@ -70,6 +72,7 @@ bool conversation_save(struct vault *vault, struct conversation *conversation, s
 	sql_bind_day(&save, conversation->said_on);
 	sql_bind_number(&save, conversation->opened_at);
 	sql_bind_text(&save, conversation->where_we_were);
+	sql_bind_number(&save, conversation->heavy_news);
 	sql_bind_number(&save, conversation->participant_id);
 	return sql_run(&save, error) && save_place(vault, conversation, error);
 }
@@ -129,6 +132,9 @@ bool conversation_delete(struct vault *vault, record_id id, struct error *error)
 		"DELETE FROM answer WHERE conversation_id = ?",
 		"DELETE FROM rating WHERE conversation_id = ?",
 		"UPDATE plan_item SET conversation_id = NULL WHERE conversation_id = ?",
+		"UPDATE happening SET conversation_id = NULL WHERE conversation_id = ?",
+		"UPDATE plan_version SET conversation_id = NULL WHERE conversation_id = ?",
+		"UPDATE version_item SET conversation_id = NULL WHERE conversation_id = ?",
 		"DELETE FROM conversation WHERE id = ?",
 	};
 

@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-#define COLUMNS                                                                                    \
+#define MOST_COLUMNS                                                                               \
 	"id, household_id, code, pseudonym, language, speaks, reads, interpreter, location,"       \
-	" arrival_month, desk_note, without_file, created_on, appointment_on, appointment_note"
-
+	" arrival_month, desk_note, without_file, created_on, appointment_on, appointment_note, "
+#define COLUMNS MOST_COLUMNS "capacity"
+#define READ_COLUMNS MOST_COLUMNS "ifnull(capacity, -1)"
 /* A conversation without a file that was touched this recently goes on, also when the laptop was locked in the middle of it. */
 enum { WITHOUT_FILE_SECONDS = 4 * 60 * 60 };
 
@@ -32,6 +33,7 @@ static gpointer read_participant(struct statement *row)
 	participant->created_on = sql_take_day(row);
 	participant->appointment_on = sql_take_day(row);
 	participant->appointment_note = sql_take_text(row);
+	participant->capacity = (int)sql_take_number(row);
 	return participant;
 }
 
@@ -78,6 +80,9 @@ static bool follow_searched(struct vault *vault, const struct participant *parti
 		"UPDATE answer SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		"UPDATE rating SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		"UPDATE plan_item SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
+		"UPDATE lesson SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
+		"UPDATE skill SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
+		"UPDATE coupling SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		("UPDATE rendering SET searched = ?1 WHERE searched <> ?1 AND plan_item_id IN"
 		 " (SELECT id FROM plan_item WHERE participant_id = ?2)"),
 	};
@@ -102,7 +107,7 @@ bool people_save(struct vault *vault, struct participant *participant, struct er
 	record_needs_id(vault, &participant->id);
 	save = sql_prepare(vault,
 			   "INSERT INTO participant(" COLUMNS ")"
-			   " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)" ON_SAVED_BEFORE
+			   " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,-1))" ON_SAVED_BEFORE
 			   " household_id=excluded.household_id, code=excluded.code,"
 			   " pseudonym=excluded.pseudonym, language=excluded.language,"
 			   " speaks=excluded.speaks, reads=excluded.reads,"
@@ -111,7 +116,8 @@ bool people_save(struct vault *vault, struct participant *participant, struct er
 			   " desk_note=excluded.desk_note, without_file=excluded.without_file,"
 			   " created_on=excluded.created_on,"
 			   " appointment_on=excluded.appointment_on,"
-			   " appointment_note=excluded.appointment_note");
+			   " appointment_note=excluded.appointment_note,"
+			   " capacity=excluded.capacity");
 	sql_bind_number(&save, participant->id);
 	sql_bind_id(&save, participant->household_id);
 	sql_bind_text(&save, participant->code);
@@ -127,7 +133,9 @@ bool people_save(struct vault *vault, struct participant *participant, struct er
 	sql_bind_day(&save, participant->created_on);
 	sql_bind_day(&save, participant->appointment_on);
 	sql_bind_text(&save, participant->appointment_note);
-	return sql_run(&save, error) && follow_searched(vault, participant, error);
+	sql_bind_number(&save, participant->capacity);
+	return sql_run(&save, error) && follow_searched(vault, participant, error) &&
+	       holdings_drop_strays(vault, participant->id, error);
 }
 
 static bool read_one(struct statement *select, struct participant **participant,
@@ -145,7 +153,7 @@ bool people_load(struct vault *vault, record_id id, struct participant **partici
 		 struct error *error)
 {
 	struct statement select =
-		sql_prepare(vault, "SELECT " COLUMNS " FROM participant WHERE id = ?");
+		sql_prepare(vault, "SELECT " READ_COLUMNS " FROM participant WHERE id = ?");
 
 	sql_bind_number(&select, id);
 	return read_one(&select, participant, error);
@@ -155,7 +163,7 @@ bool people_find(struct vault *vault, const char *code, struct participant **par
 		 struct error *error)
 {
 	struct statement select =
-		sql_prepare(vault, "SELECT " COLUMNS " FROM participant WHERE code = ?");
+		sql_prepare(vault, "SELECT " READ_COLUMNS " FROM participant WHERE code = ?");
 
 	sql_bind_text(&select, code);
 	return read_one(&select, participant, error);
@@ -164,8 +172,9 @@ bool people_find(struct vault *vault, const char *code, struct participant **par
 bool household_members(struct vault *vault, record_id id, GPtrArray **participants,
 		       struct error *error)
 {
-	struct statement select = sql_prepare(
-		vault, "SELECT " COLUMNS " FROM participant WHERE household_id = ? ORDER BY id");
+	struct statement select =
+		sql_prepare(vault, "SELECT " READ_COLUMNS
+				   " FROM participant WHERE household_id = ? ORDER BY id");
 
 	sql_bind_number(&select, id);
 	return sql_all(&select, read_participant, (GDestroyNotify)participant_free, participants,
@@ -194,6 +203,16 @@ bool people_delete(struct vault *vault, record_id id, struct error *error)
 		"DELETE FROM draft WHERE participant_id = ?",
 		("DELETE FROM draft_place WHERE conversation_id IN"
 		 " (SELECT id FROM conversation WHERE participant_id = ?)"),
+		"DELETE FROM version_rendering WHERE participant_id = ?",
+		"DELETE FROM version_item WHERE participant_id = ?",
+		"DELETE FROM version_holding WHERE participant_id = ?",
+		"DELETE FROM plan_version WHERE participant_id = ?",
+		"DELETE FROM family_question WHERE participant_id = ?",
+		"DELETE FROM happening WHERE participant_id = ?",
+		"DELETE FROM coupling WHERE participant_id = ?",
+		"DELETE FROM skill WHERE participant_id = ?",
+		"DELETE FROM lesson WHERE participant_id = ?",
+		"DELETE FROM holding WHERE ? IN (from_participant_id, to_participant_id)",
 		"DELETE FROM harvested WHERE answer_id IN"
 		" (SELECT id FROM answer WHERE participant_id = ?)",
 		"DELETE FROM rendering WHERE plan_item_id IN"

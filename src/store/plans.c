@@ -4,132 +4,74 @@
 
 #include "store/records.h"
 
-#define COLUMNS                                                                                    \
-	"id, participant_id, ifnull(parent_id, 0), ifnull(conversation_id, 0), kind, text,"        \
-	" language, between_us, position, indicator, state, stock_id, owner,"                      \
-	" owner_name, step_state, acceptance, due_on, accepted_on, done_on, said_on"
-
-static enum indicator take_indicator(struct statement *row)
-{
-	char word[32];
-	int value = INDICATOR_NONE;
-
-	sql_take_text_into(row, word, sizeof(word));
-	return word[0] && names_value(indicator_names, word, &value) ? (enum indicator)value
-								     : INDICATOR_NONE;
-}
-
-static gpointer read_item(struct statement *row)
+static gpointer read_id(struct statement *row)
 {
 	record_id id = sql_take_id(row);
-	record_id participant_id = sql_take_id(row);
-	record_id parent_id = sql_take_id(row);
-	record_id conversation_id = sql_take_id(row);
-	struct plan_item *item = plan_item_new((enum plan_kind)sql_take_word(row, plan_kind_names));
 
-	item->id = id;
-	item->participant_id = participant_id;
-	item->parent_id = parent_id;
-	item->conversation_id = conversation_id;
-	g_free(item->text);
-	item->text = sql_take_text(row);
-	sql_take_text_into(row, item->language, sizeof(item->language));
-	item->between_us = sql_take_number(row) != 0;
-	item->position = (int)sql_take_number(row);
-	item->indicator = take_indicator(row);
-	item->state = (enum item_state)sql_take_word(row, item_state_names);
-	g_free(item->stock_id);
-	item->stock_id = sql_take_text(row);
-	item->owner = (enum step_owner)sql_take_word(row, step_owner_names);
-	g_free(item->owner_name);
-	item->owner_name = sql_take_text(row);
-	item->step_state = (enum step_state)sql_take_word(row, step_state_names);
-	item->acceptance = (enum acceptance)sql_take_word(row, acceptance_names);
-	item->due_on = sql_take_day(row);
-	item->accepted_on = sql_take_day(row);
-	item->done_on = sql_take_day(row);
-	item->said_on = sql_take_day(row);
-	return item;
-}
-
-/* ---------------------------------------------------------------- loading */
-
-/* Where an item sorts: below its parent's place, then by position; ids only settle what is equal. */
-struct placed {
-	struct plan_item *item;
-	int parent_place; /* -1: none */
-};
-
-static int by_place(const void *a, const void *b)
-{
-	const struct placed *left = a, *right = b;
-
-	if (left->parent_place != right->parent_place)
-		return left->parent_place < right->parent_place ? -1 : 1;
-	if (left->item->position != right->item->position)
-		return left->item->position < right->item->position ? -1 : 1;
-	return left->item->id < right->item->id ? -1 : 1;
-}
-
-static int place_of(GHashTable *places, record_id id)
-{
-	gpointer place;
-
-	return id && g_hash_table_lookup_extended(places, &id, NULL, &place)
-		       ? GPOINTER_TO_INT(place)
-		       : -1;
-}
-
-/* The items of one kind behind those that are there already; order does not rest on ids, so that it survives export and import. */
-static void append_kind(struct plan *plan, GPtrArray *rows, enum plan_kind kind, GHashTable *places)
-{
-	g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(struct placed));
-
-	for (guint i = 0; i < rows->len; i++) {
-		struct plan_item *item = rows->pdata[i];
-		struct placed one = { item, place_of(places, item->parent_id) };
-
-		if (item->kind == kind)
-			g_array_append_val(placed, one);
-	}
-	g_array_sort(placed, by_place);
-	for (guint i = 0; i < placed->len; i++) {
-		struct plan_item *item = g_array_index(placed, struct placed, i).item;
-
-		g_hash_table_insert(places, &item->id, GINT_TO_POINTER(plan->items->len));
-		g_ptr_array_add(plan->items, item);
-	}
-}
-
-static struct plan *plan_of(record_id participant_id, GPtrArray *rows)
-{
-	struct plan *plan = plan_new();
-	g_autoptr(GHashTable) places = g_hash_table_new(g_int64_hash, g_int64_equal);
-
-	plan->participant_id = participant_id;
-	for (int kind = 0; kind < PLAN_KIND_COUNT; kind++)
-		append_kind(plan, rows, (enum plan_kind)kind, places);
-	g_ptr_array_set_free_func(rows, NULL);
-	return plan;
+	return g_memdup2(&id, sizeof(id));
 }
 
 bool plan_load(struct vault *vault, record_id participant_id, struct plan **plan,
 	       struct error *error)
 {
-	struct statement select =
-		sql_prepare(vault, "SELECT " COLUMNS " FROM plan_item WHERE participant_id = ?");
+	struct statement select = sql_prepare(vault, "SELECT " PLAN_ITEM_COLUMNS
+						     " FROM plan_item WHERE participant_id = ?");
 	GPtrArray *rows;
 
 	*plan = NULL;
 	sql_bind_number(&select, participant_id);
-	if (!sql_all(&select, read_item, (GDestroyNotify)plan_item_free, &rows, error))
+	if (!sql_all(&select, plan_item_read, (GDestroyNotify)plan_item_free, &rows, error))
 		return false;
-	*plan = plan_of(participant_id, rows);
+	*plan = plan_of_items(participant_id, rows);
 	g_ptr_array_unref(rows);
 	if (renderings_load(vault, *plan, error))
 		return true;
 	g_clear_pointer(plan, plan_free);
 	return false;
+}
+
+/* ---------------------------------------------------------------- what the others of a household share */
+
+static void take_shared(struct plan *shared, struct plan *plan)
+{
+	g_ptr_array_set_free_func(plan->items, NULL);
+	for (guint i = 0; i < plan->items->len; i++) {
+		struct plan_item *item = plan->items->pdata[i];
+
+		if (item->shared && !item->between_us)
+			g_ptr_array_add(shared->items, item);
+		else
+			plan_item_free(item);
+	}
+	plan_free(plan);
+}
+
+bool plan_load_shared(struct vault *vault, record_id participant_id, struct plan **plan,
+		      struct error *error)
+{
+	struct statement select =
+		sql_prepare(vault, "SELECT o.id FROM participant p JOIN participant o"
+				   " ON o.household_id = p.household_id AND o.id <> p.id"
+				   " WHERE p.id = ? ORDER BY o.id");
+	GPtrArray *others;
+	bool loaded = true;
+
+	*plan = NULL;
+	sql_bind_number(&select, participant_id);
+	if (!sql_all(&select, read_id, g_free, &others, error))
+		return false;
+	*plan = plan_new();
+	for (guint i = 0; loaded && i < others->len; i++) {
+		struct plan *one;
+
+		loaded = plan_load(vault, *(const record_id *)others->pdata[i], &one, error);
+		if (loaded)
+			take_shared(*plan, one);
+	}
+	g_ptr_array_unref(others);
+	if (!loaded)
+		g_clear_pointer(plan, plan_free);
+	return loaded;
 }
 
 /* ---------------------------------------------------------------- writing */
@@ -151,53 +93,31 @@ static bool position_at_the_end(struct vault *vault, struct plan_item *item, str
 	return true;
 }
 
-static void bind_item(struct statement *save, const struct plan_item *item)
-{
-	sql_bind_number(save, item->id);
-	sql_bind_number(save, item->participant_id);
-	sql_bind_id(save, item->parent_id);
-	sql_bind_id(save, item->conversation_id);
-	sql_bind_word(save, plan_kind_names, item->kind);
-	sql_bind_text(save, item->text);
-	sql_bind_text(save, item->language);
-	sql_bind_number(save, item->between_us);
-	sql_bind_number(save, item->position);
-	sql_bind_text(save, item->indicator == INDICATOR_NONE
-				    ? ""
-				    : names_word(indicator_names, item->indicator));
-	sql_bind_word(save, item_state_names, item->state);
-	sql_bind_text(save, item->stock_id);
-	sql_bind_word(save, step_owner_names, item->owner);
-	sql_bind_text(save, item->owner_name);
-	sql_bind_word(save, step_state_names, item->step_state);
-	sql_bind_word(save, acceptance_names, item->acceptance);
-	sql_bind_day(save, item->due_on);
-	sql_bind_day(save, item->accepted_on);
-	sql_bind_day(save, item->done_on);
-	sql_bind_day(save, item->said_on);
-	sql_bind_number(save, item->participant_id);
-}
-
 bool plan_item_write(struct vault *vault, const struct plan_item *item, struct error *error)
 {
 	struct statement save = sql_prepare(
-		vault,
-		"INSERT INTO plan_item(id, participant_id, parent_id, conversation_id, kind,"
-		" text, language, between_us, position, indicator, state, stock_id, owner,"
-		" owner_name, step_state, acceptance, due_on, accepted_on, done_on, said_on,"
-		" searched) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?," SEARCHED_OF_PERSON
-		")" ON_SAVED_BEFORE " parent_id=excluded.parent_id,"
-		" conversation_id=excluded.conversation_id, kind=excluded.kind,"
-		" text=excluded.text, language=excluded.language,"
-		" between_us=excluded.between_us, position=excluded.position,"
-		" indicator=excluded.indicator, state=excluded.state,"
-		" stock_id=excluded.stock_id, owner=excluded.owner,"
-		" owner_name=excluded.owner_name, step_state=excluded.step_state,"
-		" acceptance=excluded.acceptance, due_on=excluded.due_on,"
-		" accepted_on=excluded.accepted_on, done_on=excluded.done_on,"
-		" said_on=excluded.said_on");
+		vault, "INSERT INTO plan_item(" PLAN_ITEM_COLUMNS ", searched)"
+		       " VALUES(" PLAN_ITEM_GAPS "," SEARCHED_OF_PERSON ")" ON_SAVED_BEFORE
+		       " parent_id=excluded.parent_id,"
+		       " conversation_id=excluded.conversation_id, kind=excluded.kind,"
+		       " text=excluded.text, language=excluded.language,"
+		       " between_us=excluded.between_us, position=excluded.position,"
+		       " indicator=excluded.indicator, state=excluded.state,"
+		       " stock_id=excluded.stock_id, owner=excluded.owner,"
+		       " owner_name=excluded.owner_name, step_state=excluded.step_state,"
+		       " acceptance=excluded.acceptance, due_on=excluded.due_on,"
+		       " accepted_on=excluded.accepted_on, done_on=excluded.done_on,"
+		       " said_on=excluded.said_on, shared=excluded.shared,"
+		       " level=excluded.level, rule=excluded.rule, grip=excluded.grip,"
+		       " cost=excluded.cost, who_agrees=excluded.who_agrees,"
+		       " trial=excluded.trial, trying_on=excluded.trying_on,"
+		       " ended_on=excluded.ended_on, learned=excluded.learned,"
+		       " place_bound=excluded.place_bound, anywhere=excluded.anywhere,"
+		       " resting=excluded.resting, rethink=excluded.rethink,"
+		       " attempt=excluded.attempt, fact_id=excluded.fact_id");
 
-	bind_item(&save, item);
+	plan_item_bind(&save, item);
+	sql_bind_number(&save, item->participant_id);
 	return sql_run(&save, error) && renderings_save(vault, item, error);
 }
 
@@ -205,29 +125,65 @@ bool plan_item_save(struct vault *vault, struct plan_item *item, struct error *e
 {
 	if (!record_check_language(item->language, error))
 		return false;
+	if (item->ended_on != DAY_NONE && item->trying_on != DAY_NONE &&
+	    item->ended_on < item->trying_on)
+		return error_set(error, ERROR_USAGE, "plan.ended_before_it_began");
+	item->shared = item->shared && !item->between_us;
 	if (item->id == 0 && !position_at_the_end(vault, item, error))
 		return false;
 	record_needs_id(vault, &item->id);
-	return plan_item_write(vault, item, error);
+	return plan_item_write(vault, item, error) &&
+	       (item->shared || holdings_drop_strays(vault, item->participant_id, error));
 }
 
-/* The mark it came from can be harvested again. */
-bool plan_item_delete(struct vault *vault, record_id id, struct error *error)
+/* ---------------------------------------------------------------- deleting */
+
+static bool count_of(struct vault *vault, const char *sql, record_id id, int *count,
+		     struct error *error)
 {
-	struct statement select =
-		sql_prepare(vault, "SELECT count(*) FROM plan_item WHERE parent_id = ?");
-	gint64 children;
+	struct statement select = sql_prepare(vault, sql);
+	gint64 number;
 
 	sql_bind_number(&select, id);
-	if (!sql_only_number(&select, &children, error))
+	if (!sql_only_number(&select, &number, error))
 		return false;
-	if (children)
+	*count = (int)number;
+	return true;
+}
+
+bool plan_item_ties(struct vault *vault, record_id id, struct item_ties *ties, struct error *error)
+{
+	return count_of(vault, "SELECT count(*) FROM plan_item WHERE parent_id = ?", id,
+			&ties->below, error) &&
+	       count_of(vault, "SELECT count(*) FROM holding WHERE from_id = ?", id, &ties->holds,
+			error) &&
+	       count_of(vault, "SELECT count(*) FROM holding WHERE to_id = ?", id, &ties->held_by,
+			error) &&
+	       count_of(vault, "SELECT count(*) FROM lesson WHERE item_id = ?", id, &ties->lessons,
+			error);
+}
+
+/* What it held is free of it, what was learned from it stays, and the mark it came from can be harvested again. */
+bool plan_item_delete(struct vault *vault, record_id id, struct error *error)
+{
+	static const char *const statements[] = {
+		"DELETE FROM holding WHERE ? IN (from_id, to_id)",
+		"UPDATE lesson SET item_id = NULL WHERE item_id = ?",
+		"DELETE FROM harvested WHERE plan_item_id = ?",
+		"DELETE FROM rendering WHERE plan_item_id = ?",
+		"DELETE FROM draft WHERE field LIKE 'plan:' || ? || ':%'",
+		"DELETE FROM plan_item WHERE id = ?",
+	};
+	struct item_ties ties;
+
+	if (!plan_item_ties(vault, id, &ties, error))
+		return false;
+	if (ties.below)
 		return error_set(error, ERROR_FAILED, "plan.has_children");
-	return record_delete(vault, "DELETE FROM harvested WHERE plan_item_id = ?", id, error) &&
-	       record_delete(vault, "DELETE FROM rendering WHERE plan_item_id = ?", id, error) &&
-	       record_delete(vault, "DELETE FROM draft WHERE field LIKE 'plan:' || ? || ':%'", id,
-			     error) &&
-	       record_delete(vault, "DELETE FROM plan_item WHERE id = ?", id, error);
+	for (size_t i = 0; i < G_N_ELEMENTS(statements); i++)
+		if (!record_delete(vault, statements[i], id, error))
+			return false;
+	return true;
 }
 
 /* ---------------------------------------------------------------- order */
@@ -241,13 +197,6 @@ static bool set_position(struct vault *vault, record_id id, guint position, stru
 	sql_bind_number(&update, position);
 	sql_bind_number(&update, id);
 	return sql_run(&update, error);
-}
-
-static gpointer read_id(struct statement *row)
-{
-	record_id id = sql_take_id(row);
-
-	return g_memdup2(&id, sizeof(id));
 }
 
 static bool row_of(struct vault *vault, record_id id, GPtrArray **row, struct error *error)

@@ -4,21 +4,10 @@
    words below another's file. Days are numbers (NULL: not said), choices are their stable words, `searched` is off for whoever
    talks without a file.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/schema.h"
 #include "store/vault_private.h"
 
-#define KEY "id INTEGER PRIMARY KEY NOT NULL,"
-#define TEXT_COLUMN " TEXT NOT NULL,"
-#define OF_A_PERSON "participant_id INTEGER NOT NULL REFERENCES participant(id),"
-#define IN_A_CONVERSATION                                                                          \
-	"FOREIGN KEY(participant_id, conversation_id)"                                             \
-	" REFERENCES conversation(participant_id, id)"
-
-/* ---------------------------------------------------------------- the search index
-
-   It keeps no text of its own; its row has the id of the row it describes (ids are unique in a vault). To take a row out it must be
-   told the words it holds, hence fold() of the old row. So whoever changes text_fold appends a step that empties the index
-   ('delete-all') and fills it from the rows. */
-
+/* ---------------------------------------------------------------- what is searched */
 /* clang-format off */
 #define PERSON_WORDS(row) \
 	row ".code || char(10) || " row ".pseudonym || char(10) || " row ".location || char(10) || " \
@@ -26,25 +15,8 @@
 	row ".appointment_note || char(10) || " row ".desk_note"
 #define PERSON_SEARCHED(row) "NOT " row ".without_file"
 #define CONVERSATION_WORDS(row) row ".where_we_were"
-#define TEXT_WORDS(row) row ".text"
 #define NOTE_WORDS(row) row ".note"
 #define PLAN_WORDS(row) row ".text || char(10) || " row ".owner_name"
-#define SEARCHED(row) row ".searched"
-
-#define PUT_IN(words, searched) \
-	" INSERT INTO search(rowid, folded)" \
-	" SELECT new.id, fold(" words("new") ") WHERE " searched("new") ";"
-#define TAKE_OUT(words, searched) \
-	" INSERT INTO search(search, rowid, folded)" \
-	" SELECT 'delete', old.id, fold(" words("old") ") WHERE " searched("old") ";"
-#define FOLLOWED(table, words, searched) \
-	"CREATE TRIGGER search_" table "_insert AFTER INSERT ON " table \
-	" BEGIN" PUT_IN(words, searched) " END;" \
-	"CREATE TRIGGER search_" table "_delete AFTER DELETE ON " table \
-	" BEGIN" TAKE_OUT(words, searched) " END;" \
-	"CREATE TRIGGER search_" table "_update AFTER UPDATE ON " table \
-	" WHEN " words("old") " <> " words("new") " OR (" searched("old") ") <> (" searched("new") ")" \
-	" BEGIN" TAKE_OUT(words, searched) PUT_IN(words, searched) " END;"
 /* clang-format on */
 
 /* ---------------------------------------------------------------- the steps */
@@ -116,5 +88,5 @@ static const char version_1[] =
 	FOLLOWED("rendering", TEXT_WORDS, SEARCHED);
 /* clang-format on */
 
-const char *const schema_steps[] = { version_1 };
+const char *const schema_steps[] = { version_1, schema_progress };
 const int schema_step_count = G_N_ELEMENTS(schema_steps);

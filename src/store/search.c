@@ -74,34 +74,50 @@ static const struct source sources[] = {
 		      " appointment_note || char(10) || desk_note FROM participant WHERE id = ?" },
 	{ HIT_ANSWER, "SELECT text FROM answer WHERE id = ?" },
 	{ HIT_RATING, "SELECT note FROM rating WHERE id = ?" },
-	{ HIT_PLAN, "SELECT text || char(10) || owner_name FROM plan_item WHERE id = ?" },
+	{ HIT_PLAN,
+	  "SELECT text || char(10) || owner_name || char(10) || rule || char(10) || grip ||"
+	  " char(10) || cost || char(10) || who_agrees || char(10) || learned"
+	  " FROM plan_item WHERE id = ?" },
 	{ HIT_CONVERSATION, "SELECT where_we_were FROM conversation WHERE id = ?" },
 	{ HIT_PLAN, "SELECT text FROM rendering WHERE id = ?" },
+	{ HIT_LESSON, "SELECT text || char(10) || who_should_hear FROM lesson WHERE id = ?" },
+	{ HIT_SKILL, "SELECT text || char(10) || evidence FROM skill WHERE id = ?" },
+	{ HIT_COUPLING, "SELECT text || char(10) || through || char(10) || contract || char(10) ||"
+			" sector FROM coupling WHERE id = ?" },
 };
 
 #define DAY_AS_MOMENT(day) "ifnull(" day ", 0) * 86400"
 
 /* The first column is the place in `sources`, the second the row that was found. Without the text: a common word stands in
    thousands of rows, and only the newest are read. */
+/* clang-format off */
 static const char found_in_index[] =
 	"WITH found AS MATERIALIZED (SELECT rowid AS id FROM search WHERE search MATCH ?)"
 	" SELECT h.source, h.found, p.id, h.conversation_id, h.record, p.code, p.pseudonym, h.field,"
 	" h.said_at FROM (SELECT 0 AS source, id AS found, id AS participant_id,"
-	" 0 AS conversation_id, id AS record, '' AS field, " DAY_AS_MOMENT(
-		"created_on") " AS said_at FROM found JOIN participant USING(id)"
-			      " UNION ALL SELECT 1, id, participant_id, conversation_id, id, card_id, " DAY_AS_MOMENT(
-				      "said_on") " FROM found JOIN answer USING(id)"
-						 " UNION ALL SELECT 2, id, participant_id, conversation_id, id, indicator, " DAY_AS_MOMENT(
-							 "said_on") " FROM found JOIN rating USING(id)"
-								    " UNION ALL SELECT 3, id, participant_id, conversation_id, id, kind, " DAY_AS_MOMENT(
-									    "said_on") " FROM found JOIN plan_item USING(id)"
-										       " UNION ALL SELECT 4, id, participant_id, id, id, '', " DAY_AS_MOMENT(
-											       "said_on") " FROM found JOIN conversation USING(id)"
-													  " UNION ALL SELECT 5, r.id, i.participant_id, i.conversation_id, i.id, i.kind, " DAY_AS_MOMENT(
-														  "i.said_on") " FROM found JOIN rendering r USING(id)"
-															       " JOIN plan_item i ON i.id = r.plan_item_id) h"
-															       " JOIN participant p ON p.id = h.participant_id WHERE NOT p.without_file"
-															       " ORDER BY h.said_at DESC, h.found DESC";
+	" 0 AS conversation_id, id AS record, '' AS field, " DAY_AS_MOMENT("created_on") " AS said_at"
+	" FROM found JOIN participant USING(id)"
+	" UNION ALL SELECT 1, id, participant_id, conversation_id, id, card_id, "
+	DAY_AS_MOMENT("said_on") " FROM found JOIN answer USING(id)"
+	" UNION ALL SELECT 2, id, participant_id, conversation_id, id, indicator, "
+	DAY_AS_MOMENT("said_on") " FROM found JOIN rating USING(id)"
+	" UNION ALL SELECT 3, id, participant_id, conversation_id, id, kind, "
+	DAY_AS_MOMENT("said_on") " FROM found JOIN plan_item USING(id)"
+	" UNION ALL SELECT 4, id, participant_id, id, id, '', "
+	DAY_AS_MOMENT("said_on") " FROM found JOIN conversation USING(id)"
+	" UNION ALL SELECT 5, r.id, i.participant_id, i.conversation_id, i.id, i.kind, "
+	DAY_AS_MOMENT("i.said_on") " FROM found JOIN rendering r USING(id)"
+	" JOIN plan_item i ON i.id = r.plan_item_id"
+	" UNION ALL SELECT 6, id, participant_id, 0, id, level, "
+	DAY_AS_MOMENT("said_on") " FROM found JOIN lesson USING(id)"
+	" UNION ALL SELECT 7, s.id, s.participant_id, 0, s.id, s.kind, "
+	DAY_AS_MOMENT("o.created_on") " FROM found JOIN skill s USING(id)"
+	" JOIN participant o ON o.id = s.participant_id"
+	" UNION ALL SELECT 8, id, participant_id, 0, id, kind, "
+	DAY_AS_MOMENT("started_on") " FROM found JOIN coupling USING(id)) h"
+	" JOIN participant p ON p.id = h.participant_id WHERE NOT p.without_file"
+	" ORDER BY h.said_at DESC, h.found DESC";
+/* clang-format on */
 
 /* Only short words: people, the newest first. */
 static const char everybody[] = "SELECT 0, id, id, 0, id, code, pseudonym, '', " DAY_AS_MOMENT(
