@@ -9,7 +9,8 @@
 
 struct content_report {
 	GPtrArray *problems; /* of struct error *, in order of file, line; owned */
-	int cards, indicators, steps, contacts, sentences;
+	int cards, indicators, contacts, sentences;
+	int steps, obstacles, breakthroughs, organisations, facts, events; /* of the guide */
 	int texts, draft, reviewed; /* texts in all languages together, and how many are which */
 	int fewest_cards_of_an_indicator;
 };

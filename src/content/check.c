@@ -47,15 +47,20 @@ static int count_indicators(const struct content *content)
 	return count;
 }
 
+struct source checking_source(struct checking *checking)
+{
+	return (struct source){ .problems = checking->report->problems,
+				.watch = checking_text,
+				.watch_data = checking };
+}
+
 static void check_questions(const char *directory, struct checking *checking)
 {
 	struct content_report *report = checking->report;
 	struct content *content = content_new();
 
 	for (int i = 0; i < CONTENT_FILE_COUNT; i++) {
-		struct source source = { .problems = report->problems,
-					 .watch = checking_text,
-					 .watch_data = checking };
+		struct source source = checking_source(checking);
 
 		content_read_file(directory, &content_files[i], &source, content);
 	}
@@ -65,7 +70,6 @@ static void check_questions(const char *directory, struct checking *checking)
 	if (content->contacts->len > 0)
 		check_contacts(content->contacts, report);
 	report->indicators = count_indicators(content);
-	report->steps = (int)content->steps->len;
 	report->contacts = (int)content->contacts->len;
 	content_free(content);
 }
@@ -77,9 +81,7 @@ static void check_languages(const char *directory, const char *const *used_keys,
 	struct sentences *languages[LANGUAGE_COUNT] = { NULL };
 
 	for (int i = 0; i < LANGUAGE_COUNT; i++) {
-		struct source source = { .problems = report->problems,
-					 .watch = checking_text,
-					 .watch_data = checking };
+		struct source source = checking_source(checking);
 
 		languages[i] = sentences_read(directory, (enum language)i, &source);
 		if (languages[i])
@@ -102,6 +104,7 @@ bool content_check(const char *directory, const char *const *used_keys,
 				       ENOENT);
 	checking.prompts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	check_questions(directory, &checking);
+	check_guide(directory, &checking);
 	check_languages(directory, used_keys, &checking);
 	g_hash_table_unref(checking.prompts);
 	g_ptr_array_sort(report->problems, compare_problems);

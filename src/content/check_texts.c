@@ -26,6 +26,17 @@ static const struct limit limits[TEXT_USE_COUNT] = {
 	[TEXT_OPENING] = { .rows = 6, .row_columns = 74 },
 	[TEXT_CONTACT_NAME] = { .columns = 48 },
 	[TEXT_CONTACT_NOTE] = { .columns = 140 },
+	[TEXT_OBSTACLE] = { .columns = 100 },
+	[TEXT_BREAKTHROUGH] = { .columns = 120 },
+	[TEXT_RULE] = { .columns = 140 },
+	[TEXT_ORGANISATION_WHAT] = { .columns = 120 },
+	[TEXT_HOLD] = { .columns = 100 },
+	[TEXT_FACT] = { .columns = 160 },
+	[TEXT_FACT_PEOPLE] = { .columns = 120 },
+	[TEXT_CHECK_WITH] = { .columns = 60 },
+	[TEXT_EVENT_NAME] = { .columns = 48 },
+	[TEXT_EVENT] = { .rows = 6, .row_columns = 74 },
+	[TEXT_FAMILY_QUESTION] = { .columns = 160 },
 	[TEXT_SENTENCE] = { .columns = 400 },
 };
 

@@ -12,11 +12,15 @@ struct checking {
 	GHashTable *prompts; /* folded prompt → its line */
 };
 
+/* For one file: its problems and texts go to the report. */
+struct source checking_source(struct checking *checking);
 /* Every text alone: how long, of which signs, draft or reviewed. */
 text_watcher checking_text;
 /* Cards and contacts together: ten for each theme, two for each domain, somebody for each danger. */
 void check_deck(const struct deck *deck, struct content_report *report);
 void check_contacts(const GPtrArray *contacts, struct content_report *report);
+/* The whole guide: enough for each domain, every event, everything it names is there. */
+void check_guide(const char *directory, struct checking *checking);
 /* The three languages side by side, and beside the keys that the code uses. A language may be NULL. */
 void check_sentences(struct sentences *const languages[LANGUAGE_COUNT],
 		     const char *const *used_keys, struct content_report *report);

@@ -8,22 +8,11 @@
 
 /* Paths as people see them in errors. */
 const struct content_file content_files[CONTENT_FILE_COUNT] = {
-	{ "questions/intake.yaml", intake_read, true },
-	{ "questions/indicators.yaml", indicators_read, true },
-	{ "questions/opening.yaml", opening_read, true },
-	{ "questions/contacts.yaml", contacts_read, true },
-	{ "questions/guide.yaml", guide_read, false },
+	{ "questions/intake.yaml", intake_read },
+	{ "questions/indicators.yaml", indicators_read },
+	{ "questions/opening.yaml", opening_read },
+	{ "questions/contacts.yaml", contacts_read },
 };
-
-static void step_free(void *data)
-{
-	struct stock_step *step = data;
-
-	g_free(step->id);
-	texts_done(&step->organisation);
-	texts_done(&step->text);
-	g_free(step);
-}
 
 static void contact_free(void *data)
 {
@@ -48,7 +37,7 @@ struct content *content_new(void)
 {
 	struct content *content = g_new0(struct content, 1);
 
-	content->steps = g_ptr_array_new_with_free_func(step_free);
+	content->steps = g_ptr_array_new_with_free_func(stock_step_free);
 	content->contacts = g_ptr_array_new_with_free_func(contact_free);
 	return content;
 }
@@ -84,11 +73,6 @@ void content_free(struct content *content)
 	g_free(content);
 }
 
-void content_forget_steps(struct content *content)
-{
-	g_ptr_array_set_size(content->steps, 0);
-}
-
 void content_read_file(const char *directory, const struct content_file *file,
 		       struct source *source, struct content *content)
 {
@@ -109,17 +93,15 @@ struct content *content_load(const char *directory, struct error *error)
 	struct content *content = content_new();
 
 	for (int i = 0; i < CONTENT_FILE_COUNT; i++) {
-		const struct content_file *file = &content_files[i];
-		struct source source = { .error = file->is_needed ? error : &content->problem };
+		struct source source = { .error = error };
 
-		content_read_file(directory, file, &source, content);
-		if (source.is_broken && file->is_needed) {
+		content_read_file(directory, &content_files[i], &source, content);
+		if (source.is_broken) {
 			content_free(content);
 			return NULL;
 		}
-		if (source.is_broken)
-			content_forget_steps(content);
 	}
+	stock_load(directory, content);
 	return content;
 }
 

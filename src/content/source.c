@@ -113,22 +113,32 @@ bool node_is_text(struct source *source, const struct tree_node *node)
 }
 
 /* A reviewed text says who read it and when; otherwise "reviewed" would be a word of ours. */
-void translation_standing(struct source *source, const struct tree_node *node, guint languages)
+struct standing node_standing(struct source *source, const struct tree_node *node)
 {
+	struct standing standing = { .on = DAY_NONE };
 	int status = 0;
 
 	if (!fields_check(source, node, FIELDS(head_words, 1)))
-		return;
+		return standing;
 	field_choice(source, node, "status", NAMES(status_words), &status);
+	standing.is_reviewed = status == 1;
 	for (int i = 1; i < 3; i++)
-		if (status == 1 && !tree_get(node, head_words[i]))
+		if (standing.is_reviewed && !tree_get(node, head_words[i]))
 			source_complain_about(source, PROBLEM_LASTING, "yaml.missing_key", node,
 					      head_words[i], 0);
-	g_free(field_text(source, node, "by"));
-	(void)field_day(source, node, "date");
+	standing.by = field_text(source, node, "by");
+	standing.on = field_day(source, node, "date");
+	return standing;
+}
+
+void translation_standing(struct source *source, const struct tree_node *node, guint languages)
+{
+	struct standing standing = node_standing(source, node);
+
+	g_free(standing.by);
 	for (int i = 0; i < LANGUAGE_COUNT; i++)
 		if (languages & 1u << i)
-			source->is_reviewed[i] = status == 1;
+			source->is_reviewed[i] = standing.is_reviewed;
 }
 
 static void translation_of_languages(struct source *source, const struct tree_node *node,

@@ -24,6 +24,17 @@ enum text_use {
 	TEXT_OPENING,
 	TEXT_CONTACT_NAME,
 	TEXT_CONTACT_NOTE,
+	TEXT_OBSTACLE,
+	TEXT_BREAKTHROUGH,
+	TEXT_RULE,
+	TEXT_ORGANISATION_WHAT,
+	TEXT_HOLD,
+	TEXT_FACT,
+	TEXT_FACT_PEOPLE,
+	TEXT_CHECK_WITH,
+	TEXT_EVENT_NAME,
+	TEXT_EVENT,
+	TEXT_FAMILY_QUESTION,
 	TEXT_SENTENCE,
 	TEXT_USE_COUNT,
 };
@@ -95,7 +106,14 @@ bool node_is_text(struct source *source, const struct tree_node *node);
 void file_head(struct source *source, const struct tree_node *root);
 /* An item's own translation: takes the place of the file's; put `is_reviewed` back afterwards. */
 void item_translation(struct source *source, const struct tree_node *item);
-/* status, by and date, for the languages whose bits are given. */
+/* status, by and date of one thing. */
+struct standing {
+	bool is_reviewed;
+	char *by; /* newly allocated, may be empty; NULL when the node is no mapping */
+	day on;   /* DAY_NONE: not said */
+};
+struct standing node_standing(struct source *source, const struct tree_node *node);
+/* The same, for the languages whose bits are given. */
 void translation_standing(struct source *source, const struct tree_node *node, guint languages);
 
 #endif

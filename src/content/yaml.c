@@ -27,6 +27,8 @@ struct tree {
 struct reading {
 	struct tree *tree;
 	const char *name;
+	const char *enough; /* the key of the root after whose value we stop; NULL: read all */
+	bool has_enough;
 	struct error *error;
 	struct tree_node *open[TREE_DEPTH_MAX];
 	int depth;
@@ -162,6 +164,8 @@ static bool take_key(struct reading *reading, const yaml_event_t *event)
 	const char *key = (const char *)event->data.scalar.value;
 	yaml_scalar_style_t style = event->data.scalar.style;
 
+	if (reading->enough && reading->depth == 1 && tree_get(container(reading), reading->enough))
+		return reading->has_enough = true;
 	if (style == YAML_PLAIN_SCALAR_STYLE && strcmp(key, "<<") == 0)
 		return refuse(reading, "yaml.merge", event->start_mark, key);
 	if (key[0] == '\0' || style == YAML_LITERAL_SCALAR_STYLE)
@@ -264,7 +268,7 @@ static bool read_events(struct reading *reading, yaml_parser_t *parser)
 	yaml_event_t event;
 	bool is_sound = true, is_last = false;
 
-	while (is_sound && !is_last) {
+	while (is_sound && !is_last && !reading->has_enough) {
 		if (!yaml_parser_parse(parser, &event))
 			return refuse(reading, "yaml.syntax", parser->problem_mark, NULL);
 		is_last = event.type == YAML_STREAM_END_EVENT;
@@ -276,17 +280,17 @@ static bool read_events(struct reading *reading, yaml_parser_t *parser)
 	return is_sound;
 }
 
-struct tree *tree_read(const char *bytes, gsize length, const char *name, struct error *error)
+static struct tree *read_tree(const char *bytes, gsize length, struct reading reading)
 {
-	struct reading reading = { .name = name, .error = error };
 	yaml_parser_t parser;
 
 	if (length == 0)
 		bytes = "";
-	if (!tree_bytes_are_sound(bytes, length, name, error))
+	if (!tree_bytes_are_sound(bytes, length, reading.name, reading.error))
 		return NULL;
 	if (!yaml_parser_initialize(&parser)) {
-		error_set_errno(error, ERROR_CONTENT, "yaml.unreadable", name, ENOMEM);
+		error_set_errno(reading.error, ERROR_CONTENT, "yaml.unreadable", reading.name,
+				ENOMEM);
 		return NULL;
 	}
 	reading.tree = g_new0(struct tree, 1);
@@ -296,6 +300,11 @@ struct tree *tree_read(const char *bytes, gsize length, const char *name, struct
 		g_clear_pointer(&reading.tree, tree_free);
 	yaml_parser_delete(&parser);
 	return reading.tree;
+}
+
+struct tree *tree_read(const char *bytes, gsize length, const char *name, struct error *error)
+{
+	return read_tree(bytes, length, (struct reading){ .name = name, .error = error });
 }
 
 /* Reads at most one byte more than is allowed, so that a device or a huge file cannot fill the memory. */
@@ -322,7 +331,8 @@ static char *read_bounded(int descriptor, gsize *length, int *system_errno)
 	return g_steal_pointer(&bytes);
 }
 
-struct tree *tree_read_file(const char *path, const char *name, struct error *error)
+struct tree *tree_read_file_up_to(const char *path, const char *name, const char *last_key,
+				  struct error *error)
 {
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	int system_errno = errno;
@@ -337,5 +347,11 @@ struct tree *tree_read_file(const char *path, const char *name, struct error *er
 		error_set_errno(error, ERROR_CONTENT, "yaml.unreadable", name, system_errno);
 		return NULL;
 	}
-	return tree_read(bytes, length, name, error);
+	return read_tree(bytes, length,
+			 (struct reading){ .name = name, .enough = last_key, .error = error });
+}
+
+struct tree *tree_read_file(const char *path, const char *name, struct error *error)
+{
+	return tree_read_file_up_to(path, name, NULL, error);
 }

@@ -31,6 +31,9 @@ struct tree;
 
 /* `name` is what errors call the file. NULL and `error` (ERROR_CONTENT; with an errno when the file cannot be read). */
 struct tree *tree_read_file(const char *path, const char *name, struct error *error) MUST_CHECK;
+/* The same, but no further than the value of this key of the root: what follows is not looked at. */
+struct tree *tree_read_file_up_to(const char *path, const char *name, const char *last_key,
+				  struct error *error) MUST_CHECK;
 struct tree *tree_read(const char *bytes, gsize length, const char *name,
 		       struct error *error) MUST_CHECK;
 void tree_free(struct tree *tree);

@@ -50,7 +50,12 @@ static void the_shipped_content_is_sound(void **state)
 	assert_int_equal(report.problems->len, 0);
 	assert_int_equal(report.cards, 40);
 	assert_int_equal(report.indicators, 14);
-	assert_true(report.steps >= 30);
+	assert_true(report.obstacles >= 14 * 4);
+	assert_true(report.breakthroughs >= 14 * 4);
+	assert_true(report.steps >= 14 * 5);
+	assert_true(report.organisations >= 14 * 3);
+	assert_true(report.facts >= 25);
+	assert_int_equal(report.events, 12);
 	assert_true(report.contacts >= 6);
 	assert_true(report.sentences > 100);
 	assert_true(report.fewest_cards_of_an_indicator >= 2);

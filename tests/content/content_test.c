@@ -103,6 +103,8 @@ static void steps_are_found_by_their_id(void **state)
 	assert_non_null(step);
 	assert_int_equal(step->indicator, INDICATOR_WORK);
 	assert_int_equal(step->owner, OWNER_ORGANISATION);
+	assert_true(step->place_bound && !step->anywhere);
+	assert_true(content_step(content, "write-cv")->anywhere);
 	assert_everywhere(&step->organisation);
 	assert_everywhere(&step->text);
 	assert_null(content_step(content, "no-such-step"));
@@ -226,6 +228,9 @@ static const struct breakage guide_breakages[] = {
 	  "organization", "organisation" },
 	{ GUIDE, "    owner: organisation\n", "    owner: counsellor\n",
 	  "check.organisation_not_owner", "organisation", "" },
+	{ GUIDE, "    place_bound: no\n    anywhere: yes\n",
+	  "    place_bound: yes\n    anywhere: ‸yes\n", "check.bound_and_anywhere", "anywhere",
+	  "" },
 	{ GUIDE, "    indicator: work\n", "    ‸indicater: work\n", "yaml.unknown_key", "indicater",
 	  "indicator" },
 	{ GUIDE, "  - id: write-cv\n    indicator: work\n    owner: participant\n",
@@ -254,6 +259,21 @@ static void a_conversation_can_do_without_the_guide(void **state)
 		content_free(content);
 		content_folder_free(folder);
 	}
+}
+
+static void of_the_guide_only_the_steps_are_read(void **state)
+{
+	(void)state;
+	struct content_folder *folder = content_folder_new();
+	struct error error = ERROR_CLEAR;
+
+	content_folder_edit(folder, GUIDE, "\nobstacles:\n", "\nobstacles: {\n");
+	struct content *content = content_load(folder->path, &error);
+	assert_non_null(content);
+	assert_false(error_is_set(&content->problem));
+	assert_non_null(content_step(content, "write-cv"));
+	content_free(content);
+	content_folder_free(folder);
 }
 
 static void without_its_files_nothing_loads(void **state)
@@ -356,6 +376,7 @@ int main(void)
 		cmocka_unit_test(the_emergency_number_is_first),
 		cmocka_unit_test(broken_content_is_refused_at_its_place),
 		cmocka_unit_test(a_conversation_can_do_without_the_guide),
+		cmocka_unit_test(of_the_guide_only_the_steps_are_read),
 		cmocka_unit_test(without_its_files_nothing_loads),
 		cmocka_unit_test(a_card_that_is_missing_is_named),
 		cmocka_unit_test(a_text_without_one_language_still_loads),

@@ -6,25 +6,58 @@
 
 #include "content/checking.h"
 #include "content/files.h"
+#include "content/guide_parts.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static struct checking checking_new(struct content_report *report)
+{
+	*report = (struct content_report){ .problems = g_ptr_array_new_with_free_func(g_free) };
+	return (struct checking){ .report = report,
+				  .prompts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+								   NULL) };
+}
+
+static void checking_end(struct checking *checking, const struct source *source)
+{
+	g_assert(!source->is_broken || checking->report->problems->len > 0);
+	g_hash_table_unref(checking->prompts);
+	content_report_done(checking->report);
+}
+
 static void read_as(const struct content_file *file, const struct tree *tree)
 {
-	struct content_report report = { .problems = g_ptr_array_new_with_free_func(g_free) };
-	struct checking checking = { .report = &report };
-	struct source source = { .name = file->name,
-				 .problems = report.problems,
-				 .watch = checking_text,
-				 .watch_data = &checking };
+	struct content_report report;
+	struct checking checking = checking_new(&report);
+	struct source source = checking_source(&checking);
 	struct content *content = content_new();
 
-	checking.prompts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	source.name = file->name;
 	file->read(&source, tree_root(tree), content);
-	g_assert(!source.is_broken || report.problems->len > 0);
 	content_free(content);
-	g_hash_table_unref(checking.prompts);
-	content_report_done(&report);
+	checking_end(&checking, &source);
+}
+
+/* Twice: as `check` does, and as the program does, which wants the first problem only. */
+static void read_as_guide(const struct tree *tree)
+{
+	struct content_report report;
+	struct checking checking = checking_new(&report);
+	struct error error = ERROR_CLEAR;
+	struct source all = checking_source(&checking), first = { .error = &error };
+	struct guide *guide = guide_new(), *same = guide_new();
+
+	all.name = first.name = guide_file;
+	guide_read(&all, tree_root(tree), guide);
+	guide_read(&first, tree_root(tree), same);
+	g_assert(all.is_broken == first.is_broken && first.is_broken == error_is_set(&error));
+	if (!first.is_broken) {
+		guide_fold(same);
+		g_array_unref(guide_search(same, "a", INDICATOR_NONE));
+	}
+	guide_free(guide);
+	guide_free(same);
+	checking_end(&checking, &all);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -39,6 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_assert(!error_is_set(&error));
 	for (int i = 0; i < CONTENT_FILE_COUNT; i++)
 		read_as(&content_files[i], tree);
+	read_as_guide(tree);
 	tree_free(tree);
 	return 0;
 }
