@@ -14,6 +14,7 @@
 
 #define INTAKE "questions/intake.yaml"
 #define CONTACTS "questions/contacts.yaml"
+#define GUIDE "questions/guide.yaml"
 #define UK "i18n/uk.yaml"
 #define NL "i18n/nl.yaml"
 #define EN "i18n/en.yaml"
@@ -108,6 +109,32 @@ static const struct fault faults[] = {
 	  "check.too_high", "nl", "", 14 },
 	{ CONTACTS, "    kind: suicide", "    kind: support", "check.contact_kind_missing",
 	  "suicide", "", 0 },
+	{ GUIDE, "\nobstacles:\n  - id: no-childcare\n    indicator: work\n",
+	  "\nobstacles:\n  - id: no-childcare\n    indicator: ‸wrok\n", "yaml.unknown_word", "wrok",
+	  "work", 0 },
+	{ GUIDE, "  - id: guilt-about-joy\n    indicator: leisure\n",
+	  "  - id: guilt-about-joy\n    indicator: work\n", "check.few_obstacles", "leisure", "",
+	  3 },
+	{ GUIDE, "  - id: share-the-load\n    indicator: bonds\n",
+	  "  - id: share-the-load\n    indicator: work\n", "check.few_breakthroughs", "bonds", "",
+	  3 },
+	{ GUIDE, "  - id: cycling-and-transport\n    indicator: culture\n",
+	  "  - id: cycling-and-transport\n    indicator: work\n", "check.few_steps", "culture", "",
+	  4 },
+	{ GUIDE, "  - id: sports-club\n    indicator: leisure\n",
+	  "  - id: sports-club\n    indicator: work\n", "check.few_organisations", "leisure", "",
+	  2 },
+	{ GUIDE, "  - id: heavy-news\n", "  - id: ‸heavy-new\n", "yaml.unknown_word", "heavy-new",
+	  "heavy-news", 0 },
+	{ GUIDE, "  - id: heavy-news\n", "  - id: heavy-new\n", "check.event_missing", "heavy-news",
+	  "", 0 },
+	{ GUIDE, "      en: \"Write a CV in Dutch or English\"\n", "", "yaml.missing_key", "en", "",
+	  0 },
+	{ GUIDE, "\"I have no work that suits me and gives me some certainty\"",
+	  "‸\"" LONG_160 "\"", "check.too_wide", "en", "", 100 },
+	{ GUIDE, "    source: \"", "    source: ‸\"" LONG_160 LONG_40 LONG_40, "check.too_wide",
+	  "source", "", 200 },
+	{ GUIDE, "\nfacts:\n", "\nfacts: ‸none\nmore:\n", "yaml.not_a_sequence", "facts", "", 0 },
 	{ NL, "  name: \"Perspectief\"\n", "", "check.key_elsewhere", "program.name", "", 0 },
 	{ EN, "  place: \"({file}:{line}:{column})\"\n", "  ‸place: \"({file}:{line})\"\n",
 	  "check.gaps_differ", "error.place", "", 0 },
@@ -203,6 +230,29 @@ static void a_domain_needs_two_cards_and_one_for_every_ear(void **state)
 	content_folder_free(folder);
 }
 
+static void a_guide_needs_twenty_five_dated_facts(void **state)
+{
+	(void)state;
+	struct content_folder *folder = content_folder_new();
+	g_autofree char *path = g_build_filename(folder->path, GUIDE, NULL);
+	g_autofree char *text = NULL;
+
+	assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	char *facts = strstr(text, "\nfacts:\n"), *events = strstr(text, "\nevents:\n");
+	assert_true(facts && events);
+	char *cut = facts;
+	for (int i = 0; i < 25; i++)
+		cut = strstr(cut + 1, "\n  - id: ");
+	g_autoptr(GString) edited = g_string_new_len(text, cut - text);
+	g_string_append(edited, events);
+	assert_true(g_file_set_contents(path, edited->str, -1, NULL));
+	struct content_report report = check(folder->path, NULL);
+	assert_int_equal(report.facts, 24);
+	assert_int_equal(find(&report, "check.few_facts", GUIDE, "facts")->number, 24);
+	content_report_done(&report);
+	content_folder_free(folder);
+}
+
 static void keys_of_the_code_are_compared(void **state)
 {
 	(void)state;
@@ -288,6 +338,7 @@ int main(void)
 		cmocka_unit_test(each_fault_is_found_where_it_stands),
 		cmocka_unit_test(every_fault_is_told_not_only_the_first),
 		cmocka_unit_test(a_domain_needs_two_cards_and_one_for_every_ear),
+		cmocka_unit_test(a_guide_needs_twenty_five_dated_facts),
 		cmocka_unit_test(keys_of_the_code_are_compared),
 		cmocka_unit_test(reviewed_texts_are_counted_apart),
 		cmocka_unit_test(a_file_that_is_missing_is_one_problem_among_others),
