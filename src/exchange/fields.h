@@ -19,26 +19,34 @@ enum field_kind {
 	FIELD_WORD_NULL, /* the same; null for a value one past the last */
 	FIELD_PRESENCE,  /* bits, as a list of words */
 	FIELD_BOOL,
-	FIELD_DAY,       /* ISO, or null */
-	FIELD_SECONDS,   /* since 1970 */
-	FIELD_POSITION,  /* a small whole number */
-	FIELD_SCORE,     /* 0 to 10, or null */
-	FIELD_REFERENCE, /* from 1: the place in the list `rows` */
+	FIELD_DAY,         /* ISO, or null */
+	FIELD_SECONDS,     /* since 1970 */
+	FIELD_POSITION,    /* a small whole number */
+	FIELD_NUMBER_NULL, /* 0 to `limit`, or null: -1 */
+	FIELD_LEVEL,       /* char[4]: of a language, "A1" … "C2", or empty */
+	FIELD_REFERENCE,   /* from 1: the place in a list */
 	FIELD_REFERENCE_NULL,
 	FIELD_RENDERINGS, /* GPtrArray of struct rendering */
 };
-enum rows { ROWS_CONVERSATIONS, ROWS_ANSWERS, ROWS_PLAN, ROWS_COUNT };
+enum rows {
+	ROWS_CONVERSATIONS,
+	ROWS_ANSWERS,
+	ROWS_PLAN, /* within a version: its own list */
+	ROWS_ORGANISATIONS,
+	ROWS_ITEMS_EVER, /* the plan, and behind it what stood only in versions, in the order in which it comes up */
+	ROWS_COUNT
+};
 
 struct field {
 	const char *key;
 	enum field_kind kind;
 	size_t offset;
 	const struct names *names;
-	enum rows rows;
+	int limit; /* of references: the enum rows they point into; of numbers: the highest */
 };
 struct table {
 	const struct field *fields;
-	size_t count;
+	size_t count, first_count; /* `first_count`: those of format 1, which come first */
 };
 
 extern const struct names presence_names; /* child partner interpreter stranger */
@@ -52,12 +60,16 @@ json_t *fields_write(const struct table *table, const void *row, const struct pl
 /* Where the reader is, for messages: file and key path; and how long the lists are. */
 struct reading {
 	const char *file;
+	int format;
 	char path[96]; /* "plan[3]" */
 	size_t rows[ROWS_COUNT];
 	struct error *error;
 };
 /* Refuses unknown and missing keys, wrong types, impossible values. */
 bool fields_read(struct reading *reading, const struct table *table, const json_t *object,
+		 void *row) MUST_CHECK;
+/* The same without a look at other keys. */
+bool fields_fill(struct reading *reading, const struct table *table, const json_t *object,
 		 void *row) MUST_CHECK;
 /* The keys of `object` are exactly `keys`. */
 bool keys_are(struct reading *reading, const json_t *object, const char *const *keys,
@@ -67,9 +79,26 @@ bool reading_fails(struct reading *reading, const char *sentence, const char *ke
 /* person_tables.c */
 extern const struct table participant_table, household_table, conversation_table, answer_table,
 	harvested_table, rating_table, plan_item_table;
+/* progress_tables.c */
+extern const struct table holding_table, lesson_table, skill_table, coupling_table,
+	organisation_table, happening_table, family_question_table, version_table,
+	version_item_table;
 
-/* person_rows.c: what must hold between the rows */
 struct person_file;
+struct plan;
+
+/* person_versions.c */
+json_t *versions_write(const struct person_file *file, struct places *places);
+bool versions_read(struct reading *reading, const json_t *root,
+		   struct person_file *file) MUST_CHECK;
+
+/* person_rows.c, progress_rows.c: what must hold between the rows. `path` is the list, "plan". */
+bool row_fails(struct reading *reading, const char *path, guint index, const char *sentence,
+	       const char *key);
+bool plan_is_sound(struct reading *reading, const char *path, const struct plan *plan) MUST_CHECK;
+bool holdings_are_sound(struct reading *reading, const char *path, const GPtrArray *holdings,
+			const struct plan *plan) MUST_CHECK;
+bool progress_rows_are_sound(struct reading *reading, const struct person_file *file) MUST_CHECK;
 bool person_rows_are_sound(struct reading *reading, const struct person_file *file) MUST_CHECK;
 
 /* json_scan.c: before the parser sees it: is the nesting shallow and are the values not too many? */

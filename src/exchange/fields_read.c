@@ -1,7 +1,7 @@
 /* A JSON object becomes a row, or is refused with the place where it is wrong. Never quotes a value: it may be what somebody said.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
-#include "casework/plan.h"
+#include "casework/progress.h"
 #include "exchange/fields.h"
 
 #include <stdio.h>
@@ -9,7 +9,6 @@
 
 #define SECONDS_MAX G_GINT64_CONSTANT(7258118400) /* 2200-01-01 */
 #define POSITION_MAX 1000000
-#define SCORE_MAX 10
 #define KEY_SHOWN 32
 
 bool reading_fails(struct reading *reading, const char *sentence, const char *key)
@@ -105,7 +104,9 @@ static bool read_short_text(struct reading *reading, const struct field *field, 
 		return reading_fails(reading, "import.no_language", field->key);
 	if (field->kind == FIELD_MONTH && !month_is_valid(text))
 		return reading_fails(reading, "import.no_such_day", field->key);
-	strcpy(place, text); /* each of the three checks bounds the length */
+	if (field->kind == FIELD_LEVEL && !skill_level_is_valid(text))
+		return reading_fails(reading, "import.out_of_range", field->key);
+	strcpy(place, text); /* each of the four checks bounds the length */
 	return true;
 }
 
@@ -185,7 +186,7 @@ static bool read_number(struct reading *reading, const struct field *field, cons
 {
 	gint64 found;
 
-	if (field->kind == FIELD_SCORE && json_is_null(value)) {
+	if (field->kind == FIELD_NUMBER_NULL && json_is_null(value)) {
 		*place = -1;
 		return true;
 	}
@@ -201,7 +202,7 @@ static bool read_reference(struct reading *reading, const struct field *field, c
 	*place = 0;
 	if (field->kind == FIELD_REFERENCE_NULL && json_is_null(value))
 		return true;
-	return whole_number(reading, field, value, 1, (gint64)reading->rows[field->rows], place);
+	return whole_number(reading, field, value, 1, (gint64)reading->rows[field->limit], place);
 }
 
 static bool read_rendering(struct reading *reading, const struct field *field, const json_t *value,
@@ -257,6 +258,7 @@ static bool read_value(struct reading *reading, const struct field *field, const
 	case FIELD_CODE:
 	case FIELD_LANGUAGE:
 	case FIELD_MONTH:
+	case FIELD_LEVEL:
 		return read_short_text(reading, field, value, place);
 	case FIELD_WORD:
 	case FIELD_WORD_NULL:
@@ -271,8 +273,8 @@ static bool read_value(struct reading *reading, const struct field *field, const
 		return whole_number(reading, field, value, 0, SECONDS_MAX, place);
 	case FIELD_POSITION:
 		return read_number(reading, field, value, POSITION_MAX, place);
-	case FIELD_SCORE:
-		return read_number(reading, field, value, SCORE_MAX, place);
+	case FIELD_NUMBER_NULL:
+		return read_number(reading, field, value, field->limit, place);
 	case FIELD_REFERENCE:
 	case FIELD_REFERENCE_NULL:
 		return read_reference(reading, field, value, place);
@@ -282,16 +284,15 @@ static bool read_value(struct reading *reading, const struct field *field, const
 	g_assert_not_reached();
 }
 
-bool fields_read(struct reading *reading, const struct table *table, const json_t *object,
+static size_t count_of(const struct reading *reading, const struct table *table)
+{
+	return reading->format == 1 ? table->first_count : table->count;
+}
+
+bool fields_fill(struct reading *reading, const struct table *table, const json_t *object,
 		 void *row)
 {
-	g_autofree const char **keys = g_new(const char *, table->count);
-
-	for (size_t i = 0; i < table->count; i++)
-		keys[i] = table->fields[i].key;
-	if (!keys_are(reading, object, keys, table->count))
-		return false;
-	for (size_t i = 0; i < table->count; i++) {
+	for (size_t i = 0; i < count_of(reading, table); i++) {
 		const struct field *field = &table->fields[i];
 
 		if (!read_value(reading, field, json_object_get(object, field->key),
@@ -299,4 +300,15 @@ bool fields_read(struct reading *reading, const struct table *table, const json_
 			return false;
 	}
 	return true;
+}
+
+bool fields_read(struct reading *reading, const struct table *table, const json_t *object,
+		 void *row)
+{
+	g_autofree const char **keys = g_new(const char *, table->count);
+
+	for (size_t i = 0; i < table->count; i++)
+		keys[i] = table->fields[i].key;
+	return keys_are(reading, object, keys, count_of(reading, table)) &&
+	       fields_fill(reading, table, object, row);
 }

@@ -72,6 +72,7 @@ static json_t *value_json(const struct field *field, const void *place, const st
 	case FIELD_CODE:
 	case FIELD_LANGUAGE:
 	case FIELD_MONTH:
+	case FIELD_LEVEL:
 		return json_string(place);
 	case FIELD_WORD:
 		return json_string(names_word(*field->names, enum_value(place)));
@@ -89,11 +90,11 @@ static json_t *value_json(const struct field *field, const void *place, const st
 		return json_integer(*(const gint64 *)place);
 	case FIELD_POSITION:
 		return json_integer(*(const int *)place);
-	case FIELD_SCORE:
+	case FIELD_NUMBER_NULL:
 		return *(const int *)place < 0 ? json_null() : json_integer(*(const int *)place);
 	case FIELD_REFERENCE:
 	case FIELD_REFERENCE_NULL:
-		return reference_json(places, field->rows, *(const gint64 *)place);
+		return reference_json(places, (enum rows)field->limit, *(const gint64 *)place);
 	case FIELD_RENDERINGS:
 		return renderings_json(*(GPtrArray *const *)place);
 	}

@@ -2,7 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/fields.h"
 
-#define DEPTH_MAX 6 /* file, list, row, renderings, rendering: five, and one to spare */
+#define DEPTH_MAX                                                                                  \
+	8 /* file, versions, version, plan, item, renderings, rendering: seven, and one to spare */
 #define VALUES_MAX 4000000
 
 struct scan {

@@ -6,8 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const root_keys[] = { "perspectief", "participant", "household", "conversations",
-					 "answers",     "ratings",     "plan",      "harvested" };
+/* Format 1 ends behind "harvested". */
+static const char *const root_keys[] = {
+	"perspectief", "participant",   "household", "conversations", "answers",
+	"ratings",     "plan",          "harvested", "holdings",      "lessons",
+	"skills",      "organisations", "couplings", "happenings",    "family_questions",
+	"versions",
+};
+enum { ROOT_KEYS_OF_FORMAT_1 = 8, LISTS_OF_FORMAT_1 = 5 };
 
 /* jansson knows where the text stops being JSON; what it says about it is for programmers. */
 static json_t *parse(const char *bytes, size_t length, const char *file_name, struct error *error)
@@ -40,7 +46,8 @@ static bool format_is_ours(struct reading *reading, const json_t *root)
 
 	if (!json_is_integer(format) || json_integer_value(format) < 1)
 		return reading_fails(reading, "import.no_person_file", "");
-	if (json_integer_value(format) == PERSON_JSON_FORMAT)
+	reading->format = (int)MIN(json_integer_value(format), PERSON_JSON_FORMAT);
+	if (json_integer_value(format) <= PERSON_JSON_FORMAT)
 		return true;
 	reading_fails(reading, "import.too_new", "perspectief");
 	if (reading->error)
@@ -80,6 +87,41 @@ static void *make_harvested(void)
 	harvested->passage = g_strdup("");
 	return harvested;
 }
+static void *make_holding(void)
+{
+	return holding_new();
+}
+
+static void *make_lesson(void)
+{
+	return lesson_new();
+}
+
+static void *make_skill(void)
+{
+	return skill_new();
+}
+
+static void *make_organisation(void)
+{
+	return organisation_new();
+}
+
+static void *make_coupling(void)
+{
+	return coupling_new();
+}
+
+static void *make_happening(void)
+{
+	return happening_new();
+}
+
+static void *make_family_question(void)
+{
+	return family_question_new();
+}
+
 #define NO_PARTICIPANT ((size_t)-1)
 static const struct list lists[] = {
 	{ "conversations", &conversation_table, make_conversation,
@@ -92,7 +134,28 @@ static const struct list lists[] = {
 	  offsetof(struct plan_item, participant_id) },
 	{ "harvested", &harvested_table, make_harvested, (GDestroyNotify)harvested_free, false,
 	  NO_PARTICIPANT },
+	/* format 2 */
+	{ "holdings", &holding_table, make_holding, (GDestroyNotify)holding_free, true,
+	  offsetof(struct holding, participant_id) },
+	{ "lessons", &lesson_table, make_lesson, (GDestroyNotify)lesson_free, true,
+	  offsetof(struct lesson, participant_id) },
+	{ "skills", &skill_table, make_skill, (GDestroyNotify)skill_free, true,
+	  offsetof(struct skill, participant_id) },
+	{ "organisations", &organisation_table, make_organisation,
+	  (GDestroyNotify)organisation_free, true, NO_PARTICIPANT },
+	{ "couplings", &coupling_table, make_coupling, (GDestroyNotify)coupling_free, true,
+	  offsetof(struct coupling, participant_id) },
+	{ "happenings", &happening_table, make_happening, (GDestroyNotify)happening_free, true,
+	  offsetof(struct happening, participant_id) },
+	{ "family_questions", &family_question_table, make_family_question,
+	  (GDestroyNotify)family_question_free, true,
+	  offsetof(struct family_question, participant_id) },
 };
+
+static size_t list_count(const struct reading *reading)
+{
+	return reading->format == 1 ? LISTS_OF_FORMAT_1 : G_N_ELEMENTS(lists);
+}
 
 static bool read_row(struct reading *reading, const struct list *list, const json_t *value,
 		     GPtrArray *rows)
@@ -128,24 +191,49 @@ static bool read_list(struct reading *reading, const struct list *list, const js
 /* References need to know how long the lists are before the first row is read. */
 static bool measure_lists(struct reading *reading, const json_t *root)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+	for (size_t i = 0; i < list_count(reading); i++)
 		if (!json_is_array(json_object_get(root, lists[i].key)))
 			return reading_fails(reading, "import.wrong_type", lists[i].key);
+	if (reading->format > 1 && !json_is_array(json_object_get(root, "versions")))
+		return reading_fails(reading, "import.wrong_type", "versions");
 	reading->rows[ROWS_CONVERSATIONS] = json_array_size(json_object_get(root, "conversations"));
 	reading->rows[ROWS_ANSWERS] = json_array_size(json_object_get(root, "answers"));
 	reading->rows[ROWS_PLAN] = json_array_size(json_object_get(root, "plan"));
+	reading->rows[ROWS_ORGANISATIONS] = json_array_size(json_object_get(root, "organisations"));
 	return true;
 }
 
 static bool read_lists(struct reading *reading, const json_t *root, struct person_file *file)
 {
-	GPtrArray *const rows[] = { file->conversations, file->answers, file->ratings,
-				    file->plan->items, file->harvested };
+	GPtrArray *const rows[] = { file->conversations, file->answers,    file->ratings,
+				    file->plan->items,   file->harvested,  file->holdings,
+				    file->lessons,       file->skills,     file->organisations,
+				    file->couplings,     file->happenings, file->family_questions };
 
-	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+	G_STATIC_ASSERT(G_N_ELEMENTS(rows) == G_N_ELEMENTS(lists));
+	for (size_t i = 0; i < list_count(reading); i++)
 		if (!read_list(reading, &lists[i], root, rows[i]))
 			return false;
 	return true;
+}
+
+/* In format 1 a breakthrough that was realised was only solved. */
+static void migrate(const struct reading *reading, struct person_file *file)
+{
+	if (reading->format > 1)
+		return;
+	for (guint i = 0; i < file->plan->items->len; i++) {
+		struct plan_item *item = file->plan->items->pdata[i];
+
+		if (item->kind == PLAN_BREAKTHROUGH && item->state == ITEM_SOLVED)
+			item->trial = TRIAL_REALISED;
+	}
+}
+
+static bool root_keys_are_ours(struct reading *reading, const json_t *root)
+{
+	return keys_are(reading, root, root_keys,
+			reading->format == 1 ? ROOT_KEYS_OF_FORMAT_1 : G_N_ELEMENTS(root_keys));
 }
 
 static bool read_people(struct reading *reading, const json_t *root, struct person_file *file)
@@ -167,10 +255,10 @@ static bool read_people(struct reading *reading, const json_t *root, struct pers
 
 static bool read_file(struct reading *reading, const json_t *root, struct person_file *file)
 {
-	return format_is_ours(reading, root) &&
-	       keys_are(reading, root, root_keys, G_N_ELEMENTS(root_keys)) &&
+	return format_is_ours(reading, root) && root_keys_are_ours(reading, root) &&
 	       measure_lists(reading, root) && read_people(reading, root, file) &&
-	       read_lists(reading, root, file) && person_rows_are_sound(reading, file);
+	       read_lists(reading, root, file) && person_rows_are_sound(reading, file) &&
+	       versions_read(reading, root, file);
 }
 
 bool person_json_read(const char *bytes, size_t length, const char *file_name,
@@ -184,8 +272,10 @@ bool person_json_read(const char *bytes, size_t length, const char *file_name,
 	if (!root)
 		return false;
 	taken = person_file_new();
-	if (read_file(&reading, root, taken))
+	if (read_file(&reading, root, taken)) {
+		migrate(&reading, taken);
 		*file = g_steal_pointer(&taken);
+	}
 	person_file_free(taken);
 	json_decref(root);
 	return *file != NULL;

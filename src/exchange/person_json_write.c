@@ -10,6 +10,7 @@
 G_STATIC_ASSERT(offsetof(struct conversation, id) == 0);
 G_STATIC_ASSERT(offsetof(struct answer, id) == 0);
 G_STATIC_ASSERT(offsetof(struct plan_item, id) == 0);
+G_STATIC_ASSERT(offsetof(struct organisation, id) == 0);
 
 static GHashTable *places_of(const GPtrArray *rows)
 {
@@ -31,7 +32,25 @@ static json_t *rows_json(const struct table *table, const GPtrArray *rows,
 	return list;
 }
 
-static json_t *file_json(const struct person_file *file, const struct places *places)
+static void add_list(json_t *root, const char *key, const struct table *table,
+		     const GPtrArray *rows, const struct places *places)
+{
+	json_object_set_new(root, key, rows_json(table, rows, places));
+}
+
+static void add_progress(json_t *root, const struct person_file *file, struct places *places)
+{
+	add_list(root, "holdings", &holding_table, file->holdings, places);
+	add_list(root, "lessons", &lesson_table, file->lessons, places);
+	add_list(root, "skills", &skill_table, file->skills, places);
+	add_list(root, "organisations", &organisation_table, file->organisations, places);
+	add_list(root, "couplings", &coupling_table, file->couplings, places);
+	add_list(root, "happenings", &happening_table, file->happenings, places);
+	add_list(root, "family_questions", &family_question_table, file->family_questions, places);
+	json_object_set_new(root, "versions", versions_write(file, places));
+}
+
+static json_t *file_json(const struct person_file *file, struct places *places)
 {
 	json_t *root = json_object();
 
@@ -42,13 +61,12 @@ static json_t *file_json(const struct person_file *file, const struct places *pl
 			    file->household
 				    ? fields_write(&household_table, file->household, places)
 				    : json_null());
-	json_object_set_new(root, "conversations",
-			    rows_json(&conversation_table, file->conversations, places));
-	json_object_set_new(root, "answers", rows_json(&answer_table, file->answers, places));
-	json_object_set_new(root, "ratings", rows_json(&rating_table, file->ratings, places));
-	json_object_set_new(root, "plan", rows_json(&plan_item_table, file->plan->items, places));
-	json_object_set_new(root, "harvested",
-			    rows_json(&harvested_table, file->harvested, places));
+	add_list(root, "conversations", &conversation_table, file->conversations, places);
+	add_list(root, "answers", &answer_table, file->answers, places);
+	add_list(root, "ratings", &rating_table, file->ratings, places);
+	add_list(root, "plan", &plan_item_table, file->plan->items, places);
+	add_list(root, "harvested", &harvested_table, file->harvested, places);
+	add_progress(root, file, places);
 	return root;
 }
 
@@ -66,13 +84,17 @@ static char *dump(const json_t *root, size_t *length)
 
 char *person_json_write(const struct person_file *file, size_t *length)
 {
-	struct places places = { { places_of(file->conversations), places_of(file->answers),
-				   places_of(file->plan->items) } };
+	struct places places = { {
+		[ROWS_CONVERSATIONS] = places_of(file->conversations),
+		[ROWS_ANSWERS] = places_of(file->answers),
+		[ROWS_PLAN] = places_of(file->plan->items),
+		[ROWS_ORGANISATIONS] = places_of(file->organisations),
+	} };
 	json_t *root = file_json(file, &places);
 	char *text = dump(root, length);
 
 	json_decref(root);
 	for (int i = 0; i < ROWS_COUNT; i++)
-		g_hash_table_unref(places.of[i]);
+		g_clear_pointer(&places.of[i], g_hash_table_unref);
 	return text;
 }

@@ -5,10 +5,10 @@
 
 #include <stdio.h>
 
-static bool row_fails(struct reading *reading, const char *list, guint index, const char *sentence,
-		      const char *key)
+bool row_fails(struct reading *reading, const char *path, guint index, const char *sentence,
+	       const char *key)
 {
-	snprintf(reading->path, sizeof(reading->path), "%s[%u]", list, index + 1);
+	snprintf(reading->path, sizeof(reading->path), "%s[%u]", path, index + 1);
 	return reading_fails(reading, sentence, key);
 }
 
@@ -18,14 +18,23 @@ static bool may_hang_below(const struct plan_item *item, const struct plan_item 
 	return parent->kind >= PLAN_OBSTACLE && parent->kind < item->kind;
 }
 
-static bool plan_is_sound(struct reading *reading, const struct plan *plan)
+static bool ends_before_it_begins(const struct plan_item *item)
+{
+	return item->trying_on != DAY_NONE && item->ended_on != DAY_NONE &&
+	       item->ended_on < item->trying_on;
+}
+
+bool plan_is_sound(struct reading *reading, const char *path, const struct plan *plan)
 {
 	for (guint i = 0; i < plan->items->len; i++) {
 		const struct plan_item *item = plan->items->pdata[i];
 
 		if (item->parent_id &&
 		    !may_hang_below(item, plan->items->pdata[item->parent_id - 1]))
-			return row_fails(reading, "plan", i, "import.wrong_parent", "parent");
+			return row_fails(reading, path, i, "import.wrong_parent", "parent");
+		if (ends_before_it_begins(item))
+			return row_fails(reading, path, i, "import.ends_before_it_begins",
+					 "ended_on");
 	}
 	return true;
 }
@@ -84,7 +93,9 @@ static bool harvest_is_single(struct reading *reading, const GPtrArray *harvest)
 
 bool person_rows_are_sound(struct reading *reading, const struct person_file *file)
 {
-	return plan_is_sound(reading, file->plan) && answers_are_single(reading, file->answers) &&
+	return plan_is_sound(reading, "plan", file->plan) &&
+	       answers_are_single(reading, file->answers) &&
 	       ratings_are_single(reading, file->ratings) &&
-	       harvest_is_single(reading, file->harvested);
+	       harvest_is_single(reading, file->harvested) &&
+	       progress_rows_are_sound(reading, file);
 }

@@ -1,14 +1,12 @@
 /* The format of a person's file: which keys, in which order (perspectief-file(5)).
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "casework/person_file.h"
-#include "exchange/fields.h"
+#include "exchange/plan_item_fields.h"
 
 #include <stddef.h>
 
 static const char *const presence_words[] = { "child", "partner", "interpreter", "stranger" };
 const struct names presence_names = NAMES(presence_words);
-
-#define AT(type, member) offsetof(struct type, member)
 
 static const struct field participant_fields[] = {
 	{ "code", FIELD_CODE, AT(participant, code), NULL, 0 },
@@ -23,6 +21,8 @@ static const struct field participant_fields[] = {
 	{ "created_on", FIELD_DAY, AT(participant, created_on), NULL, 0 },
 	{ "appointment_on", FIELD_DAY, AT(participant, appointment_on), NULL, 0 },
 	{ "appointment_note", FIELD_TEXT, AT(participant, appointment_note), NULL, 0 },
+	/* format 2 */
+	{ "capacity", FIELD_NUMBER_NULL, AT(participant, capacity), NULL, CAPACITY_MOST },
 };
 static const struct field household_fields[] = {
 	{ "name", FIELD_TEXT, AT(household, name), NULL, 0 },
@@ -39,6 +39,8 @@ static const struct field conversation_fields[] = {
 	{ "touched_at", FIELD_SECONDS, AT(conversation, touched_at), NULL, 0 },
 	{ "place_card", FIELD_TEXT, AT(conversation, place_card), NULL, 0 },
 	{ "where_we_were", FIELD_TEXT, AT(conversation, where_we_were), NULL, 0 },
+	/* format 2 */
+	{ "heavy_news", FIELD_BOOL, AT(conversation, heavy_news), NULL, 0 },
 };
 static const struct field answer_fields[] = {
 	{ "conversation", FIELD_REFERENCE, AT(answer, conversation_id), NULL, ROWS_CONVERSATIONS },
@@ -64,44 +66,25 @@ static const struct field rating_fields[] = {
 	{ "indicator", FIELD_WORD, AT(rating, indicator), &indicator_names, 0 },
 	{ "voice", FIELD_WORD, AT(rating, voice), &voice_names, 0 },
 	{ "feeling", FIELD_WORD, AT(rating, feeling), &feeling_names, 0 },
-	{ "score", FIELD_SCORE, AT(rating, score), NULL, 0 },
+	{ "score", FIELD_NUMBER_NULL, AT(rating, score), NULL, 10 },
 	{ "chosen", FIELD_BOOL, AT(rating, chosen), NULL, 0 },
 	{ "note", FIELD_TEXT, AT(rating, note), NULL, 0 },
 	{ "language", FIELD_LANGUAGE, AT(rating, language), NULL, 0 },
 	{ "between_us", FIELD_BOOL, AT(rating, between_us), NULL, 0 },
 	{ "said_on", FIELD_DAY, AT(rating, said_on), NULL, 0 },
 };
-static const struct field plan_item_fields[] = {
-	{ "kind", FIELD_WORD, AT(plan_item, kind), &plan_kind_names, 0 },
-	{ "parent", FIELD_REFERENCE_NULL, AT(plan_item, parent_id), NULL, ROWS_PLAN },
-	{ "conversation", FIELD_REFERENCE_NULL, AT(plan_item, conversation_id), NULL,
-	  ROWS_CONVERSATIONS },
-	{ "position", FIELD_POSITION, AT(plan_item, position), NULL, 0 },
-	{ "text", FIELD_TEXT, AT(plan_item, text), NULL, 0 },
-	{ "language", FIELD_LANGUAGE, AT(plan_item, language), NULL, 0 },
-	{ "renderings", FIELD_RENDERINGS, AT(plan_item, renderings), NULL, 0 },
-	{ "between_us", FIELD_BOOL, AT(plan_item, between_us), NULL, 0 },
-	{ "indicator", FIELD_WORD_NULL, AT(plan_item, indicator), &indicator_names, 0 },
-	{ "state", FIELD_WORD, AT(plan_item, state), &item_state_names, 0 },
-	{ "stock", FIELD_TEXT, AT(plan_item, stock_id), NULL, 0 },
-	{ "owner", FIELD_WORD, AT(plan_item, owner), &step_owner_names, 0 },
-	{ "owner_name", FIELD_TEXT, AT(plan_item, owner_name), NULL, 0 },
-	{ "step", FIELD_WORD, AT(plan_item, step_state), &step_state_names, 0 },
-	{ "acceptance", FIELD_WORD, AT(plan_item, acceptance), &acceptance_names, 0 },
-	{ "due_on", FIELD_DAY, AT(plan_item, due_on), NULL, 0 },
-	{ "accepted_on", FIELD_DAY, AT(plan_item, accepted_on), NULL, 0 },
-	{ "done_on", FIELD_DAY, AT(plan_item, done_on), NULL, 0 },
-	{ "said_on", FIELD_DAY, AT(plan_item, said_on), NULL, 0 },
-};
+static const struct field plan_item_fields[] = { PLAN_ITEM_FIELDS };
 
-#define TABLE_OF(list)                                                                             \
+#define TABLE_OF(list, since)                                                                      \
 	{                                                                                          \
-		(list), G_N_ELEMENTS(list)                                                         \
+		(list), G_N_ELEMENTS(list), G_N_ELEMENTS(list) - (since)                           \
 	}
-const struct table participant_table = TABLE_OF(participant_fields);
-const struct table household_table = TABLE_OF(household_fields);
-const struct table conversation_table = TABLE_OF(conversation_fields);
-const struct table answer_table = TABLE_OF(answer_fields);
-const struct table harvested_table = TABLE_OF(harvested_fields);
-const struct table rating_table = TABLE_OF(rating_fields);
-const struct table plan_item_table = TABLE_OF(plan_item_fields);
+
+/* The number says how many of the last keys are of format 2. */
+const struct table participant_table = TABLE_OF(participant_fields, 1);
+const struct table household_table = TABLE_OF(household_fields, 0);
+const struct table conversation_table = TABLE_OF(conversation_fields, 1);
+const struct table answer_table = TABLE_OF(answer_fields, 0);
+const struct table harvested_table = TABLE_OF(harvested_fields, 0);
+const struct table rating_table = TABLE_OF(rating_fields, 0);
+const struct table plan_item_table = TABLE_OF(plan_item_fields, PLAN_ITEM_FIELDS_ADDED);

@@ -64,14 +64,21 @@ bool organisations_of_person(struct vault *vault, record_id participant_id,
 		       error);
 }
 
-bool organisation_known(struct vault *vault, const struct organisation *organisation, record_id *id,
-			struct error *error)
+bool organisation_known(struct vault *vault, const struct organisation *organisation,
+			GHashTable *taken, record_id *id, struct error *error)
 {
 	struct statement select = sql_prepare(
 		vault,
-		"SELECT id FROM organisation WHERE name = ? AND place = ? AND name <> '' LIMIT 1");
+		"SELECT id FROM organisation WHERE name = ? AND place = ? AND name <> '' ORDER BY id");
 
+	*id = 0;
 	sql_bind_text(&select, organisation->name);
 	sql_bind_text(&select, organisation->place);
-	return sql_only_number(&select, id, error);
+	while (!*id && sql_next(&select)) {
+		record_id found = sql_take_id(&select);
+
+		if (!g_hash_table_contains(taken, &found))
+			*id = found;
+	}
+	return sql_finish(&select, error);
 }

@@ -46,11 +46,11 @@ bool holdings_drop_strays(struct vault *vault, record_id participant_id,
 			  struct error *error) MUST_CHECK;
 bool holding_list_own(struct vault *vault, record_id participant_id, GPtrArray **holdings,
 		      struct error *error) MUST_CHECK; /* both ends this person's */
-/* organisations.c: those of a person's couplings; the one of the same name and place (0: none). */
+/* organisations.c: those of a person's couplings; one of the same name and place that is not in `taken` (0: none). */
 bool organisations_of_person(struct vault *vault, record_id participant_id,
 			     GPtrArray **organisations, struct error *error) MUST_CHECK;
-bool organisation_known(struct vault *vault, const struct organisation *organisation, record_id *id,
-			struct error *error) MUST_CHECK;
+bool organisation_known(struct vault *vault, const struct organisation *organisation,
+			GHashTable *taken, record_id *id, struct error *error) MUST_CHECK;
 bool skill_write(struct vault *vault, struct skill *skill,
 		 struct error *error) MUST_CHECK; /* with the position it has */
 /* A whole version as it came from a file; its items have the ids that this vault gave them. */

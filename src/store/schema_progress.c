@@ -110,8 +110,8 @@ const char schema_progress[] =
 	"FOREIGN KEY(participant_id, id, version_id)"
 	" REFERENCES version_item(participant_id, id, version_id)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE version_holding(participant_id INTEGER NOT NULL, version_id INTEGER NOT NULL,"
-	"from_id INTEGER NOT NULL, to_id INTEGER NOT NULL, said_on INTEGER,"
-	"PRIMARY KEY(participant_id, version_id, from_id, to_id),"
+	"position INTEGER NOT NULL, from_id INTEGER NOT NULL, to_id INTEGER NOT NULL,"
+	"said_on INTEGER, PRIMARY KEY(participant_id, version_id, position),"
 	"FOREIGN KEY(participant_id, version_id) REFERENCES plan_version(participant_id, id))"
 	" STRICT, WITHOUT ROWID;"
 

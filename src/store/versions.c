@@ -94,7 +94,7 @@ static bool load_holdings(struct vault *vault, struct plan_version *version, str
 {
 	struct statement select = sql_prepare(
 		vault, "SELECT participant_id, from_id, to_id, said_on FROM version_holding"
-		       " WHERE participant_id = ? AND version_id = ? ORDER BY from_id, to_id");
+		       " WHERE participant_id = ? AND version_id = ? ORDER BY position");
 	GPtrArray *holdings;
 
 	sql_bind_number(&select, version->participant_id);
@@ -179,15 +179,17 @@ static bool write_differences(struct vault *vault, record_id version_id, const s
 	return true;
 }
 
-static bool write_holding(struct vault *vault, const struct plan_version *version,
-			  const struct holding *holding, struct error *error)
+static bool write_holding(struct vault *vault, const struct plan_version *version, guint position,
+			  struct error *error)
 {
+	const struct holding *holding = version->holdings->pdata[position];
 	struct statement save =
 		sql_prepare(vault, "INSERT INTO version_holding(participant_id, version_id,"
-				   " from_id, to_id, said_on) VALUES(?,?,?,?,?)");
+				   " position, from_id, to_id, said_on) VALUES(?,?,?,?,?,?)");
 
 	sql_bind_number(&save, version->participant_id);
 	sql_bind_number(&save, version->id);
+	sql_bind_number(&save, position);
 	sql_bind_number(&save, holding->from_id);
 	sql_bind_number(&save, holding->to_id);
 	sql_bind_day(&save, holding->said_on);
@@ -228,7 +230,7 @@ bool plan_version_write(struct vault *vault, struct plan_version *version, struc
 	written = write_version_row(vault, version, error) &&
 		  write_differences(vault, version->id, before, version->plan, error);
 	for (guint i = 0; written && i < version->holdings->len; i++)
-		written = write_holding(vault, version, version->holdings->pdata[i], error);
+		written = write_holding(vault, version, i, error);
 	plan_free(before);
 	return written;
 }

@@ -471,7 +471,7 @@ static void a_bad_file_is_refused_whole(void **state)
 {
 	struct home *home = home_with_people();
 	g_autofree char *json = home_must(home, 0, "export NIJ-0001");
-	g_autofree char *too_new = replaced(json, "\"perspectief\": 1", "\"perspectief\": 2");
+	g_autofree char *too_new = replaced(json, "\"perspectief\": 2", "\"perspectief\": 3");
 	g_autofree char *forged = replaced(json, "\"code\": ", "\"cod\": ");
 	g_autofree char *no_day = replaced(json, "\"2026-11-20\"", "\"2026-11-31\"");
 	g_autofree char *brackets = g_strnfill(100 * 1024, '[');
