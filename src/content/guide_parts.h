@@ -24,6 +24,7 @@ struct guide_reading {
 	GHashTable *ids;    /* all that are taken: one set for the whole guide */
 	GHashTable *pairs;  /* "from to" of the holds so far */
 	GArray *references; /* of struct reference */
+	int unknown;        /* how many of them name nothing */
 };
 
 struct guide *guide_new(void);

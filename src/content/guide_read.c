@@ -12,6 +12,7 @@ static const char *const file_keys[] = { "format",    "translation",   "steps",
 					 "holds",     "facts",         "events" };
 #define KEYS_OF_STEPS 3
 #define KEYS_OF_GUIDE 9
+#define SUGGESTIONS_MAX 100 /* a file full of unknown ids is not worth an hour of comparing */
 
 static const char *const unknown_id[GUIDE_PART_COUNT] = {
 	[GUIDE_OBSTACLE] = "check.no_such_obstacle",
@@ -106,7 +107,8 @@ static void complain_of_unknown(struct guide_reading *reading, const struct refe
 	(void)error_set_place(&problem, ERROR_CONTENT, unknown_id[reference->part],
 			      reading->source->name, reference->node->line, reference->node->column,
 			      reference->node->text);
-	error_suggest(&problem, text_nearest(reference->node->text, ids, count));
+	if (reading->unknown++ < SUGGESTIONS_MAX)
+		error_suggest(&problem, text_nearest(reference->node->text, ids, count));
 	source_report(reading->source, PROBLEM_LASTING, &problem);
 }
 
@@ -149,7 +151,7 @@ void guide_read(struct source *source, const struct tree_node *root, struct guid
 	g_autoptr(GHashTable) ids = ids_new();
 	g_autoptr(GHashTable) pairs = ids_new();
 	g_autoptr(GArray) references = g_array_new(FALSE, FALSE, sizeof(struct reference));
-	struct guide_reading reading = { source, guide, ids, pairs, references };
+	struct guide_reading reading = { source, guide, ids, pairs, references, 0 };
 
 	if (!read_head(source, root, KEYS_OF_GUIDE))
 		return;
