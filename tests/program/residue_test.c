@@ -245,7 +245,7 @@ static bool trace_program(struct home *home)
 	bool works;
 
 	home_write(script, text, strlen(text));
-	ran = home_shell(home, "chmod +x traced && ./traced --version && grep -q yaml trace");
+	ran = home_shell(home, "chmod +x traced && ./traced --version && grep -q i18n trace");
 	works = ran.status == 0;
 	ran_done(&ran);
 	g_free(home->program);
