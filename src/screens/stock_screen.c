@@ -194,6 +194,10 @@ static struct plan_item *item_of(const struct stock_screen *self, const struct s
 	g_free(item->stock_id);
 	item->stock_id = g_strdup(step->id);
 	item->owner = step->owner;
+	item->place_bound = step->place_bound;
+	item->anywhere = step->anywhere;
+	g_free(item->fact_id);
+	item->fact_id = g_strdup(step->fact_id);
 	if (item->indicator == INDICATOR_NONE)
 		item->indicator = step->indicator;
 	if (step->owner == OWNER_ORGANISATION) {

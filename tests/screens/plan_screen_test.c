@@ -63,6 +63,18 @@ static int count(const struct table *table, enum plan_kind kind)
 }
 
 /* The only item of a kind, copied into what a test looks at. */
+static char *fact_of(const struct table *table)
+{
+	struct plan *plan = plan_of(table);
+	g_autoptr(GPtrArray) items = plan_items(plan, PLAN_STEP);
+	char *fact;
+
+	assert_int_equal(items->len, 1);
+	fact = g_strdup(((const struct plan_item *)items->pdata[0])->fact_id);
+	plan_free(plan);
+	return fact;
+}
+
 static struct plan_item only(const struct table *table, enum plan_kind kind)
 {
 	struct plan *plan = plan_of(table);
@@ -325,6 +337,23 @@ static void a_step_from_the_stock_speaks_every_language(void **state)
 	assert_string_equal(uk, "Скласти резюме нідерландською або англійською");
 	assert_string_equal(nl, "Een cv maken in het Nederlands of Engels");
 	assert_int_equal(only(&table, PLAN_STEP).parent_id, only(&table, PLAN_OBSTACLE).id);
+	end(&table);
+}
+
+static void a_step_from_the_stock_knows_its_place_and_its_fact(void **state)
+{
+	struct table table;
+	g_autofree char *fact = NULL;
+
+	(void)state;
+	begin(&table, "nl");
+	press(&table, "5 n");
+	type(&table, "kinderopvangtoeslag zoeken");
+	press(&table, "Enter");
+	fact = fact_of(&table);
+	assert_true(only(&table, PLAN_STEP).place_bound);
+	assert_false(only(&table, PLAN_STEP).anywhere);
+	assert_string_equal(fact, "childcare-allowance");
 	end(&table);
 }
 
@@ -659,6 +688,7 @@ int main(void)
 		cmocka_unit_test(only_what_was_accepted_is_a_promise),
 		cmocka_unit_test(a_step_is_done_on_a_day_and_open_again_with_the_same_key),
 		cmocka_unit_test(a_step_from_the_stock_speaks_every_language),
+		cmocka_unit_test(a_step_from_the_stock_knows_its_place_and_its_fact),
 		cmocka_unit_test(words_that_are_not_in_the_stock_become_a_step_of_their_own),
 		cmocka_unit_test(a_day_that_makes_no_sense_is_not_kept),
 		cmocka_unit_test(a_step_whose_day_has_passed_says_so),
