@@ -14,7 +14,8 @@ struct stock_screen {
 	struct conversation_screen base;
 	struct plan_item *parent; /* a copy; NULL: the step hangs below nothing */
 	struct line_edit *query;
-	GPtrArray *found; /* const struct stock_step *; the steps of the obstacle's domain first */
+	GPtrArray *folded; /* char *: what can be looked for in each step of the stock */
+	GPtrArray *found;  /* const struct stock_step *; the steps of the obstacle's domain first */
 	struct row_list *rows; /* entry 0: in own words; then those found */
 };
 
@@ -62,6 +63,17 @@ static bool has_all(const char *folded, char **words)
 	return true;
 }
 
+/* Once, when the screen opens: a letter typed should only have to compare. */
+static void fold_stock(struct stock_screen *self)
+{
+	const struct services *services = self->base.services;
+	const GPtrArray *steps = services->content->steps;
+
+	self->folded = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < steps->len; i++)
+		g_ptr_array_add(self->folded, folded_words(services, steps->pdata[i]));
+}
+
 static void find_steps(struct stock_screen *self)
 {
 	const struct services *services = self->base.services;
@@ -73,10 +85,9 @@ static void find_steps(struct stock_screen *self)
 	for (int of_domain = 1; of_domain >= 0; of_domain--)
 		for (guint i = 0; i < steps->len; i++) {
 			const struct stock_step *step = steps->pdata[i];
-			g_autofree char *folded = folded_words(services, step);
 
 			if ((step->indicator == indicator_of(self)) == of_domain &&
-			    has_all(folded, words))
+			    has_all(self->folded->pdata[i], words))
 				g_ptr_array_add(self->found, (gpointer)step);
 		}
 	row_list_select(self->rows, (int)self->found->len + 1,
@@ -95,6 +106,7 @@ struct screen *stock_screen_new(const struct conversation_screen *from,
 	}
 	self->parent = parent ? plan_item_copy(parent) : NULL;
 	self->query = line_edit_new("", QUERY_BYTES);
+	fold_stock(self);
 	self->found = g_ptr_array_new();
 	self->rows = row_list_new();
 	find_steps(self);
@@ -107,6 +119,7 @@ static void stock_free(struct screen *screen)
 
 	plan_item_free(self->parent);
 	line_edit_free(self->query);
+	g_ptr_array_unref(self->folded);
 	g_ptr_array_unref(self->found);
 	row_list_free(self->rows);
 	conversation_screen_done(&self->base);
