@@ -11,6 +11,7 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
+#include "exchange/person_json.h"
 #include "store/plans.h"
 #include "support/builders.h"
 #include "support/home.h"
@@ -471,7 +472,9 @@ static void a_bad_file_is_refused_whole(void **state)
 {
 	struct home *home = home_with_people();
 	g_autofree char *json = home_must(home, 0, "export NIJ-0001");
-	g_autofree char *too_new = replaced(json, "\"perspectief\": 2", "\"perspectief\": 3");
+	g_autofree char *format = g_strdup_printf("\"perspectief\": %d", PERSON_JSON_FORMAT);
+	g_autofree char *later = g_strdup_printf("\"perspectief\": %d", PERSON_JSON_FORMAT + 1);
+	g_autofree char *too_new = replaced(json, format, later);
 	g_autofree char *forged = replaced(json, "\"code\": ", "\"cod\": ");
 	g_autofree char *no_day = replaced(json, "\"2026-11-20\"", "\"2026-11-31\"");
 	g_autofree char *brackets = g_strnfill(100 * 1024, '[');
