@@ -53,7 +53,7 @@ CPPFLAGS_ALL := -Iinclude -Isrc -D_GNU_SOURCE -DPERSPECTIEF_VERSION='"$(VERSION)
 CFLAGS_ALL := -std=gnu11 $(WARNINGS) $(if $(CI),-Werror) $(CFLAGS_$(VARIANT)) -fPIE -pthread $(CFLAGS)
 LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now -pthread $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 LIBS_PROGRAM = $(shell pkg-config --libs $(PKG_PROGRAM)) -lunistring
-LIBS_PAPER = $(shell pkg-config --libs $(PKG_paper)) -lunistring
+LIBS_PAPER = $(shell pkg-config --libs $(PKG_paper)) -lunistring -lm
 
 # ---------------------------------------------------------------- sources
 FOLDERS := base casework content store ui report exchange screens commands

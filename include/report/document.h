@@ -19,7 +19,17 @@ enum block_kind {
 	BLOCK_DOMAIN, /* name in `text`, the feeling in words in `detail`, value 0 … 10 or -1, level: 1 … 3, which of the three */
 	BLOCK_PAGE, /* a new page begins; with a `text` a new sheet: its footer in text, its "page … of …" in detail, counted anew */
 	BLOCK_STEPS, /* head of a table of steps: the heads of the columns, where BLOCK_STEP has its texts */
+	BLOCK_CORNER, /* a corner of a breakthrough: its name in `label`; ticked: something stands in it, else it is drawn as open */
+	BLOCK_KNOT, /* a picture of what holds what: numbers in label and names in detail, one a line; points: x holds y; in signs in text; for who listens in detail_2 */
+	BLOCK_CHARTS, /* head of small charts: the voices in label and detail (empty: one voice), three lanes in detail_2, one a line */
+	BLOCK_CHART, /* name in text, the words of each voice in detail and detail_2; points: series 0 or 1, x days, y 1 … 3, value */
 	BLOCK_KIND_COUNT,
+};
+
+struct point {
+	int series; /* charts: 0 the first voice, 1 the second */
+	int x, y; /* knots: x holds y, both from 0; charts: days since the first day of the sheet, lane 1 … 3 */
+	int value; /* charts: 0 … 10, -1 none */
 };
 
 struct block {
@@ -29,6 +39,7 @@ struct block {
 	bool ticked; /* steps: done */
 	char language[4];                       /* of `text` */
 	char *label, *text, *detail, *detail_2; /* never NULL */
+	GArray *points;                         /* of struct point; NULL: none */
 };
 
 struct document {
@@ -46,8 +57,12 @@ void document_free(struct document *document);
 struct block *document_add(struct document *document, enum block_kind kind, const char *language,
 			   const char *text);
 void block_set(char **field, const char *text);
+void block_add_point(struct block *block, struct point point);
 
-#define DOCUMENT_FORMAT 1
+#define DOCUMENT_FORMAT 2
+#define POINTS_MAX 4096   /* in a block */
+#define POINT_X_MAX 80000 /* days: two hundred years */
+#define POINT_Y_MAX 255
 #define DOCUMENT_MAX (16 * 1024 * 1024) /* bytes; about four thousand pages */
 /* To and from bytes (a versioned, length-prefixed format; reading is bounded and refuses anything odd). */
 GByteArray *document_to_bytes(const struct document *document);

@@ -16,7 +16,7 @@ static const struct spacing spacings[BLOCK_KIND_COUNT] = {
 	[BLOCK_HEADING] = { 22, 6 }, [BLOCK_PARAGRAPH] = { 7, 7 }, [BLOCK_QUOTE] = { 8, 10 },
 	[BLOCK_ITEM] = { 6, 5 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
 	[BLOCK_DOMAINS] = { 6, 6 },  [BLOCK_DOMAIN] = { 7, 7 },    [BLOCK_PAGE] = { 0, 0 },
-	[BLOCK_STEPS] = { 8, 8 },
+	[BLOCK_STEPS] = { 8, 8 },    [BLOCK_CORNER] = { 4, 4 },    [BLOCK_KNOT] = { 4, 4 },
 };
 static const double line_heights[FACE_COUNT] = {
 	[FACE_TITLE] = 30,  [FACE_HEADING] = 20,  [FACE_MINOR] = 16.5,
@@ -176,6 +176,46 @@ static void compose_item(struct sheet *sheet, const struct block *block, double 
 		compose_small(sheet, block, indent);
 }
 
+#define CORNER_WORDS 150.0 /* where the words begin, so that all corners stand in line */
+#define CORNER_PADDING 5.0
+
+static void frame_open(struct slab *slab, struct cell *cell)
+{
+	PangoRectangle logical;
+
+	pango_layout_get_extents(cell->layout, NULL, &logical);
+	slab->picture = PICTURE_OPEN;
+	slab->picture_x = cell->x - CORNER_PADDING;
+	slab->picture_width = (double)logical.width / PANGO_SCALE + 2 * CORNER_PADDING;
+	slab->picture_height = slab->height;
+}
+
+/* Name and words in two columns; one in which nothing stands keeps its frame. */
+static void compose_corner(struct sheet *sheet, const struct block *block, double above)
+{
+	double left = block->level * ITEM_INDENT;
+	struct cell cell = { .x = MAX(CORNER_WORDS, left + 40),
+			     .grey = block->ticked ? INK : INK_SOFT,
+			     .line_height = line_heights[FACE_SMALL] + 2 };
+	guint from = sheet->slabs->len;
+	struct slab *first;
+
+	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->text,
+				   CONTENT_WIDTH - cell.x - CORNER_PADDING);
+	compose_lines(sheet, block, cell, above);
+	first = &g_array_index(sheet->slabs, struct slab, from);
+	first->cells[1] = first->cells[0];
+	first->cells[1].x = left;
+	first->cells[1].grey = INK_SOFT;
+	first->cells[1].layout = sheet_layout(sheet, FACE_SMALL, block->language, block->label,
+					      cell.x - left - CORNER_PADDING);
+	first->cell_count = 2;
+	if (!block->ticked && sheet->slabs->len == from + 1)
+		frame_open(first, &first->cells[0]);
+	if (*block->detail)
+		compose_small(sheet, block, cell.x);
+}
+
 static void compose_page(struct sheet *sheet, const struct block *block)
 {
 	sheet_slab(sheet, block)->new_page = true;
@@ -201,7 +241,7 @@ static void compose_block(struct sheet *sheet, const struct block *block, guint 
 {
 	double above = space_above(sheet, block, index);
 
-	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN)
+	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN && block->kind != BLOCK_CHART)
 		sheet->head = -1;
 	switch (block->kind) {
 	case BLOCK_HEADING:
@@ -227,6 +267,18 @@ static void compose_block(struct sheet *sheet, const struct block *block, guint 
 		break;
 	case BLOCK_DOMAIN:
 		compose_domain(sheet, block);
+		break;
+	case BLOCK_CORNER:
+		compose_corner(sheet, block, above);
+		break;
+	case BLOCK_KNOT:
+		compose_knot(sheet, block, above);
+		break;
+	case BLOCK_CHARTS:
+		compose_charts_head(sheet, block);
+		break;
+	case BLOCK_CHART:
+		compose_chart(sheet, block);
 		break;
 	case BLOCK_PAGE:
 		compose_page(sheet, block);

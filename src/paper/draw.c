@@ -15,11 +15,12 @@ struct pen {
 	const struct block *block; /* whose leaf is open; NULL */
 	const char *outer, *leaf;  /* open around its lines; NULL */
 	bool row_head;             /* the next tag names its row, not its column */
+	const char *alt;           /* of the next tag; NULL */
 };
 
 static void tag_begin(struct pen *pen, const char *tag, const char *language)
 {
-	struct element element = { .tag = tag, .row_head = pen->row_head };
+	struct element element = { .tag = tag, .row_head = pen->row_head, .alt = pen->alt };
 
 	g_strlcpy(element.language, language, sizeof(element.language));
 	g_array_append_val(pen->elements, element);
@@ -44,10 +45,13 @@ static const char *container_of(enum block_kind kind)
 {
 	switch (kind) {
 	case BLOCK_ITEM:
+	case BLOCK_CORNER:
 		return "L";
 	case BLOCK_STEPS:
 	case BLOCK_STEP:
 	case BLOCK_DOMAIN:
+	case BLOCK_CHARTS:
+	case BLOCK_CHART:
 		return "Table";
 	default:
 		return NULL;
@@ -57,7 +61,7 @@ static const char *container_of(enum block_kind kind)
 static void enter_container(struct pen *pen, const struct block *block)
 {
 	const char *wanted = container_of(block->kind);
-	bool fresh = block->kind == BLOCK_STEPS;
+	bool fresh = block->kind == BLOCK_STEPS || block->kind == BLOCK_CHARTS;
 
 	if (!fresh && wanted == pen->container)
 		return;
@@ -99,6 +103,11 @@ static void draw_cell(struct pen *pen, const struct cell *cell, double y)
 	}
 }
 
+static bool names_its_row(enum block_kind kind)
+{
+	return kind == BLOCK_DOMAIN || kind == BLOCK_CHART;
+}
+
 static void draw_row(struct pen *pen, const struct slab *slab, double y)
 {
 	const char *row = "TR";
@@ -106,7 +115,7 @@ static void draw_row(struct pen *pen, const struct slab *slab, double y)
 	tag_begin(pen, row, slab->block->language);
 	for (int i = 0; i < slab->cell_count; i++) {
 		const struct cell *cell = &slab->cells[i];
-		bool head = cell->head || (slab->block->kind == BLOCK_DOMAIN && i == 0);
+		bool head = cell->head || (i == 0 && names_its_row(slab->block->kind));
 		const char *tag = head ? "TH" : "TD";
 
 		if (!cell->layout || cell->lines == 0)
@@ -124,13 +133,18 @@ static void draw_row(struct pen *pen, const struct slab *slab, double y)
 	tag_end(pen, &row);
 }
 
+static bool is_listed(enum block_kind kind)
+{
+	return kind == BLOCK_ITEM || kind == BLOCK_CORNER;
+}
+
 static const char *leaf_of(const struct block *block)
 {
 	static const char *const headings[] = { "H1", "H1", "H2", "H3" };
 
 	if (block->kind == BLOCK_HEADING)
 		return headings[block->level];
-	return block->kind == BLOCK_ITEM ? "LBody" : "P";
+	return is_listed(block->kind) ? "LBody" : "P";
 }
 
 static void enter_block(struct pen *pen, const struct slab *slab, double y)
@@ -138,7 +152,7 @@ static void enter_block(struct pen *pen, const struct slab *slab, double y)
 	const struct block *block = slab->block;
 
 	pen->block = block;
-	if (block->kind == BLOCK_ITEM) {
+	if (is_listed(block->kind)) {
 		pen->outer = "LI";
 		tag_begin(pen, pen->outer, block->language);
 	}
@@ -153,11 +167,38 @@ static void enter_block(struct pen *pen, const struct slab *slab, double y)
 	tag_begin(pen, pen->leaf, block->language);
 }
 
+/* A picture that says something by itself: who listens hears what it shows. */
+static void draw_figure(struct pen *pen, const struct slab *slab, double y)
+{
+	pen->block = slab->block;
+	pen->leaf = "Figure";
+	pen->alt = slab->block->detail_2;
+	tag_begin(pen, pen->leaf, slab->block->language);
+	pen->alt = NULL;
+	draw_slab_picture(pen->cairo, slab, y);
+}
+
+/* For the eye only: the head of charts, and a head that comes again on the next page. */
+static void draw_again(struct pen *pen, const struct slab *slab, double y)
+{
+	draw_slab_picture(pen->cairo, slab, y);
+	for (int i = 0; i < slab->cell_count; i++)
+		draw_cell(pen, &slab->cells[i], y);
+}
+
 static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 {
 	if (pen->block != slab->block)
 		leave_block(pen);
 	enter_container(pen, slab->block);
+	if (slab->block->kind == BLOCK_KNOT) {
+		draw_figure(pen, slab, y);
+		return;
+	}
+	if (slab->block->kind == BLOCK_CHARTS) {
+		draw_again(pen, slab, y);
+		return;
+	}
 	if (slab->picture != PICTURE_NONE && slab->picture != PICTURE_BAR)
 		draw_slab_picture(pen->cairo, slab, y);
 	if (pen->container && strcmp(pen->container, "Table") == 0) {
@@ -167,14 +208,6 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 	if (!pen->block)
 		enter_block(pen, slab, y);
 	draw_cell(pen, &slab->cells[0], y);
-}
-
-/* A head that comes again on the next page is for the eye only. */
-static void draw_again(struct pen *pen, const struct slab *slab, double y)
-{
-	draw_slab_picture(pen->cairo, slab, y);
-	for (int i = 0; i < slab->cell_count; i++)
-		draw_cell(pen, &slab->cells[i], y);
 }
 
 /* Bars of quotes are drawn before the words of a page, so that no tag has to be opened twice. */

@@ -92,6 +92,20 @@ static void draw_domain(cairo_t *cairo, const struct slab *slab, double y)
 		draw_scale(cairo, slab->block->value, y + slab->height / 2);
 }
 
+/* Nothing stands here yet, and that is to be seen. */
+static void draw_open(cairo_t *cairo, const struct slab *slab, double y)
+{
+	static const double dashes[] = { 3, 2.5 };
+
+	rounded(cairo, MARGIN_LEFT + slab->picture_x, y + slab->picture_y, slab->picture_width,
+		slab->picture_height);
+	grey(cairo, INK_SOFT);
+	cairo_set_line_width(cairo, 0.7);
+	cairo_set_dash(cairo, dashes, G_N_ELEMENTS(dashes), 0);
+	cairo_stroke(cairo);
+	cairo_set_dash(cairo, NULL, 0, 0);
+}
+
 void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y)
 {
 	switch (slab->picture) {
@@ -106,6 +120,15 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y)
 		break;
 	case PICTURE_DOMAIN:
 		draw_domain(cairo, slab, y);
+		break;
+	case PICTURE_OPEN:
+		draw_open(cairo, slab, y);
+		break;
+	case PICTURE_KNOT:
+		draw_knot(cairo, slab, y);
+		break;
+	case PICTURE_CHART:
+		draw_chart(cairo, slab, y);
 		break;
 	default:
 		break;

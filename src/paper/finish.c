@@ -70,6 +70,8 @@ static void finish_element(struct walk *walk, qpdf_oh element)
 	drawn = &g_array_index(walk->elements, struct element, walk->at++);
 	if (strcmp(drawn->language, walk->document->language) != 0)
 		set_language(walk->pdf, element, drawn->language);
+	if (drawn->alt && *drawn->alt)
+		set_text(walk->pdf, element, "/Alt", drawn->alt);
 	if (strcmp(drawn->tag, "TH") == 0)
 		set(walk->pdf, element, "/A",
 		    drawn->row_head ? "<< /O /Table /Scope /Row >>"

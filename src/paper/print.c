@@ -50,6 +50,7 @@ static void sheet_init(struct sheet *sheet, const struct document *document,
 {
 	*sheet = (struct sheet){ .document = document, .cairo = paper_cairo(surface) };
 	sheet->layouts = g_ptr_array_new_with_free_func(g_object_unref);
+	sheet->figures = g_ptr_array_new_with_free_func(figure_free);
 	sheet->slabs = g_array_new(FALSE, TRUE, sizeof(struct slab));
 	for (int i = 0; i < FACE_COUNT; i++) {
 		sheet->faces[i] = pango_font_description_new();
@@ -64,6 +65,7 @@ static void sheet_done(struct sheet *sheet)
 {
 	for (int i = 0; i < FACE_COUNT; i++)
 		pango_font_description_free(sheet->faces[i]);
+	g_ptr_array_unref(sheet->figures);
 	g_ptr_array_unref(sheet->layouts);
 	g_array_unref(sheet->slabs);
 	cairo_destroy(sheet->cairo);

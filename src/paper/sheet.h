@@ -37,8 +37,33 @@ struct cell {
 	double line_height;
 };
 
-enum picture { PICTURE_NONE, PICTURE_BOX, PICTURE_BOX_TICKED, PICTURE_BAR, PICTURE_DOMAIN };
+enum picture {
+	PICTURE_NONE,
+	PICTURE_BOX,
+	PICTURE_BOX_TICKED,
+	PICTURE_BAR,
+	PICTURE_DOMAIN,
+	PICTURE_OPEN, /* the dashed frame of a corner in which nothing stands yet */
+	PICTURE_KNOT,
+	PICTURE_CHART,
+};
 #define CELLS 5
+
+/* Words within a picture: shapes for the eye; who listens gets the same in sentences. */
+struct figure_label {
+	PangoLayout *layout; /* borrowed from the sheet */
+	double x, y;         /* its middle, within the slab; x from the left margin */
+	double grey;
+	bool left; /* x is its left end instead, y still its middle */
+};
+struct figure {
+	GArray *labels; /* of struct figure_label */
+	double x, y;    /* knots: the middle of the ring */
+	double radius;  /* knots */
+	int nodes;      /* knots */
+	int longest;    /* charts: days from the first to the last of the sheet */
+	int voices;     /* charts: 1 or 2 */
+};
 
 /* What is never cut by the end of a page. */
 struct slab {
@@ -53,6 +78,8 @@ struct slab {
 	int head; /* index of the table head to repeat on a new page; -1 */
 	enum picture picture;
 	double picture_y, picture_height; /* within the slab */
+	double picture_x, picture_width;  /* of an open frame, from the left margin */
+	const struct figure *figure;      /* borrowed from the sheet; NULL */
 };
 
 struct sheet {
@@ -62,7 +89,9 @@ struct sheet {
 	GPtrArray *layouts;          /* of PangoLayout *, owned */
 	GArray *slabs;               /* of struct slab */
 	int head;                    /* the head of the table being composed; -1 */
+	GPtrArray *figures;          /* of struct figure *, owned */
 	const struct block *domains; /* the words of the fields; NULL */
+	const struct block *charts;  /* the voices and lanes of the charts; NULL */
 };
 
 /* A slab in its place. */
@@ -93,6 +122,13 @@ void compose_step(struct sheet *sheet, const struct block *block);
 void compose_domains_head(struct sheet *sheet, const struct block *block);
 void compose_domain(struct sheet *sheet, const struct block *block);
 
+/* compose_figure.c */
+void compose_knot(struct sheet *sheet, const struct block *block, double above);
+void compose_charts_head(struct sheet *sheet, const struct block *block);
+void compose_chart(struct sheet *sheet, const struct block *block);
+struct figure *sheet_figure(struct sheet *sheet);
+void figure_free(gpointer data);
+
 /* paginate.c: of struct page, owned */
 GArray *sheet_paginate(const struct sheet *sheet);
 
@@ -100,7 +136,8 @@ GArray *sheet_paginate(const struct sheet *sheet);
 struct element {
 	const char *tag; /* a literal */
 	char language[4];
-	bool row_head; /* a TH that names its row */
+	bool row_head;   /* a TH that names its row */
+	const char *alt; /* what a figure shows, in words; borrowed; NULL */
 };
 void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements);
 
@@ -115,6 +152,18 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
 #define DOMAIN_SCALE_X (DOMAIN_FIELD_X + 3 * (DOMAIN_FIELD_WIDTH + DOMAIN_FIELD_GAP) + 8.0)
 #define DOMAIN_SCALE_WIDTH (CONTENT_WIDTH - DOMAIN_SCALE_X - 4.0)
 #define STEP_BOX 11.0
+
+/* draw_figure.c */
+void draw_knot(cairo_t *cairo, const struct slab *slab, double y);
+void draw_chart(cairo_t *cairo, const struct slab *slab, double y);
+#define KNOT_NODE 12.0 /* radius of the circle around a number */
+#define CHART_LANES 3
+#define CHART_LANE 13.0 /* height */
+#define CHART_LANE_NAME 84.0
+#define CHART_GAP 22.0
+/* Where the chart of a voice stands, from the left margin, and how wide it is. */
+double chart_left(int voices, int voice);
+double chart_width(int voices);
 
 /* drawable.c: before anything is measured */
 void document_make_drawable(struct document *document);

@@ -14,6 +14,7 @@ static void block_free(gpointer data)
 	g_free(block->text);
 	g_free(block->detail);
 	g_free(block->detail_2);
+	g_clear_pointer(&block->points, g_array_unref);
 	g_free(block);
 }
 
@@ -50,6 +51,14 @@ void block_set(char **field, const char *text)
 	*field = copy;
 }
 
+void block_add_point(struct block *block, struct point point)
+{
+	if (!block->points)
+		block->points = g_array_new(FALSE, FALSE, sizeof(struct point));
+	if (block->points->len < POINTS_MAX)
+		g_array_append_val(block->points, point);
+}
+
 struct block *document_add(struct document *document, enum block_kind kind, const char *language,
 			   const char *text)
 {
@@ -82,6 +91,21 @@ static void put_text(GByteArray *bytes, const char *text)
 	g_byte_array_append(bytes, (const guint8 *)text, (guint)length);
 }
 
+static void put_points(GByteArray *bytes, const GArray *points)
+{
+	guint count = points ? points->len : 0;
+
+	put_number(bytes, count);
+	for (guint i = 0; i < count; i++) {
+		const struct point *point = &g_array_index(points, struct point, i);
+
+		put_number(bytes, (guint32)point->series);
+		put_number(bytes, (guint32)point->x);
+		put_number(bytes, (guint32)point->y);
+		put_number(bytes, (guint32)(point->value + 1));
+	}
+}
+
 static void put_block(GByteArray *bytes, const struct block *block)
 {
 	put_number(bytes, block->kind);
@@ -93,6 +117,7 @@ static void put_block(GByteArray *bytes, const struct block *block)
 	put_text(bytes, block->text);
 	put_text(bytes, block->detail);
 	put_text(bytes, block->detail_2);
+	put_points(bytes, block->points);
 }
 
 GByteArray *document_to_bytes(const struct document *document)
@@ -163,6 +188,20 @@ static void take_language(struct reader *reader, char language[4])
 		g_strlcpy(language, text, 4);
 }
 
+static void take_points(struct reader *reader, struct block *block)
+{
+	guint32 count = take_number(reader, POINTS_MAX);
+
+	for (guint32 i = 0; i < count && !reader->odd; i++) {
+		struct point point = { .series = (int)take_number(reader, 1) };
+
+		point.x = (int)take_number(reader, POINT_X_MAX);
+		point.y = (int)take_number(reader, POINT_Y_MAX);
+		point.value = (int)take_number(reader, 11) - 1;
+		block_add_point(block, point);
+	}
+}
+
 static void take_block(struct reader *reader, struct document *document)
 {
 	struct block *block = document_add(document, take_number(reader, BLOCK_KIND_COUNT - 1),
@@ -176,6 +215,7 @@ static void take_block(struct reader *reader, struct document *document)
 	take_text(reader, &block->text);
 	take_text(reader, &block->detail);
 	take_text(reader, &block->detail_2);
+	take_points(reader, block);
 }
 
 static void take_document(struct reader *reader, struct document *document)

@@ -13,6 +13,7 @@ struct writer {
 	int columns;
 	enum block_kind before; /* BLOCK_KIND_COUNT: nothing stands above */
 	const char *footer;     /* of the sheet being written */
+	const char *voices[2];  /* of the charts being written */
 };
 
 static void put_blanks(GString *out, int count)
@@ -114,6 +115,47 @@ static void put_domain(const struct writer *writer, const struct block *block)
 	g_string_append_printf(writer->out, " 10   %d\n", block->value);
 }
 
+/* "name: what stands in it", and an open corner in brackets, as the dashed frame on paper. */
+static void put_corner(const struct writer *writer, const struct block *block)
+{
+	g_autofree char *indent = g_strdup_printf("%*s- ", 2 * block->level, "");
+	g_autofree char *line =
+		g_strdup_printf(block->ticked ? "%s: %s" : "%s: [ %s ]", block->label, block->text);
+
+	put_wrapped(writer, indent, line);
+	put_below(writer, 2 * block->level + 2, block->detail, "");
+}
+
+/* Who holds whom as signs; the words follow in blocks of their own. */
+static void put_knot(const struct writer *writer, const struct block *block)
+{
+	g_auto(GStrv) numbers = g_strsplit(block->label, "\n", -1);
+	g_auto(GStrv) names = g_strsplit(block->detail, "\n", -1);
+
+	if (*block->text)
+		put_wrapped(writer, "    ", block->text);
+	for (int i = 0; numbers[i] && *numbers[i]; i++) {
+		g_autofree char *first = g_strdup_printf("    %s ", numbers[i]);
+
+		put_wrapped(writer, first, i < (int)g_strv_length(names) ? names[i] : "");
+	}
+}
+
+static void put_voice(const struct writer *writer, const char *voice, const char *words)
+{
+	g_autofree char *line = g_strconcat(voice, *voice ? ": " : "", words, NULL);
+
+	if (*words)
+		put_wrapped(writer, "    ", line);
+}
+
+static void put_chart(const struct writer *writer, const struct block *block)
+{
+	put_wrapped(writer, "  ", block->text);
+	put_voice(writer, writer->voices[0], block->detail);
+	put_voice(writer, writer->voices[1], block->detail_2);
+}
+
 static void put_footer(const struct writer *writer)
 {
 	if (!*writer->footer)
@@ -139,8 +181,11 @@ static bool stands_close(enum block_kind kind, enum block_kind before)
 	case BLOCK_ITEM:
 	case BLOCK_STEP:
 	case BLOCK_DOMAIN:
-		return before == kind || before == BLOCK_HEADING || before == BLOCK_DOMAINS ||
-		       before == BLOCK_STEPS;
+	case BLOCK_CORNER:
+	case BLOCK_CHART:
+		return (kind == BLOCK_ITEM && before == BLOCK_CORNER) ||
+		       (kind == BLOCK_CORNER && before == BLOCK_ITEM) || before == kind ||
+		       before == BLOCK_HEADING || before == BLOCK_DOMAINS || before == BLOCK_STEPS;
 	case BLOCK_NOTE:
 		return before != BLOCK_DOMAIN && before != BLOCK_STEP;
 	case BLOCK_HEADING:
@@ -152,6 +197,11 @@ static bool stands_close(enum block_kind kind, enum block_kind before)
 
 static void put_block(struct writer *writer, const struct block *block)
 {
+	if (block->kind == BLOCK_CHARTS) {
+		writer->voices[0] = block->label;
+		writer->voices[1] = block->detail;
+		return;
+	}
 	if (block->kind == BLOCK_DOMAINS && !*block->text)
 		return;
 	if (writer->before != BLOCK_KIND_COUNT && !stands_close(block->kind, writer->before) &&
@@ -177,6 +227,15 @@ static void put_block(struct writer *writer, const struct block *block)
 	case BLOCK_PAGE:
 		put_page(writer, block);
 		break;
+	case BLOCK_CORNER:
+		put_corner(writer, block);
+		break;
+	case BLOCK_KNOT:
+		put_knot(writer, block);
+		break;
+	case BLOCK_CHART:
+		put_chart(writer, block);
+		break;
 	default:
 		put_wrapped(writer, "", block->text);
 	}
@@ -185,8 +244,11 @@ static void put_block(struct writer *writer, const struct block *block)
 
 char *document_to_text(const struct document *document, int columns)
 {
-	struct writer writer = { g_string_new(NULL), MAX(columns, COLUMNS_LEAST), BLOCK_KIND_COUNT,
-				 document->footer };
+	struct writer writer = { g_string_new(NULL),
+				 MAX(columns, COLUMNS_LEAST),
+				 BLOCK_KIND_COUNT,
+				 document->footer,
+				 { "", "" } };
 
 	for (guint i = 0; i < document->blocks->len; i++)
 		put_block(&writer, g_ptr_array_index(document->blocks, i));

@@ -29,6 +29,11 @@ static struct document *small(void)
 	block_set(&block->label, "2.1.3");
 	block_set(&block->detail, "Nadia");
 	block_set(&block->detail_2, "vóór 4 december");
+	block = document_add(document, BLOCK_KNOT, "nl", "1 \342\237\262 2");
+	block_set(&block->label, "1\n2");
+	block_set(&block->detail, "Werk\nWonen");
+	block_add_point(block, (struct point){ .x = 0, .y = 1, .value = -1 });
+	block_add_point(block, (struct point){ .x = 1, .y = 0, .value = 10 });
 	return document;
 }
 
@@ -38,7 +43,7 @@ static void a_document_goes_through_bytes_unchanged(void **state)
 	g_autoptr(GByteArray) bytes = document_to_bytes(document);
 	struct document *again = document_from_bytes(bytes->data, bytes->len, NULL);
 	g_autoptr(GByteArray) bytes_again = NULL;
-	const struct block *step;
+	const struct block *step, *knot;
 
 	(void)state;
 	assert_non_null(again);
@@ -49,6 +54,10 @@ static void a_document_goes_through_bytes_unchanged(void **state)
 	assert_string_equal(step->detail_2, "vóór 4 december");
 	assert_int_equal(step->value, 7);
 	assert_true(step->ticked);
+	assert_null(step->points);
+	knot = again->blocks->pdata[3];
+	assert_int_equal(knot->points->len, 2);
+	assert_int_equal(g_array_index(knot->points, struct point, 1).value, 10);
 	document_free(document);
 	document_free(again);
 }
@@ -124,6 +133,42 @@ static void the_text_form_holds_every_word_within_its_columns(void **state)
 	document_free(document);
 }
 
+/* So that no document can ask for more than a sheet can show. */
+static void more_points_than_a_picture_holds_are_left_out(void **state)
+{
+	struct document *document = document_new("", "uk");
+	struct block *block = document_add(document, BLOCK_CHART, "uk", "Робота");
+	g_autoptr(GByteArray) bytes = NULL;
+	struct document *again;
+
+	(void)state;
+	for (int i = 0; i < POINTS_MAX + 10; i++)
+		block_add_point(block, (struct point){ .x = i, .y = 1 + i % 3, .value = -1 });
+	assert_int_equal(block->points->len, POINTS_MAX);
+	bytes = document_to_bytes(document);
+	again = document_from_bytes(bytes->data, bytes->len, NULL);
+	assert_non_null(again);
+	document_free(again);
+	document_free(document);
+}
+
+static void a_knot_and_an_open_corner_are_written_in_signs_and_words(void **state)
+{
+	struct document *document = document_new("", "nl");
+	struct block *block = document_add(document, BLOCK_KNOT, "nl", "1 \342\237\262 2");
+	g_autofree char *text = NULL;
+
+	(void)state;
+	block_set(&block->label, "1\n2");
+	block_set(&block->detail, "Werk\nWonen");
+	block = document_add(document, BLOCK_CORNER, "nl", "nog open");
+	block_set(&block->label, "Grip");
+	text = document_to_text(document, 40);
+	assert_string_equal(
+		text, "    1 \342\237\262 2\n    1 Werk\n    2 Wonen\n\n- Grip: [ nog open ]\n");
+	document_free(document);
+}
+
 static void own_words_carry_a_bar_on_every_line(void **state)
 {
 	struct document *document = document_new("", "uk");
@@ -144,6 +189,8 @@ int main(void)
 		cmocka_unit_test(a_changed_byte_never_breaks_the_reader),
 		cmocka_unit_test(what_follows_a_document_is_refused),
 		cmocka_unit_test(the_text_form_holds_every_word_within_its_columns),
+		cmocka_unit_test(more_points_than_a_picture_holds_are_left_out),
+		cmocka_unit_test(a_knot_and_an_open_corner_are_written_in_signs_and_words),
 		cmocka_unit_test(own_words_carry_a_bar_on_every_line),
 	};
 

@@ -1,0 +1,237 @@
+/* What the pictures of knots and of change are made of: where the numbers and names stand, how high a picture is.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/sheet.h"
+
+#include <math.h>
+
+#define KNOT_NAMED                                                                                 \
+	12 /* with more, only the numbers stand around the ring; the names follow in words */
+#define KNOT_NAME_WIDTH 124.0
+#define KNOT_NAME_LINES 3
+#define KNOT_CROWDED 6 /* with more, names have one line less */
+#define KNOT_RADIUS 50.0
+#define KNOT_RADIUS_MAX 220.0
+#define KNOT_ARC 60.0 /* of the ring, for each number */
+#define KNOT_PADDING 36.0
+
+void figure_free(gpointer data)
+{
+	struct figure *figure = data;
+
+	g_array_unref(figure->labels);
+	g_free(figure);
+}
+
+struct figure *sheet_figure(struct sheet *sheet)
+{
+	struct figure *figure = g_new0(struct figure, 1);
+
+	figure->labels = g_array_new(FALSE, TRUE, sizeof(struct figure_label));
+	g_ptr_array_add(sheet->figures, figure);
+	return figure;
+}
+
+static PangoLayout *add_label(struct sheet *sheet, struct figure *figure,
+			      const struct figure_label *place, enum face face,
+			      const struct block *block, const char *text, double width)
+{
+	struct figure_label label = *place;
+
+	label.layout = sheet_layout(sheet, face, block->language, text, width);
+	g_array_append_val(figure->labels, label);
+	return label.layout;
+}
+
+static double knot_radius(int nodes)
+{
+	return CLAMP(nodes * KNOT_ARC / (2 * G_PI), KNOT_RADIUS, KNOT_RADIUS_MAX);
+}
+
+static struct figure_label *last_label(struct figure *figure)
+{
+	return &g_array_index(figure->labels, struct figure_label, figure->labels->len - 1);
+}
+
+/* Right of the ring, or left of it; away from the arrows: higher at the top, lower at the bottom. */
+static void add_name(struct sheet *sheet, struct figure *figure, const struct block *block,
+		     double angle, const char *name)
+{
+	double x = figure->x + figure->radius * cos(angle);
+	bool right = cos(angle) > -0.01;
+	struct figure_label place = { .y = figure->y + figure->radius * sin(angle),
+				      .grey = INK,
+				      .left = true };
+	PangoLayout *layout;
+	int height;
+
+	place.x = right ? x + KNOT_NODE + 8 : x - KNOT_NODE - 8 - KNOT_NAME_WIDTH;
+	layout = add_label(sheet, figure, &place, FACE_SMALL, block, name, KNOT_NAME_WIDTH);
+	pango_layout_set_height(layout, -KNOT_NAME_LINES + (figure->nodes > KNOT_CROWDED));
+	pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+	if (!right)
+		pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
+	pango_layout_get_pixel_size(layout, NULL, &height);
+	last_label(figure)->y += sin(angle) * height / 2;
+}
+
+void compose_knot(struct sheet *sheet, const struct block *block, double above)
+{
+	g_auto(GStrv) numbers = g_strsplit(block->label, "\n", -1);
+	g_auto(GStrv) names = g_strsplit(block->detail, "\n", -1);
+	int named = (int)g_strv_length(names);
+	struct figure *figure = sheet_figure(sheet);
+	struct slab *slab;
+
+	figure->nodes = MIN((int)g_strv_length(numbers), POINT_Y_MAX + 1);
+	figure->radius = knot_radius(figure->nodes);
+	figure->x = CONTENT_WIDTH / 2;
+	figure->y = figure->radius + KNOT_PADDING;
+	for (int i = 0; i < figure->nodes; i++) {
+		double angle =
+			2 * G_PI * i / figure->nodes - (figure->nodes == 2 ? G_PI : G_PI / 2);
+		struct figure_label place = { .x = figure->x + figure->radius * cos(angle),
+					      .y = figure->y + figure->radius * sin(angle),
+					      .grey = INK };
+
+		add_label(sheet, figure, &place, FACE_SMALL, block, numbers[i], CONTENT_WIDTH);
+		if (i < named && figure->nodes <= KNOT_NAMED)
+			add_name(sheet, figure, block, angle, names[i]);
+	}
+	slab = sheet_slab(sheet, block);
+	slab->space_above = above;
+	slab->height = 2 * (figure->radius + KNOT_PADDING);
+	slab->first = slab->keep = true;
+	slab->picture = PICTURE_KNOT;
+	slab->figure = figure;
+}
+
+double chart_width(int voices)
+{
+	double room = CONTENT_WIDTH - CHART_LANE_NAME;
+
+	return voices > 1 ? (room - CHART_GAP) / 2 : room;
+}
+
+double chart_left(int voices, int voice)
+{
+	return CHART_LANE_NAME + voice * (chart_width(voices) + CHART_GAP);
+}
+
+static int voices_of(const struct sheet *sheet)
+{
+	return sheet->charts && *sheet->charts->detail ? 2 : 1;
+}
+
+static struct cell text_cell(struct sheet *sheet, const struct block *block, const char *text,
+			     double x, double width)
+{
+	struct cell cell = { .x = x,
+			     .grey = INK_SOFT,
+			     .line_height = face_line_height(FACE_SMALL) };
+
+	if (!*text)
+		return cell;
+	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, text, width);
+	cell.lines = pango_layout_get_line_count(cell.layout);
+	return cell;
+}
+
+/* What a voice said, in words that name it: side by side they would be read as columns, and not domain by domain. */
+static struct cell voice_cell(struct sheet *sheet, const struct block *block, const char *voice,
+			      const char *words, double top)
+{
+	g_autofree char *line =
+		g_strconcat(*words ? voice : "", *words && *voice ? ": " : "", words, NULL);
+	struct cell cell = text_cell(sheet, block, line, 0, CONTENT_WIDTH);
+
+	cell.top = top;
+	return cell;
+}
+
+static double cell_bottom(const struct cell *cell)
+{
+	return cell->top + cell->lines * cell->line_height;
+}
+
+/* The two voices stand over their charts, for the eye; the words below each chart name them too. */
+void compose_charts_head(struct sheet *sheet, const struct block *block)
+{
+	const char *const voices[2] = { block->label, block->detail };
+	struct slab *slab;
+	struct cell cells[2];
+
+	sheet->charts = block;
+	if (!*block->label && !*block->detail)
+		return;
+	for (int i = 0; i < 2; i++)
+		cells[i] = text_cell(sheet, block, voices[i], chart_left(voices_of(sheet), i),
+				     chart_width(voices_of(sheet)));
+	slab = sheet_slab(sheet, block);
+	slab->space_above = 8;
+	slab->first = slab->keep = true;
+	for (int i = 0; i < 2; i++) {
+		slab->cells[i] = cells[i];
+		slab->cells[i].shape = true;
+		slab->height = MAX(slab->height, cell_bottom(&cells[i]));
+	}
+	slab->cell_count = 2;
+	sheet->head = (int)sheet->slabs->len - 1;
+}
+
+static int longest(const struct sheet *sheet)
+{
+	int days = 0;
+
+	for (guint i = 0; i < sheet->document->blocks->len; i++) {
+		const struct block *block = sheet->document->blocks->pdata[i];
+
+		for (guint j = 0;
+		     block->kind == BLOCK_CHART && block->points && j < block->points->len; j++)
+			days = MAX(days, g_array_index(block->points, struct point, j).x);
+	}
+	return days;
+}
+
+static void add_lane_names(struct sheet *sheet, struct figure *figure, const struct block *block,
+			   double top)
+{
+	g_auto(GStrv) lanes = g_strsplit(sheet->charts ? sheet->charts->detail_2 : "", "\n", -1);
+
+	for (int i = 0; i < CHART_LANES && lanes[i]; i++) {
+		struct figure_label place = { .y = top + (i + 0.5) * CHART_LANE,
+					      .grey = INK_SOFT,
+					      .left = true };
+		PangoLayout *layout = add_label(sheet, figure, &place, FACE_SMALL, block, lanes[i],
+						CHART_LANE_NAME - 6);
+
+		pango_layout_set_height(layout, 0);
+		pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+	}
+}
+
+void compose_chart(struct sheet *sheet, const struct block *block)
+{
+	struct figure *figure = sheet_figure(sheet);
+	double top = face_line_height(FACE_STRONG) + 3;
+	double words = top + CHART_LANES * CHART_LANE + 3;
+	struct slab *slab = sheet_slab(sheet, block);
+
+	figure->voices = voices_of(sheet);
+	figure->longest = longest(sheet);
+	add_lane_names(sheet, figure, block, top);
+	slab->cells[0] = (struct cell){ .line_height = face_line_height(FACE_STRONG), .lines = 1 };
+	slab->cells[0].layout =
+		sheet_layout(sheet, FACE_STRONG, block->language, block->text, CONTENT_WIDTH);
+	slab->cells[1] = voice_cell(sheet, block, sheet->charts ? sheet->charts->label : "",
+				    block->detail, words);
+	slab->cells[2] = voice_cell(sheet, block, sheet->charts ? sheet->charts->detail : "",
+				    block->detail_2, cell_bottom(&slab->cells[1]));
+	slab->cell_count = 3;
+	slab->height = MAX(cell_bottom(&slab->cells[2]), words);
+	slab->picture_y = top;
+	slab->picture = PICTURE_CHART;
+	slab->figure = figure;
+	slab->first = true;
+	slab->head = sheet->head;
+	slab->space_above = 14;
+}
