@@ -5,6 +5,7 @@
 
 #include "casework/person_file.h"
 #include "content/content.h"
+#include "content/guide.h"
 #include "content/sentences.h"
 #include "report/document.h"
 
@@ -13,6 +14,8 @@ enum sheet_for { SHEET_PERSON, SHEET_HELPER };
 struct plan_sheet {
 	const struct person_file *file;
 	const struct content *content;
+	const struct guide
+		*guide; /* NULL: none; then what was taken from it stands as it was said */
 	const struct sentences *sentences[LANGUAGE_COUNT]; /* those of `languages` must be there */
 	enum language languages[LANGUAGE_COUNT];           /* in the order of the pages */
 	int language_count;

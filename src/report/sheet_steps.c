@@ -5,10 +5,11 @@
 
 #include <stdio.h>
 
-enum bundle { BUNDLE_STEPS, BUNDLE_PROMISES, BUNDLE_ASKED, BUNDLE_COUNT };
+enum bundle { BUNDLE_STEPS, BUNDLE_RESTING, BUNDLE_PROMISES, BUNDLE_ASKED, BUNDLE_COUNT };
 
 static const char *const bundle_keys[BUNDLE_COUNT] = {
 	[BUNDLE_STEPS] = "sheet.steps",
+	[BUNDLE_RESTING] = "sheet.resting",
 	[BUNDLE_PROMISES] = "sheet.promises",
 	[BUNDLE_ASKED] = "sheet.asked",
 };
@@ -19,23 +20,36 @@ static const char *const owner_keys[] = {
 	[OWNER_HOUSEHOLD] = "sheet.who_household",
 };
 
+/* What stands below the heading of a bundle. */
+static const char *const note_keys[BUNDLE_COUNT] = {
+	[BUNDLE_ASKED] = "sheet.asked_is_no_promise",
+	[BUNDLE_RESTING] = "sheet.resting_is_fine",
+};
+
 static enum bundle bundle_of(const struct plan_item *step)
 {
 	bool ours = step->owner == OWNER_COUNSELLOR || step->owner == OWNER_ORGANISATION;
 
 	if (step_is_promise(step))
 		return BUNDLE_PROMISES;
-	return ours && step->acceptance == ACCEPTANCE_ASKED ? BUNDLE_ASKED : BUNDLE_STEPS;
+	if (ours && step->acceptance == ACCEPTANCE_ASKED)
+		return BUNDLE_ASKED;
+	return step->resting && step->step_state == STEP_OPEN ? BUNDLE_RESTING : BUNDLE_STEPS;
 }
 
-static gint by_number(gconstpointer a, gconstpointer b, gpointer data)
+/* In the order of the numbers; what is useful anywhere comes first. */
+static gint by_order(gconstpointer a, gconstpointer b, gpointer data)
 {
 	const struct plan *plan = data;
+	const struct plan_item *steps[2] = { *(const struct plan_item *const *)a,
+					     *(const struct plan_item *const *)b };
 	char numbers[2][16];
 	int parts[2][3] = { { 0 }, { 0 } };
 
-	plan_number(plan, *(const struct plan_item *const *)a, numbers[0]);
-	plan_number(plan, *(const struct plan_item *const *)b, numbers[1]);
+	if (steps[0]->anywhere != steps[1]->anywhere)
+		return steps[0]->anywhere ? -1 : 1;
+	plan_number(plan, steps[0], numbers[0]);
+	plan_number(plan, steps[1], numbers[1]);
 	for (int i = 0; i < 2; i++)
 		(void)sscanf(numbers[i], "%d.%d.%d", &parts[i][0], &parts[i][1], &parts[i][2]);
 	for (int i = 0; i < 3; i++)
@@ -44,7 +58,7 @@ static gint by_number(gconstpointer a, gconstpointer b, gpointer data)
 	return 0;
 }
 
-/* Borrowed items, in the order of their numbers. */
+/* Borrowed items, in order. */
 static GPtrArray *steps_of(const struct part *part, enum bundle bundle)
 {
 	struct plan *plan = part->sheet->file->plan;
@@ -58,7 +72,7 @@ static GPtrArray *steps_of(const struct part *part, enum bundle bundle)
 		    bundle_of(step) == bundle)
 			g_ptr_array_add(steps, all->pdata[i]);
 	}
-	g_ptr_array_sort_with_data(steps, by_number, plan);
+	g_ptr_array_sort_with_data(steps, by_order, plan);
 	return steps;
 }
 
@@ -113,10 +127,27 @@ static char *when(const struct part *part, const struct plan_item *step)
 	return g_strdup(lines->str);
 }
 
+/* Useful anywhere, tied to this place, to be thought over again. */
+static char *about_step(const struct part *part, const struct plan_item *step)
+{
+	const char *keys[] = {
+		step->anywhere && !step->place_bound ? "sheet.anywhere" : NULL,
+		step->rethink && step->step_state == STEP_OPEN ? "sheet.rethink" : NULL,
+	};
+	g_autoptr(GString) about = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (keys[i])
+			g_string_append_printf(about, "%s%s", about->len ? " \302\267 " : "",
+					       say(part->sentences, keys[i]));
+	return g_strdup(about->str);
+}
+
 static void add_step(const struct part *part, const struct plan_item *step)
 {
 	struct words words = part_words(part, step);
-	g_autofree char *small = part_small_words(part, step, &words, "");
+	g_autofree char *about = about_step(part, step);
+	g_autofree char *small = part_small_words(part, step, &words, about);
 	g_autofree char *text =
 		g_strconcat(words.text, *small ? "\n(" : "", small, *small ? ")" : "", NULL);
 	g_autofree char *until = when(part, step);
@@ -130,24 +161,78 @@ static void add_step(const struct part *part, const struct plan_item *step)
 	block->ticked = step->step_state == STEP_DONE;
 }
 
+static void add_head(const struct part *part)
+{
+	struct block *head = document_add(part->document, BLOCK_STEPS, part->code,
+					  say(part->sentences, "sheet.step"));
+
+	block_set(&head->label, say(part->sentences, "sheet.number"));
+	block_set(&head->detail, say(part->sentences, "sheet.who"));
+	block_set(&head->detail_2, say(part->sentences, "sheet.when"));
+}
+
+static int attempts_like(const GPtrArray *steps, int attempt)
+{
+	int count = 0;
+
+	for (guint i = 0; i < steps->len; i++)
+		count += ((const struct plan_item *)steps->pdata[i])->attempt == attempt;
+	return count;
+}
+
+/* Attempts at the same time: at least two of one group in a bundle. */
+static bool is_attempt(const GPtrArray *steps, const struct plan_item *step)
+{
+	return step->attempt > 0 && attempts_like(steps, step->attempt) > 1;
+}
+
+static void add_attempts(const struct part *part, const GPtrArray *steps, int attempt)
+{
+	part_heading(part, 3, "sheet.attempts");
+	add_head(part);
+	for (guint i = 0; i < steps->len; i++) {
+		const struct plan_item *step = steps->pdata[i];
+
+		if (step->attempt == attempt)
+			add_step(part, step);
+	}
+}
+
+static void add_table(const struct part *part, const GPtrArray *steps)
+{
+	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
+	bool headed = false;
+
+	for (guint i = 0; i < steps->len; i++) {
+		const struct plan_item *step = steps->pdata[i];
+
+		if (is_attempt(steps, step))
+			continue;
+		if (!headed)
+			add_head(part);
+		headed = true;
+		add_step(part, step);
+	}
+	for (guint i = 0; i < steps->len; i++) {
+		const struct plan_item *step = steps->pdata[i];
+
+		if (is_attempt(steps, step) &&
+		    g_hash_table_add(done, GINT_TO_POINTER(step->attempt)))
+			add_attempts(part, steps, step->attempt);
+	}
+}
+
 static void add_bundle(const struct part *part, enum bundle bundle)
 {
 	g_autoptr(GPtrArray) steps = steps_of(part, bundle);
-	struct block *head;
 
 	if (steps->len == 0)
 		return;
 	part_heading(part, 2, bundle_keys[bundle]);
-	if (bundle == BUNDLE_ASKED)
+	if (note_keys[bundle])
 		document_add(part->document, BLOCK_PARAGRAPH, part->code,
-			     say(part->sentences, "sheet.asked_is_no_promise"));
-	head = document_add(part->document, BLOCK_STEPS, part->code,
-			    say(part->sentences, "sheet.step"));
-	block_set(&head->label, say(part->sentences, "sheet.number"));
-	block_set(&head->detail, say(part->sentences, "sheet.who"));
-	block_set(&head->detail_2, say(part->sentences, "sheet.when"));
-	for (guint i = 0; i < steps->len; i++)
-		add_step(part, steps->pdata[i]);
+			     say(part->sentences, note_keys[bundle]));
+	add_table(part, steps);
 }
 
 void part_add_steps(const struct part *part)

@@ -7,8 +7,9 @@
 
 #include <cmocka.h>
 
+#include "report/change_sheet.h"
 #include "report/press.h"
-#include "support/plan_case.h"
+#include "support/growth_case.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -311,6 +312,84 @@ static void emoji_and_other_scripts_break_nothing(void **state)
 		assert_non_null(strstr(text, parts[i]));
 }
 
+static void print_growth(struct printer *printer, bool change)
+{
+	struct growth_case *growth = growth_case_new();
+	struct document *document;
+
+	growth_case_for_helper(growth);
+	document = change ? change_sheet_make(&growth->plan->sheet, NULL)
+			  : plan_sheet_make(&growth->plan->sheet);
+	print(printer, document);
+	document_free(document);
+	growth_case_free(growth);
+}
+
+/* The picture is for the eye; who listens or copies gets the same in sentences. */
+static void a_knot_is_a_figure_with_words(void **state)
+{
+	static const char *const order[] = { "Een knoop: dit houdt elkaar vast",
+					     "3 houdt vast: 4, 6",
+					     "5 houdt vast: 3",
+					     "Waar begin je?",
+					     "3 Ik heb geen opvang",
+					     "Waarom het mag Rapport OpenEmbassy",
+					     "Kosten en baten nog open",
+					     NULL };
+	g_autofree char *structure = NULL;
+	g_autofree char *text = NULL;
+
+	print_growth(*state, false);
+	text = printed_words(*state);
+	assert_in_order(text, order);
+	structure = ask(*state, "pdfinfo", "-struct");
+	assert_non_null(strstr(structure, "Figure"));
+}
+
+static void a_chart_says_in_words_what_it_shows(void **state)
+{
+	static const char *const order[] = {
+		"Werk",
+		"Zoals de deelnemer het ziet: 12-03-2026 nu niet",
+		"Zoals de begeleider het ziet: 12-03-2026 wringt",
+		"Wonen",
+		"Zoals de deelnemer het ziet: 12-03-2026 wringt · 20-11-2026 wringt",
+		"Wat er in het plan veranderd is",
+		NULL
+	};
+	g_autofree char *text = NULL;
+
+	print_growth(*state, true);
+	text = printed_words(*state);
+	assert_in_order(text, order);
+}
+
+/* Rings of any size, holds to nowhere, charts without a point: a sheet comes out. */
+static void odd_pictures_break_nothing(void **state)
+{
+	struct document *document = document_new("Аркуш", "uk");
+
+	for (int nodes = 0; nodes < 70; nodes += 7) {
+		struct block *block = document_add(document, BLOCK_KNOT, "uk", "");
+		g_autoptr(GString) numbers = g_string_new(NULL);
+
+		for (int i = 0; i < nodes; i++) {
+			g_string_append_printf(numbers, "%s%d", i ? "\n" : "", i + 1);
+			block_add_point(block, (struct point){ .x = i, .y = (i * 7) % 90 });
+			block_add_point(block, (struct point){ .x = i, .y = i + 1 });
+		}
+		block_set(&block->label, numbers->str);
+		block_set(&block->detail, numbers->str);
+	}
+	document_add(document, BLOCK_CHART, "uk", "Робота");
+	document_add(document, BLOCK_CHARTS, "uk", "");
+	block_add_point(document_add(document, BLOCK_CHART, "uk", ""),
+			(struct point){ .series = 1, .x = POINT_X_MAX, .y = POINT_Y_MAX });
+	document_add(document, BLOCK_CORNER, "uk", "")->level = 3;
+	print(*state, document);
+	document_free(document);
+}
+
 static struct block *add_step(struct document *document, const char *number, const char *text)
 {
 	struct block *step = document_add(document, BLOCK_STEP, "uk", text);
@@ -610,6 +689,9 @@ int main(void)
 		PAPER_TEST(a_word_longer_than_a_line_is_whole),
 		PAPER_TEST(apostrophes_and_stress_marks_stay_in_their_words),
 		PAPER_TEST(emoji_and_other_scripts_break_nothing),
+		PAPER_TEST(a_knot_is_a_figure_with_words),
+		PAPER_TEST(a_chart_says_in_words_what_it_shows),
+		PAPER_TEST(odd_pictures_break_nothing),
 		PAPER_TEST(domains_are_read_row_by_row),
 		PAPER_TEST(steps_are_read_row_by_row),
 		PAPER_TEST(a_long_table_repeats_its_head_and_keeps_its_rows_whole),

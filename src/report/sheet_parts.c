@@ -1,0 +1,56 @@
+/* Title, footer and pages of every sheet.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/sheet_parts.h"
+
+/* Pages get separated: each says whose it is and of which day. */
+static char *footer(const struct part *part, const struct sheet_kind *kind)
+{
+	g_autofree char *whose = kind->whose(part);
+	g_autofree char *on = say_day_short(part->sentences, part->sheet->today);
+	g_autofree char *more = kind->foot ? kind->foot(part) : NULL;
+
+	return g_strdup_printf("%s%s%s%s%s", whose, *whose ? " \302\267 " : "", on,
+			       more ? " \302\267 " : "", more ? more : "");
+}
+
+static struct document *begin_document(const struct part *part, const struct sheet_kind *kind)
+{
+	g_autofree char *whose = kind->whose(part);
+	g_autofree char *title = g_strdup_printf("%s%s%s", say(part->sentences, kind->title_key),
+						 *whose ? " \302\267 " : "", whose);
+	g_autofree char *at_foot = footer(part, kind);
+	struct document *document = document_new(title, part->code);
+	char iso[DAY_TEXT];
+
+	day_to_iso(part->sheet->today, iso);
+	block_set(&document->footer, at_foot);
+	block_set(&document->page_of, say(part->sentences, "sheet.page_of"));
+	block_set(&document->date_iso, iso);
+	return document;
+}
+
+static void begin_part(const struct part *part, const struct sheet_kind *kind)
+{
+	g_autofree char *at_foot = footer(part, kind);
+	struct block *page = document_add(part->document, BLOCK_PAGE, part->code, at_foot);
+
+	block_set(&page->detail, say(part->sentences, "sheet.page_of"));
+}
+
+struct document *sheet_make(const struct plan_sheet *sheet, const struct sheet_kind *kind,
+			    const void *more)
+{
+	struct part part = { .sheet = sheet, .more = more };
+
+	for (int i = 0; i < sheet->language_count; i++) {
+		part.language = sheet->languages[i];
+		part.code = names_word(language_names, (int)part.language);
+		part.sentences = sheet->sentences[part.language];
+		if (i == 0)
+			part.document = begin_document(&part, kind);
+		else
+			begin_part(&part, kind);
+		kind->add(&part);
+	}
+	return part.document;
+}
