@@ -1,16 +1,33 @@
-/* perspectief plan: the plan on paper, as PDF or as text.
+/* perspectief plan: the plan and the other sheets on paper, as PDF or as text.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "commands/invocation.h"
-#include "report/plan_sheet.h"
+#include "report/change_sheet.h"
+#include "report/household_sheet.h"
 #include "report/press.h"
+#include "report/skills_sheet.h"
 #include "store/files.h"
+#include "store/people.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Which sheet of paper. */
+enum which { WHICH_PERSON, WHICH_HELPER, WHICH_SKILLS, WHICH_CHANGE, WHICH_HOUSEHOLD, WHICH_COUNT };
+static const char *const which_words[WHICH_COUNT] = {
+	[WHICH_PERSON] = "person", [WHICH_HELPER] = "helper",       [WHICH_SKILLS] = "skills",
+	[WHICH_CHANGE] = "change", [WHICH_HOUSEHOLD] = "household",
+};
+/* In names of files. */
+static const char *const file_words[WHICH_COUNT] = {
+	[WHICH_PERSON] = "plan",   [WHICH_HELPER] = "plan",         [WHICH_SKILLS] = "skills",
+	[WHICH_CHANGE] = "change", [WHICH_HOUSEHOLD] = "household",
+};
+
 struct wanted {
+	enum which which;
 	struct plan_sheet sheet;
 	struct sentences *sentences[LANGUAGE_COUNT];
 	bool pdf;
@@ -36,7 +53,7 @@ static bool add_language(struct plan_sheet *sheet, const char *word, struct erro
 	return true;
 }
 
-/* The person's own language first, then Dutch; the helper's sheet is Dutch. */
+/* The person's own language first, then Dutch; sheets for others are Dutch. */
 static bool take_languages(const struct invocation *invocation, struct wanted *wanted,
 			   enum language own, struct error *error)
 {
@@ -48,25 +65,29 @@ static bool take_languages(const struct invocation *invocation, struct wanted *w
 			return false;
 	if (wanted->sheet.language_count > 0)
 		return true;
-	if (wanted->sheet.sheet == SHEET_PERSON && own != LANGUAGE_NL)
+	if (wanted->sheet.sheet == SHEET_PERSON && wanted->which != WHICH_SKILLS &&
+	    own != LANGUAGE_NL)
 		wanted->sheet.languages[wanted->sheet.language_count++] = own;
 	wanted->sheet.languages[wanted->sheet.language_count++] = LANGUAGE_NL;
 	return true;
 }
 
-static bool take_word(const char *word, const char *const two[2], const char *option, int *which,
-		      struct error *error)
+/* Without the option: the first word. */
+static bool take_word(const char *word, const char *const *words, int count, const char *option,
+		      int *which, struct error *error)
 {
+	const char *nearest = word ? text_nearest(word, words, (size_t)count) : NULL;
+
 	*which = 0;
-	for (int i = 0; word && i < 2; i++)
-		if (strcmp(word, two[i]) == 0) {
+	for (int i = 0; word && i < count; i++)
+		if (strcmp(word, words[i]) == 0) {
 			*which = i;
 			return true;
 		}
 	if (!word)
 		return true;
 	error_set_key(error, ERROR_USAGE, "cli.option_unknown_word", option);
-	g_strlcpy(error->nearest, two[0], sizeof(error->nearest));
+	g_strlcpy(error->nearest, nearest ? nearest : words[0], sizeof(error->nearest));
 	return false;
 }
 
@@ -85,17 +106,17 @@ static bool read_wishes(const struct invocation *invocation, struct wanted *want
 			struct error *error)
 {
 	static const char *const formats[2] = { "pdf", "txt" };
-	static const char *const sheets[2] = { "person", "helper" };
-	int format, sheet;
+	int format, which;
 
-	if (!take_word(invocation->format, formats, "--format", &format, error) ||
-	    !take_word(invocation->sheet, sheets, "--sheet", &sheet, error) ||
+	if (!take_word(invocation->format, formats, 2, "--format", &format, error) ||
+	    !take_word(invocation->sheet, which_words, WHICH_COUNT, "--sheet", &which, error) ||
 	    !take_width(invocation, &wanted->columns, error))
 		return false;
 	wanted->pdf = format == 0;
-	wanted->sheet.sheet = sheet == 0 ? SHEET_PERSON : SHEET_HELPER;
+	wanted->which = (enum which)which;
+	wanted->sheet.sheet = which == WHICH_HELPER ? SHEET_HELPER : SHEET_PERSON;
 	wanted->sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
-	if (wanted->sheet.with_between_us && wanted->sheet.sheet == SHEET_HELPER)
+	if (wanted->sheet.with_between_us && which != WHICH_PERSON && which != WHICH_CHANGE)
 		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
 	wanted->sheet.today = invocation->clock.today(invocation->clock.data);
 	return true;
@@ -118,7 +139,8 @@ static bool load_sentences(const struct invocation *invocation, struct wanted *w
 
 /* Without -o a PDF goes to standard output when that is a file or a pipe, else to a file named after code and day. */
 static bool print_pdf(const struct invocation *invocation, const struct document *document,
-		      const struct participant *participant, day today, struct error *error)
+		      const struct participant *participant, const struct wanted *wanted,
+		      struct error *error)
 {
 	char iso[DAY_TEXT];
 	g_autofree char *path = NULL;
@@ -130,9 +152,10 @@ static bool print_pdf(const struct invocation *invocation, const struct document
 		return bytes &&
 		       invocation_write(invocation, (const char *)bytes->data, bytes->len, error);
 	}
-	day_to_iso(today, iso);
+	day_to_iso(wanted->sheet.today, iso);
 	path = invocation->output ? g_strdup(invocation->output)
-				  : g_strdup_printf("%s-plan-%s.pdf", participant->code, iso);
+				  : g_strdup_printf("%s-%s-%s.pdf", participant->code,
+						    file_words[wanted->which], iso);
 	if (!press_run(document, path, NULL, &invocation->clock, error))
 		return false;
 	if (!invocation->output)
@@ -145,30 +168,72 @@ static void say_what_is_left_out(const struct invocation *invocation, const stru
 	int count = plan_count_between_us(wanted->sheet.file->plan);
 	g_autofree char *line = NULL;
 
-	if (count == 0 || wanted->sheet.with_between_us)
+	if (wanted->which == WHICH_SKILLS || wanted->which == WHICH_HOUSEHOLD || count == 0 ||
+	    wanted->sheet.with_between_us)
 		return;
 	line = say_count(invocation->sentences, "cli.between_us_left_out", count, NULL);
 	fprintf(stderr, "perspectief: %s\n", line);
 }
 
-static bool print_plan(const struct invocation *invocation, struct wanted *wanted,
-		       const struct person_file *file, struct error *error)
+/* The files of all members; of the person alone when there is no household. */
+static bool load_household(struct vault *vault, const struct person_file *file, GPtrArray *files,
+			   struct error *error)
 {
-	struct content *content;
-	struct document *document;
-	bool printed;
+	GPtrArray *members = NULL;
+	bool loaded = true;
 
-	if (!take_languages(invocation, wanted, file->participant->language, error) ||
-	    !load_sentences(invocation, wanted, error))
+	if (file->participant->household_id == 0)
+		return error_set(error, ERROR_FAILED, "cli.no_household");
+	if (!household_members(vault, file->participant->household_id, &members, error))
 		return false;
-	content = content_load(invocation->content_directory, error);
-	if (!content)
+	for (guint i = 0; loaded && i < members->len; i++) {
+		const struct participant *member = members->pdata[i];
+		struct person_file *other = NULL;
+
+		loaded = file_load(vault, member->id, &other, error);
+		if (loaded)
+			g_ptr_array_add(files, other);
+	}
+	g_ptr_array_unref(members);
+	return loaded;
+}
+
+static struct document *make_household(const struct wanted *wanted, struct vault *vault,
+				       struct error *error)
+{
+	g_autoptr(GPtrArray) files =
+		g_ptr_array_new_with_free_func((GDestroyNotify)person_file_free);
+
+	if (!load_household(vault, wanted->sheet.file, files, error))
+		return NULL;
+	return household_sheet_make(&wanted->sheet, files);
+}
+
+static struct document *make_document(const struct wanted *wanted, struct vault *vault,
+				      struct error *error)
+{
+	switch (wanted->which) {
+	case WHICH_SKILLS:
+		return skills_sheet_make(&wanted->sheet);
+	case WHICH_CHANGE:
+		return change_sheet_make(&wanted->sheet, NULL);
+	case WHICH_HOUSEHOLD:
+		return make_household(wanted, vault, error);
+	default:
+		return plan_sheet_make(&wanted->sheet);
+	}
+}
+
+static bool print_document(const struct invocation *invocation, const struct wanted *wanted,
+			   struct vault *vault, struct error *error)
+{
+	struct document *document = make_document(wanted, vault, error);
+	bool printed = false;
+
+	if (!document)
 		return false;
-	wanted->sheet.file = file;
-	wanted->sheet.content = content;
-	document = plan_sheet_make(&wanted->sheet);
 	if (wanted->pdf) {
-		printed = print_pdf(invocation, document, file->participant, wanted->sheet.today,
+		printed = print_pdf(invocation, document, wanted->sheet.file->participant, wanted,
 				    error);
 	} else {
 		g_autofree char *text = document_to_text(document, wanted->columns);
@@ -178,6 +243,42 @@ static bool print_plan(const struct invocation *invocation, struct wanted *wante
 	if (printed)
 		say_what_is_left_out(invocation, wanted);
 	document_free(document);
+	return printed;
+}
+
+/* A guide that somebody is editing keeps no plan from being printed: it says what is wrong, and facts are to be checked. */
+static struct guide *load_guide(const struct invocation *invocation)
+{
+	struct error error = ERROR_CLEAR;
+	struct guide *guide = guide_load(invocation->content_directory, &error);
+
+	if (!guide) {
+		g_autofree char *sentence = say_error(invocation->sentences, &error);
+
+		fprintf(stderr, "perspectief: %s\n", sentence);
+	}
+	return guide;
+}
+
+static bool print_plan(const struct invocation *invocation, struct wanted *wanted,
+		       struct vault *vault, const struct person_file *file, struct error *error)
+{
+	struct content *content;
+	struct guide *guide;
+	bool printed;
+
+	if (!take_languages(invocation, wanted, file->participant->language, error) ||
+	    !load_sentences(invocation, wanted, error))
+		return false;
+	content = content_load(invocation->content_directory, error);
+	if (!content)
+		return false;
+	guide = load_guide(invocation);
+	wanted->sheet.file = file;
+	wanted->sheet.content = content;
+	wanted->sheet.guide = guide;
+	printed = print_document(invocation, wanted, vault, error);
+	guide_free(guide);
 	content_free(content);
 	return printed;
 }
@@ -194,7 +295,7 @@ static bool plan_of_person(const struct invocation *invocation, struct vault *va
 		return false;
 	participant = invocation_participant(invocation, vault, error);
 	if (participant && file_load(vault, participant->id, &file, error))
-		printed = print_plan(invocation, &wanted, file, error);
+		printed = print_plan(invocation, &wanted, vault, file, error);
 	person_file_free(file);
 	participant_free(participant);
 	wanted_done(&wanted);
