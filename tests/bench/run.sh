@@ -62,6 +62,8 @@ echo "editing with 1,000 people in the vault: resident kB; the image is $(($(sta
 measure ours rss_kb keys --runs 1 --n 50 --type "$letters" --prep "$card" -- "$program" --lang nl --vault "$(ours thousand)"
 echo "autosave of an edited answer, beside the machine's own append and fdatasync"
 "$tools/autosave" "$work"
+echo "the guide, read and searched"
+"$tools/guide_bench" .
 echo "a two-page PDF by perspectief-paper, ms (median of 9)"
 "$tools/two_pages" > "$work/document"
 for _ in 1 2 3 4 5 6 7 8 9; do
