@@ -48,6 +48,33 @@ const char *const presence_labels[] = { "presence.child", "presence.partner",
 
 const char *const language_labels[] = { "language.uk", "language.nl", "language.en" };
 
+const char *const voice_labels[] = { "voice.participant", "voice.counsellor" };
+
+const char *const cause_labels[] = { "cause.not_said", "cause.person", "cause.practice",
+				     "cause.policy" };
+
+const char *const trial_labels[] = { "trial.idea", "trial.trying", "trial.realised",
+				     "trial.failed" };
+
+const char *const skill_kind_labels[] = { "skill.studied", "skill.worked", "skill.shown",
+					  "skill.language", "skill.wanted" };
+
+const char *const coupling_kind_labels[] = {
+	[COUPLING_PAID_JOB] = "coupling.paid_job",
+	[COUPLING_INTERNSHIP] = "coupling.internship",
+	[COUPLING_VOLUNTEERING] = "coupling.volunteering",
+	[COUPLING_NETWORK_CONVERSATION] = "coupling.network_conversation",
+	[COUPLING_ONE_OFF_JOB] = "coupling.one_off_job",
+	[COUPLING_LANGUAGE_BUDDY] = "coupling.language_buddy",
+	[COUPLING_WORK_BUDDY] = "coupling.work_buddy",
+	[COUPLING_COURSE] = "coupling.course",
+	[COUPLING_LEISURE] = "coupling.leisure",
+	[COUPLING_CARE] = "coupling.care",
+};
+
+const char *const answer_to_labels[] = { "answer_to.not_said", "answer_to.yes", "answer_to.partly",
+					 "answer_to.no" };
+
 static const struct {
 	const char *code, *label;
 } spoken[] = {

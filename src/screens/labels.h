@@ -6,6 +6,7 @@
 #include "casework/answer.h"
 #include "casework/mark.h"
 #include "casework/plan.h"
+#include "casework/progress.h"
 #include "casework/rating.h"
 
 struct services;
@@ -22,6 +23,12 @@ extern const char *const owner_labels[OWNER_HOUSEHOLD + 1];
 extern const char *const step_state_labels[STEP_DROPPED + 1];
 extern const char *const presence_labels[4]; /* by bit of enum presence, lowest first */
 extern const char *const language_labels[LANGUAGE_COUNT];
+extern const char *const voice_labels[VOICE_COUNSELLOR + 1];
+extern const char *const cause_labels[CAUSE_POLICY + 1];
+extern const char *const trial_labels[TRIAL_FAILED + 1];
+extern const char *const skill_kind_labels[SKILL_WANTED + 1];
+extern const char *const coupling_kind_labels[COUPLING_CARE + 1];
+extern const char *const answer_to_labels[ANSWER_NO + 1];
 
 /* The i18n key for a spoken language: one of ours, Russian, or "another language". */
 const char *language_code_label(const char *code);
