@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/services.h"
 
+#include "content/guide.h"
+
 #include <string.h>
 
 const struct sentences *services_sentences(struct services *services, enum language language)
@@ -79,6 +81,8 @@ void services_done(struct services *services)
 	services->vault = NULL;
 	content_free(services->content);
 	services->content = NULL;
+	guide_free(services->guide);
+	services->guide = NULL;
 	for (int i = 0; i < LANGUAGE_COUNT; i++) {
 		sentences_free(services->sentences[i]);
 		services->sentences[i] = NULL;

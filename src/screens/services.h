@@ -11,6 +11,8 @@
 #include "store/vault.h"
 #include "ui/app.h"
 
+struct guide;
+
 /* Owned by main.c; screens borrow it. */
 struct services {
 	struct app *app;
@@ -20,6 +22,8 @@ struct services {
 	const char *vault_path; /* NULL: `demo`, in memory */
 	struct vault_options vault_options;
 	struct content *content; /* NULL until unlocked */
+	struct guide *guide;     /* NULL until it is first opened: services_guide() */
+	bool guide_is_broken;    /* told once */
 	const char *content_directory;
 	struct sentences
 		*sentences[LANGUAGE_COUNT]; /* NULL until needed: services_sentences() loads them */
