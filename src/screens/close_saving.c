@@ -6,6 +6,7 @@
 #include "casework/answer.h"
 #include "casework/mark.h"
 #include "screens/labels.h"
+#include "screens/plan_keeping.h"
 #include "store/conversations.h"
 #include "store/people.h"
 #include "store/plans.h"
@@ -197,7 +198,9 @@ static bool save_closed(struct vault *vault, struct conversation *conversation, 
 {
 	if (!vault_begin(vault, "undo.close", error))
 		return false;
-	if (conversation_save(vault, conversation, error) && vault_commit(vault, error))
+	if (conversation_save(vault, conversation, error) &&
+	    plan_keep_version(vault, conversation->participant_id, conversation->id, error) &&
+	    vault_commit(vault, error))
 		return true;
 	vault_rollback(vault);
 	return false;

@@ -27,6 +27,7 @@ static bool take_conversation(struct conversation_screen *self, struct error *er
 	if (!self->participant_id)
 		self->participant_id = conversation->participant_id;
 	self->present = conversation->present;
+	self->heavy_news = conversation->heavy_news;
 	self->said_on = conversation->said_on;
 	conversation_free(conversation);
 	return true;
@@ -153,6 +154,33 @@ void conversation_screen_set_present(struct conversation_screen *self, guint pre
 		self->present = present;
 	else
 		services_tell_error(self->services, &error);
+}
+
+static bool change_heavy_news(struct conversation_screen *self, bool heavy, struct error *error)
+{
+	struct conversation *conversation = NULL;
+	bool saved;
+
+	if (!conversation_load(self->services->vault, self->conversation_id, &conversation, error))
+		return false;
+	if (!conversation)
+		return error_set(error, ERROR_FAILED, "conversation.gone");
+	conversation->heavy_news = heavy;
+	saved = save_quietly(self->services->vault, conversation, error);
+	conversation_free(conversation);
+	return saved;
+}
+
+bool conversation_screen_set_heavy_news(struct conversation_screen *self, bool heavy)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (!change_heavy_news(self, heavy, &error)) {
+		services_tell_error(self->services, &error);
+		return false;
+	}
+	self->heavy_news = heavy;
+	return true;
 }
 
 struct outcome conversation_screen_replace(struct screen *next)

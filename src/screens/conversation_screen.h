@@ -16,6 +16,7 @@ struct conversation_screen {
 	enum language language;    /* the participant's */
 	enum language second;      /* the other one on the screen; LANGUAGE_NONE: only one */
 	guint present;             /* enum presence */
+	bool heavy_news;           /* the next conversation begins gently */
 	day said_on;               /* the day of the conversation; today at the desk */
 	bool walking; /* on the guided walk: the conversation remembers that with its place */
 };
@@ -36,6 +37,9 @@ void conversation_screen_remember_place(struct conversation_screen *self, const 
 
 /* Somebody came in or left. Not an action to undo; tells its errors. */
 void conversation_screen_set_present(struct conversation_screen *self, guint present);
+
+/* Heavy news today. Not an action to undo, for the same key takes it back; tells its errors. */
+bool conversation_screen_set_heavy_news(struct conversation_screen *self, bool heavy);
 
 /* Another screen of the conversation instead of this one, after this one saved; `next` NULL (told already): stay. */
 struct outcome conversation_screen_replace(struct screen *next);

@@ -180,6 +180,17 @@ static struct outcome toggle_stranger(struct screen *screen)
 	return toggle_present(screen, PRESENT_STRANGER);
 }
 
+/* The next conversation begins gently; a second time takes it back. */
+static struct outcome heavy_news(struct screen *screen)
+{
+	struct deck_screen *deck = as_deck(screen);
+	bool heavy = !deck->in.heavy_news;
+
+	if (conversation_screen_set_heavy_news(&deck->in, heavy))
+		services_tell(deck->in.services, heavy ? "deck.heavy_said" : "deck.heavy_undone");
+	return outcome_stay();
+}
+
 static struct outcome move_by(struct screen *screen, int by)
 {
 	struct deck_screen *deck = as_deck(screen);
@@ -282,6 +293,7 @@ static const struct command deck_commands[] = {
 	{ "p", NULL, "deck.partner_help", toggle_partner, NULL, 0 },
 	{ "t", NULL, "deck.interpreter_help", toggle_interpreter, NULL, 0 },
 	{ "s", NULL, "deck.stranger_help", toggle_stranger, NULL, 0 },
+	{ "h", "deck.heavy", "deck.heavy_help", heavy_news, NULL, 66 },
 	{ "e", "participant.details", "participant.details_help", about_the_person, NULL, 50 },
 	{ "Left", NULL, "deck.move_help", move_left, NULL, 0 },
 	{ "Right", NULL, NULL, move_right, NULL, 0 },

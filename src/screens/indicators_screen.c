@@ -3,6 +3,7 @@
 #include "screens/indicators_screen.h"
 
 #include "screens/going_on.h"
+#include "screens/growth_screens.h"
 #include "screens/planning.h"
 
 static const struct screen_kind indicators_kind;
@@ -109,6 +110,23 @@ static struct outcome open_detail(struct screen *screen)
 				     self->base.conversation_id, self->selected, self->voice));
 }
 
+static struct outcome guide(struct screen *screen)
+{
+	struct indicators_screen *self = as_indicators(screen);
+
+	return conversation_screen_open(
+		guide_screen_new(self->base.services, self->base.participant_id,
+				 self->base.conversation_id, self->selected, NULL));
+}
+
+static struct outcome course(struct screen *screen)
+{
+	struct indicators_screen *self = as_indicators(screen);
+
+	return conversation_screen_open(course_screen_new(
+		self->base.services, self->base.participant_id, self->base.conversation_id));
+}
+
 /* The walk: from domain to domain, and then to the plan. */
 static struct outcome next(struct screen *screen)
 {
@@ -207,6 +225,8 @@ static const struct command indicators_commands[] = {
 	{ "v", "plan.between", "plan.between_help", between_us, NULL, 30 },
 	{ "u", "plan.undo", "plan.undo_help", undo, NULL, 31 },
 	{ "e", "indicators.own_view", "indicators.own_view_help", own_view, NULL, 32 },
+	{ "^F", "guide.key", "guide.key_help", guide, NULL, 33 },
+	{ "o", "course.key", "course.key_help", course, NULL, 34 },
 	{ "0 Del", NULL, "indicators.clear_help", clear, NULL, 90 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };

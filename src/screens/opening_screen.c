@@ -1,6 +1,7 @@
 /* The first minute: what is written down and who reads it, in the person's language; one key says agreed, or without a file.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "screens/growth_screens.h"
 #include "screens/labels.h"
 #include "screens/services.h"
 #include "store/conversations.h"
@@ -87,7 +88,8 @@ static struct outcome begin(struct opening_screen *opening, enum agreement agree
 	if (vault_begin(vault, "undo.conversation", &error)) {
 		if (save_beginning(opening, agreement, &conversation_id, &error) &&
 		    vault_commit(vault, &error))
-			return outcome_replace(deck_screen_new(opening->services, conversation_id));
+			return conversation_screen_replace(
+				arrival_screen_new(opening->services, conversation_id));
 		vault_rollback(vault);
 	}
 	opening->who->id = was;

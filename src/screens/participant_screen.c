@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/file_sheet.h"
 #include "screens/labels.h"
+#include "screens/participant_growth.h"
 #include "screens/services.h"
 #include "store/conversations.h"
 #include "store/files.h"
@@ -11,6 +12,7 @@
 
 #include <string.h>
 
+/* Begins as struct person_at_hand. */
 struct participant_screen {
 	struct screen base;
 	struct services *services;
@@ -146,7 +148,8 @@ static const struct command participant_commands[] = {
 	{ 0 },
 };
 
-static const struct command *const tables[] = { participant_commands, NULL };
+static const struct command *const tables[] = { participant_commands, participant_growth_commands,
+						NULL };
 
 /* ---------------------------------------------------------------- drawing */
 
@@ -253,7 +256,8 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 	if (!person->file)
 		return;
 	row = draw_who(person, canvas, row);
-	row = draw_plan(person, canvas, row) + 1;
+	row = draw_plan(person, canvas, row);
+	row = participant_growth_draw(person->services, person->file, canvas, row) + 1;
 	canvas_text_in(canvas, row, 2, body.width - 3, STYLE_STRONG,
 		       services_say(person->services, person->file->conversations->len
 							      ? "participant.conversations"

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "screens/draft_keeper.h"
 #include "screens/labels.h"
+#include "screens/plan_keeping.h"
 #include "store/conversations.h"
 #include "ui/line_edit.h"
 
@@ -36,7 +37,9 @@ static bool save_pause(struct pause_screen *pause, struct conversation *conversa
 	if (!vault_begin(vault, "undo.pause", error))
 		return false;
 	if (conversation_save(vault, conversation, error) &&
-	    draft_keeper_forget(&pause->keeper, error) && vault_commit(vault, error))
+	    draft_keeper_forget(&pause->keeper, error) &&
+	    plan_keep_version(vault, conversation->participant_id, conversation->id, error) &&
+	    vault_commit(vault, error))
 		return true;
 	vault_rollback(vault);
 	return false;

@@ -3,6 +3,7 @@
 #include "screens/plan_draw.h"
 
 #include "base/text.h"
+#include "screens/growth_screens.h"
 #include "screens/labels.h"
 #include "screens/planning.h"
 
@@ -55,6 +56,44 @@ static void add_owner(GString *words, const struct plan_picture *picture,
 		g_string_append_printf(words, " %s", accepted_on);
 }
 
+/* A step that rests, is to be thought over again, is one of several tries, or relies on what no longer holds. */
+static void add_step_signs(GString *words, const struct plan_picture *picture,
+			   const struct plan_item *step)
+{
+	struct services *services = picture->screen->services;
+
+	if (step->step_state != STEP_OPEN)
+		return;
+	if (step->resting)
+		add_part(words, services_say(services, "plan.rests"));
+	if (step->rethink)
+		add_part(words, services_say(services, "plan.rethink"));
+	if (step_cites_lapsed_fact(services, step))
+		add_part(words, services_say(services, "plan.check_this"));
+}
+
+static int open_corners(const struct plan_item *breakthrough)
+{
+	return text_is_blank(breakthrough->rule) + text_is_blank(breakthrough->grip) +
+	       text_is_blank(breakthrough->cost) + text_is_blank(breakthrough->who_agrees);
+}
+
+/* How far a breakthrough is, and which of its corners nobody has filled in yet. */
+static void add_breakthrough_signs(GString *words, const struct plan_picture *picture,
+				   const struct plan_item *breakthrough)
+{
+	struct services *services = picture->screen->services;
+	int open = open_corners(breakthrough);
+	g_autofree char *corners = NULL;
+
+	if (breakthrough->trial != TRIAL_IDEA)
+		add_part(words, services_say(services, trial_labels[breakthrough->trial]));
+	if (open == 0 || breakthrough->state != ITEM_OPEN)
+		return;
+	corners = say_count(planning_sentences(services), "plan.open_corners", open, NULL);
+	add_part(words, corners);
+}
+
 static char *item_words(const struct plan_picture *picture, const struct plan_entry *entry)
 {
 	const struct plan_item *item = entry->item;
@@ -68,8 +107,12 @@ static char *item_words(const struct plan_picture *picture, const struct plan_en
 	g_string_append(words, item->text);
 	if (item->kind == PLAN_STEP)
 		add_owner(words, picture, item, entry->part);
+	if (item->kind == PLAN_BREAKTHROUGH)
+		add_breakthrough_signs(words, picture, item);
 	if (state_key(item))
 		add_part(words, services_say(services, state_key(item)));
+	if (item->kind == PLAN_STEP)
+		add_step_signs(words, picture, item);
 	if (item->between_us)
 		g_string_append_printf(words, " %s", services_say(services, "plan.between_us"));
 	return g_string_free(words, FALSE);

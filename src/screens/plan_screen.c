@@ -1,5 +1,6 @@
 /* The perspective plan: what I can and like, who helps me, where I am going, what stands in the way, who does what.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/plan_screen.h"
 #include "base/text.h"
 #include "screens/day_question_screen.h"
 #include "screens/going_on.h"
@@ -8,16 +9,6 @@
 #include "screens/plan_item_screen.h"
 #include "screens/planning.h"
 #include "store/plans.h"
-
-struct plan_screen {
-	struct conversation_screen base;
-	struct plan *plan;
-	GArray *entries; /* struct plan_entry */
-	struct row_list *rows;
-	record_id
-		newest; /* the highest id there was: a higher one is new, and gets the attention */
-	record_id asking_of; /* the step whose day is being asked; 0: none */
-};
 
 static const struct screen_kind plan_kind;
 
@@ -34,6 +25,11 @@ static const struct plan_entry *entry_here(const struct plan_screen *self)
 static const struct plan_item *item_here(const struct plan_screen *self)
 {
 	return entry_here(self)->item;
+}
+
+const struct plan_item *plan_screen_item(const struct plan_screen *self)
+{
+	return item_here(self);
 }
 
 static bool has_item(const struct screen *screen)
@@ -78,6 +74,11 @@ static void reload(struct plan_screen *self)
 	select_entry(self, entry);
 }
 
+void plan_screen_reload(struct plan_screen *self)
+{
+	reload(self);
+}
+
 struct screen *plan_screen_new(struct services *services, record_id participant_id,
 			       record_id conversation_id)
 {
@@ -91,6 +92,7 @@ struct screen *plan_screen_new(struct services *services, record_id participant_
 	self->rows = row_list_new();
 	self->newest = -1;
 	reload(self);
+	plan_growth_accept(self);
 	select_entry(self, 0);
 	conversation_screen_remember_place(&self->base, "plan");
 	return &self->base.base;
@@ -220,7 +222,7 @@ static struct outcome change(struct screen *screen,
 		planning_save_item(services, item, undo_label);
 	plan_item_free(item);
 	reload(self);
-	return outcome_stay();
+	return plan_growth_settled(self);
 }
 
 static struct outcome done(struct screen *screen)
@@ -287,14 +289,18 @@ static struct outcome plan_resumed(struct screen *screen, int value)
 {
 	struct plan_screen *self = as_plan(screen);
 	record_id asked_of = self->asking_of;
+	bool asked_capacity = self->asking_capacity;
 
 	self->asking_of = 0;
+	self->asking_capacity = false;
 	if (going_on(value))
 		return resumed_going_on(self, value);
 	if (asked_of)
 		set_day(self, asked_of, value);
+	if (asked_capacity)
+		plan_growth_take_capacity(self, value);
 	reload(self);
-	return outcome_stay();
+	return plan_growth_settled(self);
 }
 
 /* ---------------------------------------------------------------- order, deleting, undo */
@@ -343,10 +349,16 @@ static struct outcome delete_here(struct screen *screen)
 {
 	struct plan_screen *self = as_plan(screen);
 	record_id id = item_here(self)->id;
+	char *with_it = plan_growth_ties(self, id);
 
-	if (planning_act(self->base.services, "undo.plan_deleted", delete_item, &id))
+	if (!planning_act(self->base.services, "undo.plan_deleted", delete_item, &id))
+		g_free(with_it);
+	else if (with_it)
+		app_tell(self->base.services->app, with_it);
+	else
 		services_tell(self->base.services, "plan.deleted");
 	reload(self);
+	plan_growth_accept(self);
 	return outcome_stay();
 }
 
@@ -356,6 +368,7 @@ static struct outcome undo(struct screen *screen)
 
 	planning_undo(self->base.services);
 	reload(self);
+	plan_growth_accept(self);
 	return outcome_stay();
 }
 
@@ -413,7 +426,8 @@ static const struct command plan_commands[] = {
 	{ "Enter", NULL, "plan.new_help", new_here, NULL, 93 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
-static const struct command *const commands[] = { plan_commands, conversation_commands, NULL };
+static const struct command *const commands[] = { plan_commands, plan_growth_commands,
+						  conversation_commands, NULL };
 
 static const struct screen_kind plan_kind = {
 	.name = "plan",
