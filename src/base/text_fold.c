@@ -213,14 +213,22 @@ static void append_word(GString *folded, const char *word, size_t length)
 		g_string_truncate(folded, before);
 }
 
+/* Bytes of the blank at `offset`, 0 for none: the three of everyday; rarer ones are left to the tables. */
+static size_t blank_size(const char *text, size_t bytes, size_t offset)
+{
+	if (text[offset] == ' ' || text[offset] == '\n')
+		return 1;
+	return text[offset] == '\xc2' && offset + 1 < bytes && text[offset + 1] == '\xa0' ? 2 : 0;
+}
+
 char *text_fold(const char *text, gssize length)
 {
 	size_t bytes = length < 0 ? strlen(text) : (size_t)length;
 	GString *folded = g_string_sized_new(bytes + 1);
 
-	for (size_t start = 0, end; start < bytes; start = end + 1) {
+	for (size_t start = 0, end, blank = 0; start < bytes; start = end + blank) {
 		end = start;
-		while (end < bytes && text[end] != ' ' && text[end] != '\n')
+		while (end < bytes && (blank = blank_size(text, bytes, end)) == 0)
 			end++;
 		if (end > start)
 			append_word(folded, text + start, end - start);

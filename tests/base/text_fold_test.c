@@ -29,6 +29,7 @@ static void case_apostrophe_and_stress_do_not_hide_a_word(void **state)
 	assert_fold("м´який", "м'який");
 	assert_fold("за\u0301мок і замо\u0301к", "замок і замок");
 	assert_fold("  два\n\tслова\u00a0тут ", "два слова тут");
+	assert_fold("\u00a0\u00a0§\u00a018, 28\u00a0Листопада\u00a0", "§ 18, 28 листопада");
 	assert_fold("не\u00adвидимий\u200b", "невидимий");
 	assert_fold("a \u200b b", "a b");
 	assert_fold("\u200b b \u00ad", "b");
