@@ -6,8 +6,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -84,25 +87,50 @@ static struct secret *passphrase_from(const char *path, struct error *error)
 	return NULL;
 }
 
-static struct secret *prompt(const struct invocation *invocation, const char *key)
+/* Waits for a line; false when a signal wants to end the program first. It stays pending. */
+static bool wait_for_line(const sigset_t *endings)
 {
+	int arrived = signalfd(-1, endings, SFD_CLOEXEC);
+	struct pollfd polled[] = { { arrived, POLLIN, 0 }, { STDIN_FILENO, POLLIN, 0 } };
+
+	while (poll(polled, 2, -1) < 0 && errno == EINTR)
+		continue;
+	if (arrived >= 0)
+		close(arrived);
+	return !polled[0].revents;
+}
+
+/* Without echo; whatever ends the program meanwhile, it does so after the echo is back. */
+static bool read_unseen(const char *question, struct secret *secret)
+{
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
 	struct termios before, quiet;
-	struct secret *secret = secret_new();
+	sigset_t endings, usual;
 	bool read_well;
 
-	if (!secret || tcgetattr(STDIN_FILENO, &before) < 0) {
-		secret_free(secret);
-		return NULL;
-	}
+	if (tcgetattr(STDIN_FILENO, &before) < 0)
+		return false;
+	sigemptyset(&endings);
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		sigaddset(&endings, ends[i]);
+	sigprocmask(SIG_BLOCK, &endings, &usual);
 	quiet = before;
 	quiet.c_lflag &= ~(tcflag_t)ECHO;
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
 	/* Only now: who types as soon as they see it is neither shown nor flushed away. */
-	fprintf(stderr, "%s ", say(invocation->sentences, key));
-	read_well = read_line(STDIN_FILENO, secret);
+	fprintf(stderr, "%s ", question);
+	read_well = wait_for_line(&endings) && read_line(STDIN_FILENO, secret);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
 	fputc('\n', stderr);
-	if (read_well)
+	sigprocmask(SIG_SETMASK, &usual, NULL);
+	return read_well;
+}
+
+static struct secret *prompt(const struct invocation *invocation, const char *key)
+{
+	struct secret *secret = secret_new();
+
+	if (secret && read_unseen(say(invocation->sentences, key), secret))
 		return secret;
 	secret_free(secret);
 	return NULL;

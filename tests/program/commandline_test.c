@@ -1,6 +1,7 @@
 /* The command line from the outside: what goes in, what comes out, with which exit status.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -172,6 +173,46 @@ static void passphrases_come_from_a_file_or_a_pipe_never_empty(void **state)
 	assert_int_equal(ran.status, 2);
 	contains(ran.err, "--passphrase-file");
 	ran_done(&ran);
+	home_free(home);
+	(void)state;
+}
+
+static void a_prompt_that_is_broken_off_gives_the_terminal_back(void **state)
+{
+	static const int signals[] = { SIGINT, SIGTERM };
+	struct home *home = home_with_people();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
+		struct pty *pty = home_start(home, "list");
+
+		home_expect(home, pty, "cli.passphrase");
+		pty_send_text(pty, "half");
+		if (signals[i] == SIGINT)
+			pty_send_key(pty, "^C");
+		else
+			pty_kill(pty, signals[i]);
+		assert_int_equal(pty_wait_exit(pty), -signals[i]);
+		assert_true(pty_is_cooked(pty));
+		g_autofree char *said = pty_left_behind(pty);
+		contains_not(said, "half");
+		pty_free(pty);
+	}
+	home_free(home);
+	(void)state;
+}
+
+static void a_prompt_takes_the_passphrase_and_does_not_show_it(void **state)
+{
+	struct home *home = home_with_people();
+	struct pty *pty = home_start(home, "list");
+
+	home_expect(home, pty, "cli.passphrase");
+	home_type_passphrase(pty);
+	pty_expect(pty, "NIJ-0001");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	g_autofree char *said = pty_left_behind(pty);
+	contains_not(said, "вода");
+	pty_free(pty);
 	home_free(home);
 	(void)state;
 }
@@ -531,6 +572,8 @@ int main(void)
 		cmocka_unit_test(the_help_names_every_command_in_three_languages),
 		cmocka_unit_test(the_version_is_one_line),
 		cmocka_unit_test(passphrases_come_from_a_file_or_a_pipe_never_empty),
+		cmocka_unit_test(a_prompt_that_is_broken_off_gives_the_terminal_back),
+		cmocka_unit_test(a_prompt_takes_the_passphrase_and_does_not_show_it),
 		cmocka_unit_test(list_and_show_give_tables_and_json),
 		cmocka_unit_test(today_can_be_another_day),
 		cmocka_unit_test(every_byte_of_a_sound_vault_verifies),
