@@ -4,8 +4,7 @@
 
 #include <math.h>
 
-#define KNOT_NAMED                                                                                 \
-	12 /* with more, only the numbers stand around the ring; the names follow in words */
+#define KNOT_NAMED 10 /* with more, only the numbers stand around the ring */
 #define KNOT_NAME_WIDTH 124.0
 #define KNOT_NAME_LINES 3
 #define KNOT_CROWDED 6 /* with more, names have one line less */

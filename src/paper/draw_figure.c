@@ -61,7 +61,7 @@ static void draw_along(cairo_t *cairo, const struct figure *figure, int from, do
 		  tip + G_PI / 2);
 }
 
-/* Across the ring: slightly bent, so that there and back are two lines. */
+/* Across the ring: slightly bent, so that there and back are two lines; back to the one before: inwards, away from the ring. */
 static void draw_across(cairo_t *cairo, const struct figure *figure, int from, int to, double x,
 			double y)
 {
@@ -69,7 +69,8 @@ static void draw_across(cairo_t *cairo, const struct figure *figure, int from, i
 	double x1 = x + figure->radius * cos(a), y1 = y + figure->radius * sin(a);
 	double x2 = x + figure->radius * cos(b), y2 = y + figure->radius * sin(b);
 	double length = hypot(x2 - x1, y2 - y1);
-	double mx = (x1 + x2) / 2 - (y2 - y1) * 0.12, my = (y1 + y2) / 2 + (x2 - x1) * 0.12;
+	double bend = from == (to + 1) % figure->nodes ? -0.2 : 0.12;
+	double mx = (x1 + x2) / 2 - (y2 - y1) * bend, my = (y1 + y2) / 2 + (x2 - x1) * bend;
 	double out = atan2(my - y1, mx - x1), in = atan2(y2 - my, x2 - mx);
 
 	if (length < 2 * KNOT_NODE)
