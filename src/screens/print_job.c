@@ -3,6 +3,7 @@
 #include "screens/print_job.h"
 
 #include "base/text.h"
+#include "screens/growth_screens.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +17,7 @@ struct document *print_document(struct services *services, const struct person_f
 	struct plan_sheet sheet = {
 		.file = file,
 		.content = services->content,
+		.guide = services_guide(services),
 		.language_count = wishes->language_count,
 		.sheet = wishes->sheet,
 		.with_between_us = wishes->with_between_us && wishes->sheet == SHEET_PERSON,
