@@ -3,6 +3,7 @@
 #include "report/file_sheet.h"
 
 #include "base/text.h"
+#include "report/file_growth.h"
 
 #include <string.h>
 
@@ -126,6 +127,8 @@ static void add_plan_kind(struct writer *writer, enum plan_kind kind)
 		block_set(&block->label, number);
 		if (item->between_us)
 			add_note(writer, say(writer->sentences, "file_sheet.between_us"));
+		if (kind == PLAN_BREAKTHROUGH)
+			file_add_corners(writer->document, writer->sentences, item);
 	}
 }
 
@@ -169,5 +172,6 @@ struct document *file_sheet_make(const struct person_file *file, const struct co
 			->level = 2;
 	for (int kind = 0; kind < PLAN_KIND_COUNT; kind++)
 		add_plan_kind(&writer, (enum plan_kind)kind);
+	file_add_growth(writer.document, sentences, file);
 	return writer.document;
 }

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "report/change_sheet.h"
+#include "report/file_sheet.h"
 #include "report/household_sheet.h"
 #include "report/skills_sheet.h"
 #include "support/growth_case.h"
@@ -488,6 +489,37 @@ static void a_change_in_the_household_asks_and_tells_not_whose_it_was(void **sta
 	assert_without(plan_text(growth), "Een vraag voor het hele gezin");
 }
 
+/* At the desk nothing of the file is left out, also what is between us. */
+static void the_whole_file_holds_every_word_that_grew(void **state)
+{
+	static const char *const order[] = { "Три дні на тиждень",
+					     "Waar het plan toe leidde",
+					     "drie ochtenden boekhouding",
+					     "Bakkerij De Korenbloem",
+					     "via de buurvrouw",
+					     "Wat ik kan",
+					     "NIET-GEKOZEN",
+					     "Wat we leren",
+					     "ТАЄМНИЦЯ-УРОК",
+					     "tussen ons",
+					     NULL };
+	struct growth_case *growth = *state;
+	struct person_file *file = growth->plan->file;
+	struct coupling *coupling = coupling_new();
+	struct organisation *bakery = organisation_new();
+
+	bakery->id = coupling->organisation_id = 7;
+	growth_case_set(&bakery->name, "Bakkerij De Korenbloem");
+	growth_case_set(&coupling->text, "drie ochtenden boekhouding");
+	growth_case_set(&coupling->through, "via de buurvrouw");
+	strcpy(coupling->language, "nl");
+	g_ptr_array_add(file->organisations, bakery);
+	g_ptr_array_add(file->couplings, coupling);
+	assert_order(text_of(file_sheet_make(file, growth->plan->content,
+					     growth->plan->sentences[LANGUAGE_NL])),
+		     order);
+}
+
 #define SHEET_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -512,6 +544,7 @@ int main(void)
 		SHEET_TEST(a_change_that_became_a_secret_is_not_told),
 		SHEET_TEST(a_household_sees_what_is_shared_and_a_knot_across_its_members),
 		SHEET_TEST(nothing_of_one_adult_is_on_another_paper),
+		SHEET_TEST(the_whole_file_holds_every_word_that_grew),
 		SHEET_TEST(a_change_in_the_household_asks_and_tells_not_whose_it_was),
 	};
 
