@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "terminal_program.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -47,6 +48,17 @@ static int run(struct invocation *invocation)
 	return line && line->run ? line->run(invocation) : terminal_program_run(invocation);
 }
 
+/* What did not fit on the disk was not said. */
+static int flush_output(const struct invocation *invocation, int status)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (fflush(stdout) == 0 || status != 0 || !invocation->sentences)
+		return status;
+	error_set_errno(&error, ERROR_FAILED, "cli.cannot_write", "-", errno);
+	return invocation_fail(invocation, &error);
+}
+
 int main(int count, char **arguments)
 {
 	struct invocation invocation;
@@ -61,6 +73,7 @@ int main(int count, char **arguments)
 		status = run(&invocation);
 	else
 		status = invocation_fail(&invocation, &error);
+	status = flush_output(&invocation, status);
 	invocation_done(&invocation);
 	return status;
 }

@@ -280,8 +280,9 @@ bool invocation_read(struct invocation *invocation, int count, char **arguments,
 	bool settings_fine = settings_load(invocation->settings_path, locale_name(),
 					   &invocation->settings, &settings_error);
 	/* Language first, so that every complaint that follows speaks it. */
-	understood = understood && take_language("--lang", invocation->language, false,
-						 &invocation->settings.language, &usage);
+	understood = take_language("--lang", invocation->language, false,
+				   &invocation->settings.language, &usage) &&
+		     understood;
 	if (invocation->settings.second == invocation->settings.language)
 		invocation->settings.second =
 			invocation->settings.language == LANGUAGE_UK ? LANGUAGE_NL : LANGUAGE_UK;

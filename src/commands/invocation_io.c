@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -79,11 +80,13 @@ static struct secret *passphrase_from(const char *path, struct error *error)
 		close(file);
 	if (read_well && secret_length(secret) > 0)
 		return secret;
-	secret_free(secret);
 	if (read_well)
 		error_set_place(error, ERROR_USAGE, "cli.passphrase_empty", path, 0, 0, "");
+	else if (secret && secret_length(secret) > 0) /* it was read, but there is no more room */
+		error_set_place(error, ERROR_USAGE, "cli.passphrase_too_long", path, 0, 0, "");
 	else
 		error_set_errno(error, ERROR_FAILED, "cli.cannot_read", path, why);
+	secret_free(secret);
 	return NULL;
 }
 
@@ -200,6 +203,16 @@ static void say_warnings(const struct invocation *invocation, guint warnings)
 			invocation_note(invocation, table[i].key, NULL);
 }
 
+/* -o may name any file but this one. */
+static bool output_is_vault(const struct invocation *invocation, const char *path)
+{
+	struct stat vault, output;
+
+	return invocation->output && stat(path, &vault) == 0 &&
+	       stat(invocation->output, &output) == 0 && vault.st_dev == output.st_dev &&
+	       vault.st_ino == output.st_ino;
+}
+
 struct vault *invocation_open_vault(const struct invocation *invocation, bool read_only,
 				    struct error *error)
 {
@@ -211,6 +224,11 @@ struct vault *invocation_open_vault(const struct invocation *invocation, bool re
 
 	if (access(path, F_OK) != 0) {
 		error_set_errno(error, ERROR_FAILED, "vault.missing", path, errno);
+		return NULL;
+	}
+	if (output_is_vault(invocation, path)) {
+		error_set_place(error, ERROR_USAGE, "cli.output_is_vault", invocation->output, 0, 0,
+				"");
 		return NULL;
 	}
 	passphrase = invocation_passphrase(invocation, false, error);

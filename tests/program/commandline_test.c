@@ -158,6 +158,9 @@ static void passphrases_come_from_a_file_or_a_pipe_never_empty(void **state)
 	g_autofree char *empty =
 		g_strdup_printf("%s list --passphrase-file /dev/null", home->program);
 	g_autofree char *none = g_strdup_printf("%s list", home->program);
+	g_autofree char *endless = g_strdup_printf(
+		"head -c 5000 /dev/zero | tr '\\0' a | %s --lang nl list --passphrase-file -",
+		home->program);
 	struct ran ran = home_shell(home, piped);
 
 	assert_int_equal(ran.status, 0);
@@ -168,6 +171,10 @@ static void passphrases_come_from_a_file_or_a_pipe_never_empty(void **state)
 	ran_done(&ran);
 	ran = home_shell(home, empty);
 	assert_int_equal(ran.status, 2);
+	ran_done(&ran);
+	ran = home_shell(home, endless);
+	assert_int_equal(ran.status, 2);
+	contains(ran.err, home_say(home, "cli.passphrase_too_long"));
 	ran_done(&ran);
 	ran = home_shell(home, none);
 	assert_int_equal(ran.status, 2);
@@ -416,6 +423,41 @@ static void the_paper_is_right_under_a_dutch_locale(void **state)
 
 /* ---------------------------------------------------------------------------------- files that leave and come */
 
+/* Nothing that was asked for may be lost in silence. */
+static void output_that_does_not_fit_is_a_failure(void **state)
+{
+	static const char *const lines[] = { "$P list > /dev/full", "$P verify > /dev/full",
+					     "$P --help > /dev/full",
+					     "$P plan NIJ-0001 > /dev/full",
+					     "$P export NIJ-0001 -o /dev/full/x" };
+	struct home *home = home_with_people();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+		struct ran ran = home_shell(home, lines[i]);
+
+		if (ran.status != 1 || !*ran.err)
+			fail_msg("%s ended with %d: %s", lines[i], ran.status, ran.err);
+		ran_done(&ran);
+	}
+	home_free(home);
+	(void)state;
+}
+
+static void no_output_takes_the_place_of_the_vault(void **state)
+{
+	struct home *home = home_with_people();
+	g_autofree char *export = g_strdup_printf("export NIJ-0001 -o %s", home->vault);
+	g_autofree char *plan = g_strdup_printf("plan NIJ-0001 -o %s", home->vault);
+	g_autofree char *list = NULL;
+
+	g_free(home_must(home, 2, export));
+	g_free(home_must(home, 2, plan));
+	list = home_must(home, 0, "list");
+	contains(list, "NIJ-0001");
+	home_free(home);
+	(void)state;
+}
+
 static void export_import_export_is_the_same_to_the_byte(void **state)
 {
 	struct home *home = home_with_people();
@@ -582,6 +624,8 @@ int main(void)
 		cmocka_unit_test(what_is_between_us_is_printed_when_they_say_so),
 		cmocka_unit_test(a_failed_print_leaves_the_old_paper_alone),
 		cmocka_unit_test(the_paper_is_right_under_a_dutch_locale),
+		cmocka_unit_test(output_that_does_not_fit_is_a_failure),
+		cmocka_unit_test(no_output_takes_the_place_of_the_vault),
 		cmocka_unit_test(export_import_export_is_the_same_to_the_byte),
 		cmocka_unit_test(a_code_that_is_taken_is_kept_and_the_newcomer_gets_another),
 		cmocka_unit_test(the_newcomers_code_can_be_chosen_on_the_terminal),
