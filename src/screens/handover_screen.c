@@ -110,13 +110,13 @@ static void wrong_passphrase(struct handover_screen *handover)
 	passphrase_edit_clear(handover->passphrase);
 }
 
-static bool may_take_back(struct handover_screen *handover)
+static bool may_take_back(const struct handover_screen *handover)
 {
 	const struct services *services = handover->in.services;
 
 	return services->demo ||
-	       vault_passphrase_is_right(services->vault,
-					 passphrase_edit_secret(handover->passphrase));
+	       services_passphrase_is_right(services,
+					    passphrase_edit_secret(handover->passphrase));
 }
 
 static struct outcome take_back(struct handover_screen *handover)

@@ -54,6 +54,11 @@ static struct vault *lasting_vault(const struct services *services)
 	return services->set_aside ? services->set_aside : services->vault;
 }
 
+bool services_passphrase_is_right(const struct services *services, const struct secret *passphrase)
+{
+	return vault_passphrase_is_right(lasting_vault(services), passphrase);
+}
+
 bool services_begin_without_file(struct services *services, struct error *error)
 {
 	struct vault *memory = vault_create_in_memory(&services->clock, error);

@@ -56,6 +56,8 @@ void services_done(struct services *services);
 struct app_host services_host(struct services *services);
 /* Watches the vault's worker in the loop; call once the vault is open. */
 void services_watch_vault(struct services *services);
+/* The passphrase of the vault on disk, also while somebody talks without a file. */
+bool services_passphrase_is_right(const struct services *services, const struct secret *passphrase);
 /* From here on `vault` is a new one in memory, until the conversation without a file ends. False: nothing changed. */
 bool services_begin_without_file(struct services *services, struct error *error) MUST_CHECK;
 /* Wipes that memory; the vault on disk is back. Nothing to do: fine. */

@@ -292,6 +292,26 @@ static void only_the_passphrase_takes_the_laptop_back(void **state)
 	fault_disk_free(disk);
 }
 
+/* The vault in memory has no passphrase; the one on disk does. */
+static void the_laptop_comes_back_without_a_file_too(void **state)
+{
+	struct fault_disk *disk = fault_disk_new(1);
+	struct talk *talk = talk_new_on_disk("nl", fault_disk_functions(disk), "kastanje");
+
+	(void)state;
+	world_open(talk->world, opening_screen_new(&talk->world->services, 0));
+	world_press(talk->world, "w 1 Enter ^O");
+	assert_string_equal(talk_top(talk), "handover");
+	world_type(talk->world, "Пекли хліб.");
+	world_press(talk->world, "Esc");
+	world_type(talk->world, "kastanje");
+	world_press(talk->world, "Enter");
+	assert_string_equal(talk_top(talk), "card");
+	assert_true(world_shows(talk->world, "Пекли хліб."));
+	talk_free(talk);
+	fault_disk_free(disk);
+}
+
 /* ---------------------------------------------------------------- hiding */
 
 static void the_hidden_screen_says_nothing_of_anybody(void **state)
@@ -325,6 +345,7 @@ int main(void)
 		cmocka_unit_test(their_words_go_behind_what_was_noted),
 		cmocka_unit_test(words_typed_before_a_power_cut_are_not_lost),
 		cmocka_unit_test(only_the_passphrase_takes_the_laptop_back),
+		cmocka_unit_test(the_laptop_comes_back_without_a_file_too),
 		cmocka_unit_test(the_hidden_screen_says_nothing_of_anybody),
 	};
 
