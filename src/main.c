@@ -3,11 +3,13 @@
 #include "terminal_program.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* What is said in the room stays out of core files and out of reach of a debugger without root. */
 static void keep_memory_private(void)
@@ -24,6 +26,16 @@ static void keep_memory_private(void)
 static void take_full_files_as_errors(void)
 {
 	signal(SIGXFSZ, SIG_IGN);
+}
+
+/* Where one is missing, the next file that is opened takes its number, and what we say would be written into the vault. What is
+   opened in its place cannot be written to, so that nothing counts as printed. */
+static void hold_standard_descriptors(void)
+{
+	for (int number = 0; number <= 2; number++)
+		if (fcntl(number, F_GETFD) < 0 &&
+		    open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY) < 0)
+			_exit(1);
 }
 
 static int say_version(const struct invocation *invocation)
@@ -53,7 +65,7 @@ static int flush_output(const struct invocation *invocation, int status)
 {
 	struct error error = ERROR_CLEAR;
 
-	if (fflush(stdout) == 0 || status != 0 || !invocation->sentences)
+	if ((fflush(stdout) == 0 && !ferror(stdout)) || status != 0 || !invocation->sentences)
 		return status;
 	error_set_errno(&error, ERROR_FAILED, "cli.cannot_write", "-", errno);
 	return invocation_fail(invocation, &error);
@@ -65,6 +77,7 @@ int main(int count, char **arguments)
 	struct error error = ERROR_CLEAR;
 	int status;
 
+	hold_standard_descriptors();
 	keep_memory_private();
 	take_full_files_as_errors();
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))

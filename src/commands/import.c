@@ -65,7 +65,7 @@ static bool choose_code(const struct invocation *invocation, struct vault *vault
 }
 
 static bool import_one(const struct invocation *invocation, struct vault *vault, const char *path,
-		       GHashTable *households, struct error *error)
+		       GHashTable *households, GString *codes, struct error *error)
 {
 	g_autofree char *bytes = NULL;
 	size_t length = 0;
@@ -80,7 +80,7 @@ static bool import_one(const struct invocation *invocation, struct vault *vault,
 		 file_store(vault, file, code, households, error);
 	person_file_free(file);
 	if (stored)
-		printf("%s\n", code);
+		g_string_append_printf(codes, "%s\n", code);
 	return stored;
 }
 
@@ -88,15 +88,19 @@ static bool import_all(struct invocation *invocation, struct vault *vault, struc
 {
 	g_autoptr(GHashTable) households =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autoptr(GString) codes = g_string_new(NULL);
 
 	if (!vault_begin(vault, NULL, error))
 		return false;
 	for (char **path = invocation->operands; *path; path++)
-		if (!import_one(invocation, vault, *path, households, error)) {
+		if (!import_one(invocation, vault, *path, households, codes, error)) {
 			vault_rollback(vault);
 			return false;
 		}
-	return vault_commit(vault, error) && vault_flush(vault, error);
+	if (!vault_commit(vault, error) || !vault_flush(vault, error))
+		return false;
+	printf("%s", codes->str); /* only now are they here */
+	return true;
 }
 
 int command_import(struct invocation *invocation)

@@ -68,7 +68,7 @@ struct vault *invocation_open_vault(const struct invocation *invocation, bool re
 /* The participant of the first operand; ERROR_FAILED "cli.no_such_person". */
 struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
 					   struct error *error) MUST_CHECK;
-/* Writes `bytes` to -o FILE (beside, then renamed) or to standard output. */
+/* Writes `bytes` to -o FILE (beside, then renamed; a device or a pipe directly) or to standard output. */
 bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
 		      struct error *error) MUST_CHECK;
 /* Reads a file of at most `most` bytes. */

@@ -6,9 +6,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -275,16 +277,36 @@ static bool write_all(int file, const char *bytes, size_t length)
 	return true;
 }
 
+static bool cannot_write(struct error *error, const char *path, int system_errno)
+{
+	return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", path, system_errno);
+}
+
+/* A device or a pipe stays what it is: it is written to, never replaced. */
+static bool write_straight(const char *path, const char *bytes, size_t length, struct error *error)
+{
+	int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	bool written = file >= 0 && write_all(file, bytes, length);
+	int why = errno;
+
+	if (file >= 0 && close(file) < 0 && written) {
+		written = false;
+		why = errno;
+	}
+	return written || cannot_write(error, path, why);
+}
+
 /* Beside the target first, so that a full disk never leaves half a file under its name. */
-static bool write_file(const char *path, const char *bytes, size_t length, struct error *error)
+static bool write_beside(const char *path, const char *bytes, size_t length, struct error *error)
 {
 	g_autofree char *part = g_strconcat(path, ".part", NULL);
-	int file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool written;
-	int why;
+	int file, why;
 
+	(void)unlink(part);
+	file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (file < 0)
-		return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", path, errno);
+		return cannot_write(error, path, errno);
 	written = write_all(file, bytes, length) && fsync(file) == 0;
 	why = errno;
 	if (close(file) < 0 && written) {
@@ -298,7 +320,18 @@ static bool write_file(const char *path, const char *bytes, size_t length, struc
 	if (written)
 		return true;
 	unlink(part);
-	return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", path, why);
+	return cannot_write(error, path, why);
+}
+
+/* A link is followed, so that the file it names is replaced and not the link. */
+static bool write_file(const char *path, const char *bytes, size_t length, struct error *error)
+{
+	char real[PATH_MAX];
+	struct stat status;
+
+	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+		return write_straight(path, bytes, length, error);
+	return write_beside(realpath(path, real) ? real : path, bytes, length, error);
 }
 
 bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
@@ -308,7 +341,7 @@ bool invocation_write(const struct invocation *invocation, const char *bytes, si
 		return write_file(invocation->output, bytes, length, error);
 	if (write_all(STDOUT_FILENO, bytes, length))
 		return true;
-	return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", "-", errno);
+	return cannot_write(error, "-", errno);
 }
 
 bool read_whole_file(const char *path, size_t most, char **bytes, size_t *length,

@@ -33,6 +33,13 @@ static bool read_failed(struct error *error)
 	return error_set_errno(error, ERROR_FAILED, "vault.unreadable", "", errno);
 }
 
+static bool read_failed_at(struct reading *reading, const char *part, struct error *error)
+{
+	if (errno == EIO)
+		damaged(reading, part);
+	return read_failed(error);
+}
+
 /* ---------------------------------------------------------------- the superblock */
 
 bool reading_begin(struct reading *reading, const struct disk *disk, int file, struct error *error)
@@ -42,7 +49,7 @@ bool reading_begin(struct reading *reading, const struct disk *disk, int file, s
 
 	*reading = (struct reading){ .size = file_length(disk, file) };
 	if (reading->size < 0 || file_read(disk, file, blocks, SUPERBLOCK_SPACE, 0) < 0)
-		return read_failed(error);
+		return read_failed_at(reading, "disk", error);
 	second = superblock_decode(blocks + SUPERBLOCK_SIZE, &reading->superblock);
 	first = superblock_decode(blocks, &reading->superblock);
 	if (first == SUPERBLOCK_TOO_NEW ||

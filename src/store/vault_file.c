@@ -5,6 +5,16 @@
 #include "store/file.h"
 
 #include <errno.h>
+#include <sys/stat.h>
+
+/* A pipe or a device is no vault. A folder is refused by reading it. */
+static bool is_a_file(const struct disk *disk, int file)
+{
+	struct stat status;
+
+	return disk->fstat(disk->data, file, &status) < 0 || S_ISREG(status.st_mode) ||
+	       S_ISDIR(status.st_mode);
+}
 
 bool vault_file_read(struct vault_file *source, const struct disk *disk, const char *path,
 		     int flags, const char *state_folder, const struct secret *passphrase,
@@ -15,6 +25,8 @@ bool vault_file_read(struct vault_file *source, const struct disk *disk, const c
 	*source = (struct vault_file){ .file = file_open(disk, path, flags, 0) };
 	if (source->file < 0)
 		return error_set_errno(error, ERROR_FAILED, "vault.cannot_open", path, errno);
+	if (!is_a_file(disk, source->file))
+		return error_set(error, ERROR_FAILED, "vault.not_a_vault");
 	if (!reading_begin(reading, disk, source->file, error))
 		return false;
 	reading->seen = seen_load(disk, state_folder, reading->superblock.vault_id);
