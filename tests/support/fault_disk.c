@@ -423,6 +423,7 @@ static int tell_status(const struct inode *inode, struct stat *status)
 	memset(status, 0, sizeof(*status));
 	status->st_dev = 1;
 	status->st_ino = inode->number;
+	status->st_mode = S_IFREG | 0600;
 	status->st_size = inode->now->len;
 	status->st_mtime = inode->changed_at;
 	return 0;
