@@ -7,13 +7,13 @@
 #include <errno.h>
 #include <sys/stat.h>
 
-/* A pipe or a device is no vault. A folder is refused by reading it. */
-static bool is_a_file(const struct disk *disk, int file)
+/* What can never be a vault; a folder is refused by reading it. */
+static bool is_pipe_or_device(const struct disk *disk, int file)
 {
 	struct stat status;
 
-	return disk->fstat(disk->data, file, &status) < 0 || S_ISREG(status.st_mode) ||
-	       S_ISDIR(status.st_mode);
+	return disk->fstat(disk->data, file, &status) == 0 &&
+	       (S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode));
 }
 
 bool vault_file_read(struct vault_file *source, const struct disk *disk, const char *path,
@@ -25,7 +25,7 @@ bool vault_file_read(struct vault_file *source, const struct disk *disk, const c
 	*source = (struct vault_file){ .file = file_open(disk, path, flags, 0) };
 	if (source->file < 0)
 		return error_set_errno(error, ERROR_FAILED, "vault.cannot_open", path, errno);
-	if (!is_a_file(disk, source->file))
+	if (is_pipe_or_device(disk, source->file))
 		return error_set(error, ERROR_FAILED, "vault.not_a_vault");
 	if (!reading_begin(reading, disk, source->file, error))
 		return false;
