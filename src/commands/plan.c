@@ -7,7 +7,6 @@
 #include "report/press.h"
 #include "report/skills_sheet.h"
 #include "store/files.h"
-#include "store/people.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,15 +14,28 @@
 #include <unistd.h>
 
 /* Which sheet of paper. */
-enum which { WHICH_PERSON, WHICH_HELPER, WHICH_SKILLS, WHICH_CHANGE, WHICH_HOUSEHOLD, WHICH_COUNT };
+enum which {
+	WHICH_PERSON,
+	WHICH_HELPER,
+	WHICH_SKILLS,
+	WHICH_CHANGE,
+	WHICH_CHANGE_HELPER,
+	WHICH_HOUSEHOLD,
+	WHICH_COUNT
+};
 static const char *const which_words[WHICH_COUNT] = {
-	[WHICH_PERSON] = "person", [WHICH_HELPER] = "helper",       [WHICH_SKILLS] = "skills",
-	[WHICH_CHANGE] = "change", [WHICH_HOUSEHOLD] = "household",
+	[WHICH_PERSON] = "person",
+	[WHICH_HELPER] = "helper",
+	[WHICH_SKILLS] = "skills",
+	[WHICH_CHANGE] = "change",
+	[WHICH_CHANGE_HELPER] = "change-helper",
+	[WHICH_HOUSEHOLD] = "household",
 };
 /* In names of files. */
 static const char *const file_words[WHICH_COUNT] = {
-	[WHICH_PERSON] = "plan",   [WHICH_HELPER] = "plan",         [WHICH_SKILLS] = "skills",
-	[WHICH_CHANGE] = "change", [WHICH_HOUSEHOLD] = "household",
+	[WHICH_PERSON] = "plan",          [WHICH_HELPER] = "plan",
+	[WHICH_SKILLS] = "skills",        [WHICH_CHANGE] = "change",
+	[WHICH_CHANGE_HELPER] = "change", [WHICH_HOUSEHOLD] = "household",
 };
 
 struct wanted {
@@ -114,7 +126,8 @@ static bool read_wishes(const struct invocation *invocation, struct wanted *want
 		return false;
 	wanted->pdf = format == 0;
 	wanted->which = (enum which)which;
-	wanted->sheet.sheet = which == WHICH_HELPER ? SHEET_HELPER : SHEET_PERSON;
+	wanted->sheet.sheet =
+		which == WHICH_HELPER || which == WHICH_CHANGE_HELPER ? SHEET_HELPER : SHEET_PERSON;
 	wanted->sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
 	if (wanted->sheet.with_between_us && which != WHICH_PERSON && which != WHICH_CHANGE)
 		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
@@ -175,36 +188,17 @@ static void say_what_is_left_out(const struct invocation *invocation, const stru
 	fprintf(stderr, "perspectief: %s\n", line);
 }
 
-/* The files of all members; of the person alone when there is no household. */
-static bool load_household(struct vault *vault, const struct person_file *file, GPtrArray *files,
-			   struct error *error)
-{
-	GPtrArray *members = NULL;
-	bool loaded = true;
-
-	if (file->participant->household_id == 0)
-		return error_set(error, ERROR_FAILED, "cli.no_household");
-	if (!household_members(vault, file->participant->household_id, &members, error))
-		return false;
-	for (guint i = 0; loaded && i < members->len; i++) {
-		const struct participant *member = members->pdata[i];
-		struct person_file *other = NULL;
-
-		loaded = file_load(vault, member->id, &other, error);
-		if (loaded)
-			g_ptr_array_add(files, other);
-	}
-	g_ptr_array_unref(members);
-	return loaded;
-}
-
 static struct document *make_household(const struct wanted *wanted, struct vault *vault,
 				       struct error *error)
 {
-	g_autoptr(GPtrArray) files =
-		g_ptr_array_new_with_free_func((GDestroyNotify)person_file_free);
+	record_id household_id = wanted->sheet.file->participant->household_id;
+	g_autoptr(GPtrArray) files = NULL;
 
-	if (!load_household(vault, wanted->sheet.file, files, error))
+	if (household_id == 0) {
+		error_set(error, ERROR_FAILED, "cli.no_household");
+		return NULL;
+	}
+	if (!household_files_load(vault, household_id, &files, error))
 		return NULL;
 	return household_sheet_make(&wanted->sheet, files);
 }
@@ -216,6 +210,7 @@ static struct document *make_document(const struct wanted *wanted, struct vault 
 	case WHICH_SKILLS:
 		return skills_sheet_make(&wanted->sheet);
 	case WHICH_CHANGE:
+	case WHICH_CHANGE_HELPER:
 		return change_sheet_make(&wanted->sheet, NULL);
 	case WHICH_HOUSEHOLD:
 		return make_household(wanted, vault, error);

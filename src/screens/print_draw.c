@@ -20,7 +20,14 @@ static const char *const field_labels[FIELD_COUNT] = {
 
 static char *choice_words(const struct print_screen *self, enum print_field field)
 {
-	static const char *const sheets[] = { "print.for_person", "print.for_helper" };
+	static const char *const sheets[PRINT_SHEET_COUNT] = {
+		[PRINT_PERSON] = "print.for_person",
+		[PRINT_HELPER] = "print.for_helper",
+		[PRINT_SKILLS] = "print.for_employer",
+		[PRINT_CHANGE] = "print.change",
+		[PRINT_CHANGE_HELPER] = "print.change_helper",
+		[PRINT_HOUSEHOLD] = "print.for_household",
+	};
 	static const char *const formats[] = { "print.pdf", "print.txt" };
 	struct services *services = self->base.services;
 	int selected = self->choices[field].selected;

@@ -3,7 +3,11 @@
 #include "screens/print_job.h"
 
 #include "base/text.h"
+#include "report/change_sheet.h"
+#include "report/household_sheet.h"
+#include "report/skills_sheet.h"
 #include "screens/growth_screens.h"
+#include "store/files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,16 +15,52 @@
 #include <string.h>
 #include <unistd.h>
 
+bool print_sheet_is_theirs(enum print_sheet sheet)
+{
+	return sheet == PRINT_PERSON || sheet == PRINT_CHANGE;
+}
+
+static struct document *household_document(struct services *services,
+					   const struct plan_sheet *sheet)
+{
+	g_autoptr(GPtrArray) files = NULL;
+	struct error error = ERROR_CLEAR;
+
+	if (!household_files_load(services->vault, sheet->file->participant->household_id, &files,
+				  &error)) {
+		services_tell_error(services, &error);
+		files = g_ptr_array_new();
+	}
+	return household_sheet_make(sheet, files);
+}
+
+static struct document *make(struct services *services, const struct plan_sheet *sheet,
+			     enum print_sheet which)
+{
+	switch (which) {
+	case PRINT_SKILLS:
+		return skills_sheet_make(sheet);
+	case PRINT_CHANGE:
+	case PRINT_CHANGE_HELPER:
+		return change_sheet_make(sheet, NULL);
+	case PRINT_HOUSEHOLD:
+		return household_document(services, sheet);
+	default:
+		return plan_sheet_make(sheet);
+	}
+}
+
 struct document *print_document(struct services *services, const struct person_file *file,
 				const struct print_wishes *wishes)
 {
+	bool helper = wishes->sheet == PRINT_HELPER || wishes->sheet == PRINT_CHANGE_HELPER;
 	struct plan_sheet sheet = {
 		.file = file,
 		.content = services->content,
 		.guide = services_guide(services),
 		.language_count = wishes->language_count,
-		.sheet = wishes->sheet,
-		.with_between_us = wishes->with_between_us && wishes->sheet == SHEET_PERSON,
+		.sheet = helper ? SHEET_HELPER : SHEET_PERSON,
+		.with_between_us = wishes->with_between_us && print_sheet_is_theirs(wishes->sheet),
 		.today = services_today(services),
 	};
 
@@ -30,7 +70,7 @@ struct document *print_document(struct services *services, const struct person_f
 		sheet.languages[i] = language;
 		sheet.sentences[language] = services_sentences(services, language);
 	}
-	return plan_sheet_make(&sheet);
+	return make(services, &sheet, wishes->sheet);
 }
 
 int print_count_between_us(const struct person_file *file)
@@ -52,12 +92,17 @@ int print_count_between_us(const struct person_file *file)
 	return count;
 }
 
-char *print_path(const struct person_file *file, day today, bool pdf)
+char *print_path(const struct person_file *file, enum print_sheet sheet, day today, bool pdf)
 {
+	static const char *const words[PRINT_SHEET_COUNT] = {
+		[PRINT_PERSON] = "plan",          [PRINT_HELPER] = "plan",
+		[PRINT_SKILLS] = "skills",        [PRINT_CHANGE] = "change",
+		[PRINT_CHANGE_HELPER] = "change", [PRINT_HOUSEHOLD] = "household",
+	};
 	char iso[DAY_TEXT];
 
 	day_to_iso(today, iso);
-	return g_strdup_printf("~/%s-plan-%s.%s", file->participant->code, iso,
+	return g_strdup_printf("~/%s-%s-%s.%s", file->participant->code, words[sheet], iso,
 			       pdf ? "pdf" : "txt");
 }
 

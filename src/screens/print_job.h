@@ -6,8 +6,21 @@
 #include "report/plan_sheet.h"
 #include "screens/services.h"
 
+/* In the order of the choice. */
+enum print_sheet {
+	PRINT_PERSON,
+	PRINT_HELPER,
+	PRINT_SKILLS,
+	PRINT_CHANGE,
+	PRINT_CHANGE_HELPER,
+	PRINT_HOUSEHOLD, /* only of somebody who belongs to one */
+	PRINT_SHEET_COUNT
+};
+/* Whether what is between us may be asked for. */
+bool print_sheet_is_theirs(enum print_sheet sheet);
+
 struct print_wishes {
-	enum sheet_for sheet;
+	enum print_sheet sheet;
 	enum language languages[LANGUAGE_COUNT];
 	int language_count;
 	bool with_between_us;
@@ -20,7 +33,7 @@ struct document *print_document(struct services *services, const struct person_f
 int print_count_between_us(const struct person_file *file);
 
 /* "~/NIJ-0042-plan-2026-11-20.pdf"; newly allocated. */
-char *print_path(const struct person_file *file, day today, bool pdf);
+char *print_path(const struct person_file *file, enum print_sheet sheet, day today, bool pdf);
 char *print_path_expanded(const char *typed); /* "~/" is the home folder */
 /* The same path with the other ending, when it has the one of the format before. */
 char *print_path_as(const char *path, bool pdf);

@@ -6,6 +6,8 @@
 #include "screens/planning.h"
 #include "store/files.h"
 
+#include <string.h>
+
 enum { PATH_BYTES = 1000, PRESS_POLL_MS = 20, TEXT_COLUMNS = 80 };
 
 static const struct screen_kind print_kind;
@@ -21,11 +23,16 @@ static bool wants_pdf(const struct print_screen *self)
 
 /* ---------------------------------------------------------------- what is wanted */
 
+static enum print_sheet sheet_of(const struct print_screen *self)
+{
+	return (enum print_sheet)self->choices[FIELD_SHEET].selected;
+}
+
 static struct print_wishes wishes_of(const struct print_screen *self)
 {
 	int which = self->choices[FIELD_LANGUAGES].selected;
 	struct print_wishes wishes = {
-		.sheet = self->choices[FIELD_SHEET].selected == 0 ? SHEET_PERSON : SHEET_HELPER,
+		.sheet = sheet_of(self),
 		.with_between_us = self->choices[FIELD_BETWEEN_US].selected == 1,
 	};
 
@@ -56,7 +63,7 @@ static void look_for_the_file(struct print_screen *self)
 bool print_field_is_there(const struct print_screen *self, enum print_field field)
 {
 	if (field == FIELD_BETWEEN_US)
-		return self->between_us > 0 && self->choices[FIELD_SHEET].selected == 0;
+		return self->between_us > 0 && print_sheet_is_theirs(sheet_of(self));
 	return field != FIELD_LANGUAGES || self->language_count > 1;
 }
 
@@ -81,7 +88,6 @@ struct screen *print_screen_new(struct services *services, record_id participant
 {
 	struct print_screen *self = g_new0(struct print_screen, 1);
 	struct error error = ERROR_CLEAR;
-	g_autofree char *path = NULL;
 
 	if (!conversation_screen_init(&self->base, &print_kind, services, participant_id, 0)) {
 		g_free(self);
@@ -96,9 +102,11 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	self->between_us = print_count_between_us(self->file);
 	for (int i = 0; i < FIELD_PATH; i++)
 		self->choices[i] = (struct choice){ .count = 2 };
+	self->choices[FIELD_SHEET].count =
+		self->file->participant->household_id ? PRINT_SHEET_COUNT : PRINT_HOUSEHOLD;
 	choose_languages(self);
-	path = print_path(self->file, services_today(services), true);
-	self->path = line_edit_new(path, PATH_BYTES);
+	self->proposed = print_path(self->file, PRINT_PERSON, services_today(services), true);
+	self->path = line_edit_new(self->proposed, PATH_BYTES);
 	look_for_the_file(self);
 	self->preview_width = 76;
 	make_preview(self);
@@ -124,6 +132,7 @@ static void print_free(struct screen *screen)
 	line_edit_free(self->path);
 	person_file_free(self->file);
 	g_free(self->preview);
+	g_free(self->proposed);
 	g_free(self->printing_to);
 	conversation_screen_done(&self->base);
 	g_free(self);
@@ -287,12 +296,29 @@ static struct outcome page_up(struct screen *screen)
 	return outcome_stay();
 }
 
+/* Our own proposal follows the choices; a path that somebody typed only gets the other ending. */
+static void follow_choice(struct print_screen *self)
+{
+	const char *typed = line_edit_text(self->path);
+	char *path = strcmp(typed, self->proposed) == 0
+			     ? print_path(self->file, sheet_of(self),
+					  services_today(self->base.services), wants_pdf(self))
+			     : NULL;
+
+	if (path) {
+		g_free(self->proposed);
+		self->proposed = path;
+		line_edit_set(self->path, path);
+	} else if (self->focus == FIELD_FORMAT) {
+		g_autofree char *as = print_path_as(typed, wants_pdf(self));
+
+		line_edit_set(self->path, as);
+	}
+}
+
 static void choice_changed(struct print_screen *self)
 {
-	g_autofree char *path = print_path_as(line_edit_text(self->path), wants_pdf(self));
-
-	if (self->focus == FIELD_FORMAT)
-		line_edit_set(self->path, path);
+	follow_choice(self);
 	look_for_the_file(self);
 	self->preview_first = 0;
 	make_preview(self);

@@ -29,7 +29,8 @@ struct print_screen {
 	int between_us; /* items */
 	enum print_field focus;
 	struct line_edit *path;
-	bool replaces; /* a file of that name is there already */
+	char *proposed; /* the path we wrote there; who typed another keeps it */
+	bool replaces;  /* a file of that name is there already */
 	char *preview;
 	int preview_width, preview_first;
 	struct press *press; /* NULL: nothing is being printed */

@@ -111,6 +111,26 @@ static void a_helper_never_gets_what_is_between_us(void **state)
 	end(&desk);
 }
 
+/* And never by mistake: the household is only offered to who belongs to one. */
+static void other_sheets_follow_in_the_same_choice(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, "Right Right");
+	assert_true(world_shows(desk.world, "werkgever: wat ik kan"));
+	assert_true(world_shows(desk.world, "~/NIJ-0001-skills-2026-11-20.pdf"));
+	assert_false(world_shows(desk.world, "onderdeel"));
+	world_press(desk.world, "Right");
+	assert_true(world_shows(desk.world, "~/NIJ-0001-change-2026-11-20.pdf"));
+	assert_true(world_shows(desk.world, "onderdeel"));
+	world_press(desk.world, "Right Right");
+	assert_true(world_shows(desk.world, "‹ deelnemer ›"));
+	assert_true(world_shows(desk.world, "~/NIJ-0001-plan-2026-11-20.pdf"));
+	end(&desk);
+}
+
 static void the_text_is_written_whole_and_for_its_owner_only(void **state)
 {
 	struct desk desk;
@@ -198,6 +218,7 @@ int main(void)
 		cmocka_unit_test(what_will_be_printed_is_seen_first),
 		cmocka_unit_test(what_is_between_us_needs_a_yes),
 		cmocka_unit_test(a_helper_never_gets_what_is_between_us),
+		cmocka_unit_test(other_sheets_follow_in_the_same_choice),
 		cmocka_unit_test(the_text_is_written_whole_and_for_its_owner_only),
 		cmocka_unit_test(choosing_text_changes_the_ending_of_the_name),
 		cmocka_unit_test(the_pdf_stands_at_its_place_when_the_child_has_ended),

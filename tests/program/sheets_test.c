@@ -1,0 +1,143 @@
+/* Every sheet from the command line, and what the calendar does to a plan.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/home.h"
+
+#include <string.h>
+
+static struct home *home_with_demo(void)
+{
+	struct home *home = home_new();
+
+	g_free(home_must(home, 0, "init --demo"));
+	return home;
+}
+
+/* The codes of the six. */
+static char **codes(struct home *home)
+{
+	g_autofree char *list = home_must(home, 0, "list");
+	char **lines = g_strsplit(g_strchomp(list), "\n", -1);
+
+	for (char **line = lines; *line; line++)
+		(*line)[strcspn(*line, " ")] = '\0';
+	return lines;
+}
+
+static void every_sheet_of_everybody_can_be_printed(void **state)
+{
+	static const char *const sheets[] = { "person", "helper", "skills", "change",
+					      "change-helper" };
+	struct home *home = home_with_demo();
+	g_auto(GStrv) people = codes(home);
+
+	(void)state;
+	assert_int_equal(g_strv_length(people), 6);
+	for (char **code = people; *code; code++) {
+		for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++) {
+			g_autofree char *words =
+				g_strdup_printf("plan %s --sheet %s --languages uk,nl -o sheet.pdf",
+						*code, sheets[i]);
+
+			g_free(home_must(home, 0, words));
+		}
+	}
+	home_free(home);
+}
+
+static void a_household_prints_only_for_who_belongs_to_one(void **state)
+{
+	struct home *home = home_with_demo();
+	g_auto(GStrv) people = codes(home);
+
+	(void)state;
+	for (char **code = people; *code; code++) {
+		g_autofree char *words =
+			g_strdup_printf("plan %s --sheet household --format txt", *code);
+		struct ran ran = home_run(home, words);
+
+		if (ran.status == 0)
+			assert_int_equal(strlen(ran.err), 0);
+		else
+			assert_int_equal(ran.status, 1);
+		ran_done(&ran);
+	}
+	home_free(home);
+}
+
+static void a_sheet_that_is_not_there_is_said_with_the_nearest_word(void **state)
+{
+	struct home *home = home_with_demo();
+	g_auto(GStrv) people = codes(home);
+	g_autofree char *words = g_strdup_printf("plan %s --sheet skils", people[0]);
+	struct ran ran = home_run(home, words);
+
+	(void)state;
+	assert_int_equal(ran.status, 2);
+	assert_non_null(strstr(ran.err, "skills"));
+	ran_done(&ran);
+	home_free(home);
+}
+
+static int count_of(const char *text, const char *words)
+{
+	int count = 0;
+
+	for (const char *at = strstr(text, words); at; at = strstr(at + 1, words))
+		count++;
+	return count;
+}
+
+/* How often the plan of NIJ-0099 asks to check something on a day; as text, which the PDF has word for word. */
+static int checks_on(struct home *home, const char *today)
+{
+	g_autofree char *words = g_strdup_printf(
+		"plan NIJ-0099 --languages nl --width 400 --format txt --today %s", today);
+	g_autofree char *text = home_must(home, 0, words);
+
+	return count_of(text, "(controleer dit: gold tot en met 04-03-2027");
+}
+
+static void after_the_last_day_of_protection_every_step_on_it_is_to_be_checked(void **state)
+{
+	static const char line[] =
+		"$P export NIJ-0001 | sed 's/\"fact\": \"[^\"]*\"/\"fact\": \"protection-end-2027\"/; "
+		"s/\"between_us\": true/\"between_us\": false/; s/\"anywhere\": true/\"anywhere\": false/' "
+		"> p.json && $P import --code NIJ-0099 p.json && $P export NIJ-0099 -o before.json";
+	struct home *home = home_with_demo();
+	struct ran ran = home_shell(home, line);
+	g_autofree char *plan = NULL;
+
+	(void)state;
+	if (ran.status != 0)
+		fail_msg("%s", ran.err);
+	ran_done(&ran);
+	plan = home_must(home, 0, "plan NIJ-0099 --languages nl --format txt");
+	assert_true(count_of(plan, "[ ] ") + count_of(plan, "[x] ") > 3);
+	assert_int_equal(checks_on(home, "2027-03-04"), 0);
+	assert_int_equal(checks_on(home, "2027-03-05"),
+			 count_of(plan, "[ ] ") + count_of(plan, "[x] "));
+	ran = home_shell(home, "$P export NIJ-0099 -o after.json && cmp before.json after.json");
+	assert_int_equal(ran.status, 0);
+	ran_done(&ran);
+	home_free(home);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_sheet_of_everybody_can_be_printed),
+		cmocka_unit_test(a_household_prints_only_for_who_belongs_to_one),
+		cmocka_unit_test(a_sheet_that_is_not_there_is_said_with_the_nearest_word),
+		cmocka_unit_test(
+			after_the_last_day_of_protection_every_step_on_it_is_to_be_checked),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
