@@ -70,7 +70,7 @@ bool handover_words_add(const struct conversation_screen *in, const struct card 
 	if (!answer_load(in->services->vault, in->conversation_id, card->id, &answer, error))
 		return false;
 	if (!answer)
-		answer = answer_begin(in, card, WORDING_OWN, DRAWN_BY_COUNSELLOR);
+		answer = answer_begin(in, card, WORDING_OWN, in->drawn_by);
 	append_words(answer, words);
 	answer->changed_at = clock->unix_seconds(clock->data);
 	saved = save(in, answer, field, error);

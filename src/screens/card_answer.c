@@ -6,12 +6,12 @@
 #include "screens/answer_words.h"
 #include "store/conversations.h"
 
-static struct answer *begin_answer(const struct card_screen *card, int drawn_by)
+static struct answer *begin_answer(const struct card_screen *card)
 {
 	bool interpreted = card->in.present & PRESENT_INTERPRETER;
 
 	return answer_begin(&card->in, card->card, interpreted ? WORDING_INTERPRETER : WORDING_OWN,
-			    drawn_by >= 0 ? (enum drawn_by)drawn_by : DRAWN_BY_COUNSELLOR);
+			    card->in.drawn_by);
 }
 
 static bool may_be_shown_now(const struct card_screen *card, const struct answer *answer)
@@ -59,13 +59,15 @@ bool card_answer_open(struct card_screen *card, int drawn_by, struct error *erro
 	struct vault *vault = card->in.services->vault;
 	bool recovered = false;
 
+	card->in.drawn_by = drawn_by >= 0 ? (enum drawn_by)drawn_by : DRAWN_BY_COUNSELLOR;
 	/* Words of a hand-over that ended with the power, not with the passphrase. */
 	if (!handover_words_recover(&card->in, card->card, &recovered, error))
 		return false;
 	if (!answer_load(vault, card->in.conversation_id, card->card->id, &card->answer, error))
 		return false;
 	if (!card->answer)
-		card->answer = begin_answer(card, drawn_by);
+		card->answer = begin_answer(card);
+	card->in.drawn_by = card->answer->drawn_by;
 	if (!find_earlier(card, error))
 		return false;
 	open_text(card, recovered);

@@ -175,6 +175,7 @@ static struct outcome next_drawn_by(struct screen *screen)
 	struct card_screen *card = as_card(screen);
 
 	card->answer->drawn_by = (card->answer->drawn_by + 1) % (DRAWN_BY_WALK + 1);
+	card->in.drawn_by = card->answer->drawn_by;
 	return changed(card);
 }
 

@@ -138,12 +138,15 @@ static struct outcome hand_over(struct screen *screen)
 {
 	struct conversation_screen *self = here(screen);
 	g_autofree char *card_id = card_at_hand(self);
+	struct screen *handed;
 
 	if (!card_id)
 		return outcome_stay();
 	conversation_screen_settle(screen);
-	return conversation_screen_open(
-		handover_screen_new(self->services, self->conversation_id, card_id));
+	handed = handover_screen_new(self->services, self->conversation_id, card_id);
+	if (handed)
+		here(handed)->drawn_by = self->drawn_by;
+	return conversation_screen_open(handed);
 }
 
 static struct outcome whom_to_call(struct screen *screen)

@@ -3,6 +3,7 @@
 #ifndef SCREENS_CONVERSATION_SCREEN_H
 #define SCREENS_CONVERSATION_SCREEN_H
 
+#include "casework/answer.h"
 #include "screens/services.h"
 
 /* The private struct of a screen that lists conversation_commands begins with this one. */
@@ -18,6 +19,7 @@ struct conversation_screen {
 	guint present;             /* enum presence */
 	bool heavy_news;           /* the next conversation begins gently */
 	day said_on;               /* the day of the conversation; today at the desk */
+	enum drawn_by drawn_by;    /* who chose the card the attention is on */
 	bool walking; /* on the guided walk: the conversation remembers that with its place */
 };
 

@@ -231,6 +231,24 @@ static void what_they_typed_is_their_own_words(void **state)
 	talk_free(talk);
 }
 
+static void a_card_that_is_handed_over_keeps_who_chose_it(void **state)
+{
+	struct talk *talk = talk_new("nl");
+	struct services *services = &talk->world->services;
+	struct answer *answer;
+
+	(void)state;
+	services->demo = true;
+	world_open(talk->world, card_screen_new(services, talk->conversation, CARD, DRAWN_BY_WALK));
+	world_press(talk->world, "^O");
+	world_type(talk->world, "Пекли хліб.");
+	world_press(talk->world, "Esc Enter");
+	answer = talk_answer(talk, CARD);
+	assert_int_equal(answer->drawn_by, DRAWN_BY_WALK);
+	answer_free(answer);
+	talk_free(talk);
+}
+
 static void their_words_go_behind_what_was_noted(void **state)
 {
 	struct talk *talk = talk_new("nl");
@@ -342,6 +360,7 @@ int main(void)
 		cmocka_unit_test(the_counsellor_is_asked_in_their_own_language),
 		cmocka_unit_test(a_paste_with_line_ends_stays_on_the_card),
 		cmocka_unit_test(what_they_typed_is_their_own_words),
+		cmocka_unit_test(a_card_that_is_handed_over_keeps_who_chose_it),
 		cmocka_unit_test(their_words_go_behind_what_was_noted),
 		cmocka_unit_test(words_typed_before_a_power_cut_are_not_lost),
 		cmocka_unit_test(only_the_passphrase_takes_the_laptop_back),
