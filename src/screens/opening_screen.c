@@ -206,6 +206,7 @@ static bool may_change_code(const struct screen *screen)
 }
 
 static struct outcome end_typing(struct screen *screen);
+static struct outcome give_up_typing(struct screen *screen);
 
 static bool is_typing(const struct screen *screen)
 {
@@ -214,7 +215,7 @@ static bool is_typing(const struct screen *screen)
 
 static const struct command opening_commands[] = {
 	{ "Enter Tab", "opening.end_typing", "opening.end_typing_help", end_typing, is_typing, 1 },
-	{ "Esc", NULL, NULL, end_typing, is_typing, 0 },
+	{ "Esc", NULL, "opening.end_typing_help", give_up_typing, is_typing, 0 },
 	{ "a Enter", "opening.agreed", "opening.agreed_help", agreed, is_not_typing, 1 },
 	{ "w", "opening.without_file", "opening.without_file_help", without_file, may_go_without,
 	  2 },
@@ -234,6 +235,13 @@ static const struct command *const tables[] = { opening_commands, NULL };
 
 /* ---------------------------------------------------------------- the two fields */
 
+static void forget_day(struct opening_screen *opening)
+{
+	opening->typed_later = false;
+	day_edit_free(opening->said_on);
+	opening->said_on = day_edit_new(DAY_NONE, services_today(opening->services));
+}
+
 static struct outcome end_typing(struct screen *screen)
 {
 	struct opening_screen *opening = as_opening(screen);
@@ -247,10 +255,22 @@ static struct outcome end_typing(struct screen *screen)
 		g_strlcpy(opening->who->code, code, CODE_SIZE);
 		line_edit_set(opening->code, code);
 	}
-	if (opening->typing == FIELD_DAY && day_edit_value(opening->said_on) == DAY_NONE) {
+	if (opening->typing == FIELD_DAY && !day_edit_is_valid(opening->said_on)) {
 		services_tell(opening->services, "opening.day_is_none");
 		return outcome_stay();
 	}
+	return give_up_typing(screen);
+}
+
+/* What cannot be kept does not hold anybody in its field. */
+static struct outcome give_up_typing(struct screen *screen)
+{
+	struct opening_screen *opening = as_opening(screen);
+
+	if (opening->typing == FIELD_CODE)
+		line_edit_set(opening->code, opening->who->code);
+	else if (day_edit_value(opening->said_on) == DAY_NONE)
+		forget_day(opening);
 	opening->typing = FIELD_NONE;
 	return outcome_stay();
 }
@@ -423,6 +443,6 @@ struct screen *opening_screen_new(struct services *services, record_id participa
 		opening->who = new_person(services);
 	opening->language = opening->who->language;
 	opening->code = line_edit_new(opening->who->code, 15);
-	opening->said_on = day_edit_new(services_today(services), services_today(services));
+	opening->said_on = day_edit_new(DAY_NONE, services_today(services));
 	return &opening->base;
 }

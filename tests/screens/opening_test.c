@@ -116,9 +116,7 @@ static void typed_later_sets_the_day_it_was_said(void **state)
 
 	(void)state;
 	world_open(world, opening_screen_new(&world->services, 0));
-	world_press(world, "y Ctrl-Home");
-	for (int i = 0; i < 12; i++)
-		world_press(world, "End Backspace");
+	world_press(world, "y");
 	world_type(world, "18-11-2026");
 	world_picture(world, "screens/opening_later_nl", 24, 80);
 	world_press(world, "Enter a");
@@ -129,6 +127,26 @@ static void typed_later_sets_the_day_it_was_said(void **state)
 	assert_true(conversation->typed_later);
 	conversation_free(conversation);
 	participant_free(who);
+	world_free(world);
+}
+
+static void a_day_that_is_none_holds_nobody_in_its_field(void **state)
+{
+	struct world *world = world_new("nl");
+
+	(void)state;
+	world_open(world, opening_screen_new(&world->services, 0));
+	world_press(world, "y");
+	world_type(world, "99");
+	world_press(world, "Enter");
+	assert_true(world_shows(world, "99"));
+	world_press(world, "Esc");
+	assert_string_equal(top(world), "opening");
+	assert_false(world_shows(world, "99"));
+	world_press(world, "y Enter"); /* empty: not typed later after all */
+	assert_false(world_shows(world, "Gezegd op"));
+	world_press(world, "a");
+	assert_string_equal(top(world), "deck");
 	world_free(world);
 }
 
@@ -210,6 +228,7 @@ int main(void)
 		cmocka_unit_test(without_a_file_nobody_is_listed),
 		cmocka_unit_test(without_a_file_no_word_reaches_the_vault_on_disk),
 		cmocka_unit_test(typed_later_sets_the_day_it_was_said),
+		cmocka_unit_test(a_day_that_is_none_holds_nobody_in_its_field),
 		cmocka_unit_test(a_code_that_is_taken_is_refused_and_nothing_begins),
 		cmocka_unit_test(one_persons_page_shows_what_there_is),
 		cmocka_unit_test(details_are_kept_when_one_leaves),
