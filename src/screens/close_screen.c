@@ -216,6 +216,7 @@ static void close_free(struct screen *screen)
 static const struct command close_commands[] = {
 	{ "Enter", "close.enter", "close.enter_help", enter, NULL, 10 },
 	{ "Tab Down", "close.next", "close.next_help", next_field, NULL, 20 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 30 },
 	{ "BackTab Up", NULL, "close.previous_help", previous_field, NULL, 0 },
 	{ "PgUp", NULL, "close.scroll_help", scroll_up, NULL, 0 },
 	{ "PgDn", NULL, NULL, scroll_down, NULL, 0 },

@@ -85,6 +85,7 @@ static struct outcome day_question_key(struct screen *screen, const struct key *
 
 static const struct command day_question_commands[] = {
 	{ "Enter", "plan.due_done", "plan.due_done_help", answered, NULL, 1 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 2 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 static const struct command *const commands[] = { day_question_commands, going_on_commands,

@@ -86,6 +86,8 @@ static void draw_count(const struct deck_screen *deck, struct canvas *canvas, st
 		    STYLE_HINT, who);
 }
 
+#define NO_BREAK "\u00a0" /* a sign stays with its word */
+
 static int draw_legend(const struct deck_screen *deck, struct canvas *canvas, struct area area)
 {
 	static const enum card_state states[] = { CARD_TALKED_ABOUT, CARD_PARKED, CARD_RATHER_NOT,
@@ -94,10 +96,10 @@ static int draw_legend(const struct deck_screen *deck, struct canvas *canvas, st
 
 	for (guint i = 0; i < G_N_ELEMENTS(states); i++)
 		g_string_append_printf(
-			legend, "%s %s   ", card_state_sign(states[i]),
+			legend, "%s" NO_BREAK "%s   ", card_state_sign(states[i]),
 			services_say(deck->in.services, card_state_labels[states[i]]));
 	if (conversation_screen_is_overheard(&deck->in))
-		g_string_append_printf(legend, "° %s",
+		g_string_append_printf(legend, "°" NO_BREAK "%s",
 				       services_say(deck->in.services, "deck.delicate"));
 	return canvas_paragraph(canvas, area, 0, STYLE_HINT, g_strchomp(legend->str));
 }

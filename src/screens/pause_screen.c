@@ -34,7 +34,8 @@ static bool save_pause(struct pause_screen *pause, struct conversation *conversa
 	conversation->where_we_were = g_strdup(line_edit_text(pause->note));
 	conversation->state = CONVERSATION_PAUSED;
 	conversation->touched_at = clock->unix_seconds(clock->data);
-	if (!vault_begin(vault, "undo.pause", error))
+	/* Not for undo: the conversation is taken up again by opening it. */
+	if (!vault_begin(vault, NULL, error))
 		return false;
 	if (conversation_save(vault, conversation, error) &&
 	    draft_keeper_forget(&pause->keeper, error) &&
@@ -141,6 +142,7 @@ static void pause_free(struct screen *screen)
 
 static const struct command pause_commands[] = {
 	{ "Enter", "pause.now", "pause.now_help", pause_and_go_home, NULL, 10 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 20 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 

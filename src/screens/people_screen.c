@@ -1,5 +1,6 @@
 /* Home: who is in the vault, whose conversation waits, which promises of ours are due.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/planning.h"
 #include "screens/services.h"
 #include "store/conversations.h"
 #include "store/people.h"
@@ -122,15 +123,8 @@ static bool can_undo(const struct screen *screen)
 static struct outcome undo(struct screen *screen)
 {
 	struct people_screen *people = as_people(screen);
-	struct error error = ERROR_CLEAR;
-	const char *label = vault_undo_label(people->services->vault);
 
-	if (!label)
-		return outcome_stay();
-	if (vault_undo(people->services->vault, &error))
-		services_tell(people->services, label);
-	else
-		services_tell_error(people->services, &error);
+	planning_undo(people->services);
 	read_people(people);
 	return outcome_stay();
 }

@@ -166,6 +166,26 @@ static enum style item_style(const struct plan_item *item)
 									     : STYLE_TEXT;
 }
 
+/* The languages on the screen; another one only where none of these is there. */
+static bool is_read_here(const struct conversation_screen *screen, const struct plan_item *item,
+			 const struct rendering *rendering)
+{
+	const char *first = names_word(language_names, screen->language);
+	const char *second = screen->second == LANGUAGE_NONE
+				     ? first
+				     : names_word(language_names, screen->second);
+
+	if (g_str_equal(rendering->language, first) || g_str_equal(rendering->language, second))
+		return true;
+	for (guint i = 0; i < item->renderings->len; i++) {
+		const struct rendering *other = item->renderings->pdata[i];
+
+		if (g_str_equal(other->language, first) || g_str_equal(other->language, second))
+			return false;
+	}
+	return true;
+}
+
 /* The same words in other languages, below the item the attention is on, and below all where there is room. */
 static void add_renderings(const struct plan_picture *picture, struct row_list *rows, int entry,
 			   int column, const struct plan_item *item)
@@ -176,6 +196,9 @@ static void add_renderings(const struct plan_picture *picture, struct row_list *
 		return;
 	for (guint i = 0; i < item->renderings->len; i++) {
 		const struct rendering *rendering = item->renderings->pdata[i];
+
+		if (!is_read_here(picture->screen, item, rendering))
+			continue;
 		const char *language =
 			services_say(services, language_code_label(rendering->language));
 		g_autofree char *words = g_strdup_printf("%s: %s", language, rendering->text);

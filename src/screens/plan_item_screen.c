@@ -221,8 +221,15 @@ static bool enter_finishes(const struct screen *screen)
 	return !item_form_takes_enter((const struct item_form *)screen);
 }
 
+/* In a field of several lines Enter begins a new one; leaving saves. */
+static bool enter_writes(const struct screen *screen)
+{
+	return !enter_finishes(screen);
+}
+
 static const struct command plan_item_commands[] = {
 	{ "Enter", "plan.form_done", "plan.form_done_help", finished, enter_finishes, 1 },
+	{ "Esc", "plan.form_done", "plan.form_done_help", services_go_back, enter_writes, 1 },
 	{ "Tab", "plan.form_next", "plan.form_next_help", next_field, NULL, 2 },
 	{ "^N", "plan.form_another", "plan.form_another_help", another, is_not_rendering, 3 },
 	{ "^N", "plan.form_rendering", "plan.form_rendering_help", next_rendering, is_rendering,

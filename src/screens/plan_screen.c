@@ -37,6 +37,18 @@ static bool has_item(const struct screen *screen)
 	return item_here((const struct plan_screen *)screen) != NULL;
 }
 
+static bool is_step(const struct screen *screen)
+{
+	return has_item(screen) && item_here((const struct plan_screen *)screen)->kind == PLAN_STEP;
+}
+
+/* An obstacle, or what was found against it. */
+static bool is_in_the_way(const struct screen *screen)
+{
+	return has_item(screen) &&
+	       item_here((const struct plan_screen *)screen)->kind >= PLAN_OBSTACLE;
+}
+
 static record_id newest_of(const struct plan *plan)
 {
 	record_id newest = 0;
@@ -408,13 +420,21 @@ static struct outcome plan_key(struct screen *screen, const struct key *key)
 static const struct command plan_commands[] = {
 	{ "n Ins", "plan.new", "plan.new_help", new_here, NULL, 1 },
 	{ "Enter", "plan.edit", "plan.edit_help", edit, has_item, 2 },
-	{ "b", "plan.breakthrough", "plan.breakthrough_help", new_breakthrough, has_item, 4 },
+	{ "d", "plan.done", "plan.done_help", done, is_step, 2 },
+	{ "o", "plan.owner", "plan.owner_help", next_owner, is_step, 2 },
+	{ "t", "plan.day", "plan.day_help", ask_day, is_step, 2 },
+	{ "a", "plan.accepted", "plan.accepted_help", next_acceptance, is_step, 2 },
 	{ "s", "plan.step", "plan.step_help", new_step, NULL, 3 },
-	{ "d", "plan.done", "plan.done_help", done, has_item, 6 },
-	{ "x", "plan.drop", "plan.drop_help", dropped, has_item, 30 },
-	{ "o", "plan.owner", "plan.owner_help", next_owner, has_item, 31 },
-	{ "a", "plan.accepted", "plan.accepted_help", next_acceptance, has_item, 32 },
-	{ "t", "plan.day", "plan.day_help", ask_day, has_item, 33 },
+	{ "b", "plan.breakthrough", "plan.breakthrough_help", new_breakthrough, is_in_the_way, 4 },
+	{ "d", "plan.done", "plan.done_help", done, is_in_the_way, 6 },
+	{ "x", "plan.drop", "plan.drop_help", dropped, is_in_the_way, 30 },
+	/* Elsewhere these say where they work. */
+	{ "b", NULL, "plan.breakthrough_help", new_breakthrough, NULL, 90 },
+	{ "d", NULL, "plan.done_help", done, has_item, 90 },
+	{ "x", NULL, "plan.drop_help", dropped, has_item, 90 },
+	{ "o", NULL, "plan.owner_help", next_owner, has_item, 90 },
+	{ "a", NULL, "plan.accepted_help", next_acceptance, has_item, 90 },
+	{ "t", NULL, "plan.day_help", ask_day, has_item, 90 },
 	{ "v", "plan.between", "plan.between_help", between_us, has_item, 34 },
 	{ "m", "plan.rendering", "plan.rendering_help", render, has_item, 35 },
 	{ "^P", "plan.print", "plan.print_help", print, NULL, 5 },

@@ -353,6 +353,7 @@ static const struct command print_commands[] = {
 	{ "Enter ^P", "print.print", "print.print_help", print_now, is_idle, 1 },
 	{ "Tab", "print.next", "print.next_help", next_field, NULL, 2 },
 	{ "PgDn", "print.further", "print.further_help", page_down, NULL, 3 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 4 },
 	{ "PgUp", NULL, "print.back_help", page_up, NULL, 90 },
 	{ "BackTab", NULL, "print.previous_help", previous_field, NULL, 91 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },

@@ -12,7 +12,7 @@ static struct outcome help(struct screen *screen)
 	return outcome_open(help_screen_new(services_of(screen)));
 }
 
-static struct outcome back(struct screen *screen)
+struct outcome services_go_back(struct screen *screen)
 {
 	(void)screen;
 	return outcome_close(0);
@@ -44,7 +44,7 @@ static struct outcome leave(struct screen *screen)
 
 const struct command program_commands[] = {
 	{ "F1 M-h", "command.help", "command.help_help", help, NULL, 100 },
-	{ "Esc", "command.back", "command.back_help", back, NULL, 90 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 90 },
 	{ "^G F9 M-9", "command.hide", "command.hide_help", hide, NULL, 95 },
 	{ "^L", NULL, "command.lock_help", lock, can_lock, 0 },
 	{ "^Q", "command.leave", "command.leave_help", leave, NULL, 99 },

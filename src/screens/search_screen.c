@@ -36,8 +36,9 @@ static void look(struct search_screen *find)
 	list_view_select(&find->list, 0);
 }
 
-static struct outcome open_hit(struct search_screen *find)
+static struct outcome open_hit(struct screen *screen)
 {
+	struct search_screen *find = as_search(screen);
 	const struct hit *hit;
 
 	if (find->list.selected < 0 || find->list.selected >= (int)find->hits->len)
@@ -50,8 +51,6 @@ static struct outcome key(struct screen *screen, const struct key *pressed)
 {
 	struct search_screen *find = as_search(screen);
 
-	if (pressed->name == KEY_NAME_ENTER)
-		return open_hit(find);
 	if (pressed->name == KEY_NAME_UP || pressed->name == KEY_NAME_DOWN ||
 	    pressed->name == KEY_NAME_PAGE_UP || pressed->name == KEY_NAME_PAGE_DOWN) {
 		list_view_key(&find->list, pressed);
@@ -127,7 +126,17 @@ static void search_free(struct screen *screen)
 	g_free(find);
 }
 
-static const struct command *const tables[] = { NULL };
+static bool has_hits(const struct screen *screen)
+{
+	return ((const struct search_screen *)screen)->hits->len > 0;
+}
+
+static const struct command search_commands[] = {
+	{ "Enter", "search.open", "search.open_help", open_hit, has_hits, 1 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 2 },
+	{ NULL, NULL, NULL, NULL, NULL, 0 },
+};
+static const struct command *const tables[] = { search_commands, NULL };
 
 static const struct screen_kind search_kind = {
 	.name = "search",

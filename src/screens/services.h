@@ -111,6 +111,8 @@ struct screen *conversation_screen_at_its_place(struct services *services,
 						record_id conversation_id);
 
 /* Tables that screens share. */
+/* What Esc does, for tables that give it a better place on the key line. */
+struct outcome services_go_back(struct screen *screen);
 extern const struct command program_commands[]; /* help, back, hide, lock, leave: for app_host */
 extern const struct command conversation_commands
 	[]; /* to the table, hand over, whom to call, pause, close, domains, harvest, plan */

@@ -261,6 +261,7 @@ static struct outcome stock_key(struct screen *screen, const struct key *key)
 
 static const struct command stock_commands[] = {
 	{ "Enter", "stock.take", "stock.take_help", take, NULL, 1 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 2 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 static const struct command *const commands[] = { stock_commands, going_on_commands,

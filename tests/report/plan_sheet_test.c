@@ -62,7 +62,7 @@ static void what_i_can_comes_first_and_the_appointment_last(void **state)
 		"20 листопада 2026",
 		"Що я вмію і люблю",
 		"Веду рахунки",
-		"Хто мене",
+		"Хто мені",
 		"Оксана",
 		"Куди я прямую",
 		"«Хочу знову",

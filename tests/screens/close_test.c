@@ -122,6 +122,20 @@ static void words_on_the_card_are_saved_before_the_pause(void **state)
 	talk_free(talk);
 }
 
+static void after_a_pause_undo_takes_back_what_was_said(void **state)
+{
+	struct talk *talk = at_the_card("nl");
+
+	(void)state;
+	world_type(talk->world, " Ще.");
+	world_press(talk->world, "^R Enter");
+	world_press(talk->world, "r Esc Esc"); /* taken up again, and left */
+	assert_string_equal(talk_top(talk), "people");
+	world_press(talk->world, "u");
+	assert_true(world_shows(talk->world, "Teruggedraaid: het antwoord."));
+	talk_free(talk);
+}
+
 static void whom_to_call_is_one_key_away_until_the_end(void **state)
 {
 	static const char *const ends[] = { "^R", "^S" };
@@ -305,6 +319,7 @@ int main(void)
 		cmocka_unit_test(a_pause_remembers_where_we_were),
 		cmocka_unit_test(a_pause_speaks_both_languages),
 		cmocka_unit_test(words_on_the_card_are_saved_before_the_pause),
+		cmocka_unit_test(after_a_pause_undo_takes_back_what_was_said),
 		cmocka_unit_test(whom_to_call_is_one_key_away_until_the_end),
 		cmocka_unit_test(the_close_reads_back_what_we_heard),
 		cmocka_unit_test(the_close_in_ukrainian),
