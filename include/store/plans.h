@@ -37,4 +37,12 @@ bool promises_due(struct vault *vault, day today, GPtrArray **promises,
 		  struct error *error) MUST_CHECK; /* of struct due_promise * */
 void due_promise_free(struct due_promise *promise);
 
+/* What open steps and breakthroughs of everybody rely on, each pair once: a fact of the guide, or a step of the guide that may rely on one. */
+struct citation {
+	char *fact_id, *stock_id; /* one of them may be empty */
+};
+bool facts_cited(struct vault *vault, GPtrArray **citations,
+		 struct error *error) MUST_CHECK; /* of struct citation * */
+void citation_free(struct citation *citation);
+
 #endif

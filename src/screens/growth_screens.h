@@ -51,7 +51,9 @@ struct screen *course_screen_new(struct services *services, record_id participan
 
 /* The guide, read when it is first opened; NULL and told when it cannot be read. */
 const struct guide *services_guide(struct services *services);
-/* The facts of the guide that have lapsed and that plans rely on: does this step? The guide is only read when a step cites a fact. */
-bool step_cites_lapsed_fact(struct services *services, const struct plan_item *step);
+/* Does it rely on a fact whose last day has passed? The guide is only read when something cites one. */
+bool item_cites_lapsed_fact(struct services *services, const struct plan_item *item);
+/* The lapsed facts that open steps of anybody rely on; of const struct fact *, g_ptr_array_unref. */
+GPtrArray *services_lapsed_facts(struct services *services);
 
 #endif

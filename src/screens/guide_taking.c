@@ -107,6 +107,7 @@ static bool take_breakthrough(const struct guide_screen *self,
 		item = plan_item_begin(&self->base, PLAN_BREAKTHROUGH, obstacle, INDICATOR_NONE);
 		take_texts(item, known->id, &known->text, self->base.language);
 		set_text(&item->rule, texts_in(&known->rule, self->base.language, NULL));
+		set_text(&item->fact_id, known->fact_id);
 		taken = keep(self, item);
 	} else {
 		services_tell(self->base.services, "plan.stand_on_obstacle");

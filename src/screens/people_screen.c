@@ -1,5 +1,7 @@
 /* Home: who is in the vault, whose conversation waits, which promises of ours are due.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/growth_screens.h"
+#include "screens/labels.h"
 #include "screens/planning.h"
 #include "screens/services.h"
 #include "store/conversations.h"
@@ -10,13 +12,14 @@
 
 #include <string.h>
 
-#define DUE_ROWS 3
+enum { DUE_ROWS = 3, FACT_ROWS = 2 };
 
 struct people_screen {
 	struct screen base;
 	struct services *services;
 	GPtrArray *lines;    /* struct person_line * */
 	GPtrArray *promises; /* struct due_promise * */
+	GPtrArray *lapsed;   /* const struct fact *: plans rely on them */
 	struct list_view list;
 	bool arrived; /* the place where we were has been looked for */
 };
@@ -43,6 +46,8 @@ static void read_people(struct people_screen *people)
 
 	g_clear_pointer(&people->lines, g_ptr_array_unref);
 	g_clear_pointer(&people->promises, g_ptr_array_unref);
+	g_clear_pointer(&people->lapsed, g_ptr_array_unref);
+	people->lapsed = services_lapsed_facts(services);
 	if (!people_list(services->vault, today, &people->lines, &error) ||
 	    !promises_due(services->vault, today, &people->promises, &error))
 		services_tell_error(services, &error);
@@ -224,6 +229,31 @@ static int draw_promises(const struct people_screen *people, struct canvas *canv
 	return shown + 2;
 }
 
+/* Facts whose last day has passed while steps still rely on them; nothing was changed by itself. */
+static int draw_lapsed(const struct people_screen *people, struct canvas *canvas, struct area body)
+{
+	const struct sentences *sentences =
+		people->services->sentences[people->services->settings.language];
+	int shown = MIN((int)people->lapsed->len, FACT_ROWS);
+	int row = body.row + body.height - shown - 1;
+	g_autofree char *heading = NULL;
+
+	if (shown == 0)
+		return 0;
+	heading = say_count(sentences, "people.lapsed", (long)people->lapsed->len, NULL);
+	canvas_text_in(canvas, row, 1, body.width - 2, STYLE_STRONG, heading);
+	for (int i = 0; i < shown; i++) {
+		const struct fact *fact = people->lapsed->pdata[i];
+		g_autofree char *until = say_day_short(sentences, fact->valid_until);
+		g_autofree char *text = texts_on_screen(people->services, &fact->text,
+							people->services->settings.language);
+		g_autofree char *line = g_strdup_printf("%s  %s", until, text);
+
+		canvas_text_in(canvas, row + 1 + i, 3, body.width - 4, STYLE_TEXT, line);
+	}
+	return shown + 2;
+}
+
 static void draw_nobody(const struct people_screen *people, struct canvas *canvas, struct area body)
 {
 	struct area area = { body.row + body.height / 4, body.column + 6, 8,
@@ -238,12 +268,15 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 {
 	struct people_screen *people = (struct people_screen *)screen;
 	struct area area = { body.row + 1, body.column + 1, body.height - 1, body.width - 2 };
+	int taken;
 
 	if (people->lines->len == 0) {
 		draw_nobody(people, canvas, body);
 		return;
 	}
-	area.height -= draw_promises(people, canvas, body);
+	taken = draw_lapsed(people, canvas, body);
+	body.height -= taken;
+	area.height -= taken + draw_promises(people, canvas, body);
 	list_view_draw(&people->list, canvas, area, draw_person, people);
 }
 
@@ -292,6 +325,7 @@ static void people_free(struct screen *screen)
 
 	g_ptr_array_unref(people->lines);
 	g_ptr_array_unref(people->promises);
+	g_clear_pointer(&people->lapsed, g_ptr_array_unref);
 	g_free(people);
 }
 

@@ -68,7 +68,7 @@ static void add_step_signs(GString *words, const struct plan_picture *picture,
 		add_part(words, services_say(services, "plan.rests"));
 	if (step->rethink)
 		add_part(words, services_say(services, "plan.rethink"));
-	if (step_cites_lapsed_fact(services, step))
+	if (item_cites_lapsed_fact(services, step))
 		add_part(words, services_say(services, "plan.check_this"));
 }
 
@@ -88,7 +88,11 @@ static void add_breakthrough_signs(GString *words, const struct plan_picture *pi
 
 	if (breakthrough->trial != TRIAL_IDEA)
 		add_part(words, services_say(services, trial_labels[breakthrough->trial]));
-	if (open == 0 || breakthrough->state != ITEM_OPEN)
+	if (breakthrough->state != ITEM_OPEN)
+		return;
+	if (item_cites_lapsed_fact(services, breakthrough))
+		add_part(words, services_say(services, "plan.check_this"));
+	if (open == 0)
 		return;
 	corners = say_count(planning_sentences(services), "plan.open_corners", open, NULL);
 	add_part(words, corners);
