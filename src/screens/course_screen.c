@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/growth_screens.h"
 
+#include "base/text.h"
 #include "screens/domains.h"
 #include "screens/going_on.h"
 #include "screens/labels.h"
@@ -135,6 +136,17 @@ static char *days(const struct course_screen *self, const GPtrArray *ratings)
 	return ratings->len > 1 ? g_strdup_printf("%s – %s", from, to) : g_strdup(to);
 }
 
+static int voice_width(const struct course_screen *self)
+{
+	int width = 0;
+
+	for (int voice = 0; voice <= VOICE_COUNSELLOR; voice++)
+		width = MAX(
+			width,
+			text_columns(services_say(self->base.services, voice_labels[voice]), -1));
+	return width;
+}
+
 static void add_voice(const struct course_screen *self, int entry, enum indicator indicator,
 		      enum voice voice)
 {
@@ -146,7 +158,8 @@ static void add_voice(const struct course_screen *self, int entry, enum indicato
 		return;
 	row = chart(self, ratings);
 	when = days(self, ratings);
-	words = g_strdup_printf("%s   %s   %s", who, row, when);
+	words = g_strdup_printf("%s%*s   %s   %s", who, voice_width(self) - text_columns(who, -1),
+				"", row, when);
 	row_list_more(self->rows, entry, INDENT, STYLE_TEXT, words);
 }
 

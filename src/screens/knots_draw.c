@@ -31,23 +31,24 @@ static char *number_of(const struct knots_screen *self, const struct plan_item *
 	return g_strdup(number);
 }
 
-/* In the participant's language where it is there. Borrowed. */
-static const char *words_of(const struct knots_screen *self, const struct plan_item *obstacle)
+/* In that language where it is there. Borrowed. */
+static const char *words_in(const struct knots_screen *self, const struct plan_item *obstacle,
+			    enum language language)
 {
 	const char *shown;
 
 	if (obstacle->between_us && conversation_screen_is_overheard(&self->base))
 		return services_say(self->base.services, "plan.covered");
-	return plan_item_text(obstacle, names_word(language_names, (int)self->base.language),
-			      &shown);
+	return plan_item_text(obstacle, names_word(language_names, (int)language), &shown);
 }
 
 /* "1 Житло", cut to `columns`. Newly allocated. */
-static char *short_name(const struct knots_screen *self, int number, int columns)
+static char *short_name(const struct knots_screen *self, int number, int columns,
+			enum language language)
 {
 	const struct plan_item *obstacle = obstacle_at(self, number);
 	g_autofree char *lead = number_of(self, obstacle);
-	const char *words = words_of(self, obstacle);
+	const char *words = words_in(self, obstacle, language);
 	int room = MAX(columns - text_columns(lead, -1) - 2, SHORTEST_NAME);
 	size_t length = strlen(words), fits = text_fit(words, length, room);
 	g_autofree char *cut = g_strndup(words, fits);
@@ -79,7 +80,8 @@ static void add_ring(const struct knots_screen *self, int knot)
 	g_autoptr(GString) line = g_string_new(NULL);
 
 	for (guint i = 0; i < ring->len; i++) {
-		g_autofree char *name = short_name(self, g_array_index(ring, int, i), columns);
+		g_autofree char *name =
+			short_name(self, g_array_index(ring, int, i), columns, self->base.language);
 
 		g_string_append_printf(line, "%s%s ⟲", i ? " " : "", name);
 	}
@@ -118,6 +120,18 @@ static char *domain_of(const struct knots_screen *self, const struct plan_item *
 			       services->settings.language);
 }
 
+/* The same words for the other one at the table, where they differ. */
+static void add_second(const struct knots_screen *self, int entry, const struct plan_item *obstacle)
+{
+	const char *first = words_in(self, obstacle, self->base.language), *second;
+
+	if (self->base.second == LANGUAGE_NONE)
+		return;
+	second = words_in(self, obstacle, self->base.second);
+	if (strcmp(first, second) != 0)
+		row_list_more(self->rows, entry, MARGIN + 3, STYLE_HINT, second);
+}
+
 static void add_obstacle(const struct knots_screen *self, int entry, int number)
 {
 	const struct plan_item *obstacle = obstacle_at(self, number);
@@ -128,7 +142,9 @@ static void add_obstacle(const struct knots_screen *self, int entry, int number)
 	bool from = self->holding_from == obstacle->id;
 
 	row_list_entry(self->rows, entry, MARGIN, from ? STYLE_MARK : STYLE_TEXT, spaced,
-		       words_of(self, obstacle), aside);
+		       words_in(self, obstacle, self->base.language), aside);
+	if (entry == self->rows->selected)
+		add_second(self, entry, obstacle);
 	if (waits && self->knots->knots->knot_of[number] == NOBODY)
 		row_list_more(self->rows, entry, INDENT, STYLE_HINT, waits);
 }
@@ -136,7 +152,8 @@ static void add_obstacle(const struct knots_screen *self, int entry, int number)
 static void add_hold(const struct knots_screen *self, int entry, int number)
 {
 	const struct hold *hold = hold_at(self, number);
-	g_autofree char *to = short_name(self, hold->to, self->rows->width - INDENT - 24);
+	g_autofree char *to =
+		short_name(self, hold->to, self->rows->width - INDENT - 24, self->base.language);
 	g_autofree char *words =
 		say_with(planning_sentences(self->base.services), "knots.holds", "what", to, NULL);
 
@@ -147,8 +164,8 @@ static void add_usual(const struct knots_screen *self, int entry, const struct u
 {
 	struct services *services = self->base.services;
 	int columns = (self->rows->width - 40) / 2;
-	g_autofree char *from = short_name(self, usual->from, columns);
-	g_autofree char *to = short_name(self, usual->to, columns);
+	g_autofree char *from = short_name(self, usual->from, columns, self->base.language);
+	g_autofree char *to = short_name(self, usual->to, columns, self->base.language);
 	g_autofree char *why = texts_on_screen(services, &usual->known->why, self->base.language);
 	g_autofree char *words = say_with(planning_sentences(services), "knots.usual_one", "from",
 					  from, "to", to, NULL);
@@ -201,11 +218,11 @@ static char *question_in(const struct knots_screen *self, enum language language
 	g_autofree char *what = NULL, *to = NULL;
 
 	if (!lever->is_hold) {
-		what = short_name(self, lever->number, 44);
+		what = short_name(self, lever->number, 44, language);
 		return say_with(sentences, "knots.question", "what", what, NULL);
 	}
-	what = short_name(self, hold_at(self, lever->number)->from, 24);
-	to = short_name(self, hold_at(self, lever->number)->to, 24);
+	what = short_name(self, hold_at(self, lever->number)->from, 24, language);
+	to = short_name(self, hold_at(self, lever->number)->to, 24, language);
 	return say_with(sentences, "knots.question_hold", "what", what, "to", to, NULL);
 }
 

@@ -5,7 +5,13 @@
 #include "screens/growth_screens.h"
 #include "screens/labels.h"
 
-enum { LABEL_COLUMN = 2, LABEL_WIDTH = 18, VALUE_COLUMN = 21, QUESTIONS_SHOWN = 2 };
+enum {
+	LABEL_COLUMN = 2,
+	LABEL_WIDTH = 18,
+	VALUE_COLUMN = 21,
+	QUESTIONS_SHOWN = 2,
+	QUESTION_ROWS = 3
+};
 
 typedef struct screen *make_screen(struct services *services, record_id participant_id,
 				   record_id conversation_id);
@@ -84,6 +90,18 @@ const struct command participant_growth_commands[] = {
 
 /* ---------------------------------------------------------------- drawing */
 
+/* Returns the rows it took, at most QUESTION_ROWS. */
+static int draw_question(struct services *services, struct canvas *canvas, int row,
+			 const char *words)
+{
+	struct area area = { row, VALUE_COLUMN, QUESTION_ROWS,
+			     canvas_columns(canvas) - VALUE_COLUMN - 1 };
+
+	canvas_text_in(canvas, row, LABEL_COLUMN, LABEL_WIDTH, STYLE_HINT,
+		       services_say(services, "happening.question_label"));
+	return MIN(canvas_paragraph(canvas, area, 0, STYLE_STRONG, words), QUESTION_ROWS);
+}
+
 static void draw_pair(struct services *services, struct canvas *canvas, int row, const char *label,
 		      const char *value)
 {
@@ -125,7 +143,7 @@ static int draw_questions(struct services *services, const struct person_file *f
 			continue;
 		words = texts_on_screen(services, &event->household_question,
 					services->settings.language);
-		draw_pair(services, canvas, row++, "happening.question_label", words);
+		row += draw_question(services, canvas, row, words);
 		shown++;
 	}
 	return row;

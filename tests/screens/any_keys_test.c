@@ -30,6 +30,7 @@ static const char *const keys[] = {
 	"d",   "x",    "o",    "a",         "t",          "v",   "m",    "l",    "u",     "u",
 	"g",   "p",    "c",    "e",         "+",          "-",   "0",    "1",    "2",     "3",
 	"4",   "5",    "6",    "7",         "Shift-Down", "^P",  "^B",   "ї",    "’",     "Space",
+	"k",   "h",    "r",    "f",         "j",          "y",   "i",    "w",    "^F",    "k",
 };
 
 static guint32 chance(struct table *table, guint32 bound)
