@@ -144,7 +144,7 @@ static void a_breakthrough_without_an_obstacle_is_refused_with_a_sentence(void *
 	(void)state;
 	open_guide(talk, INDICATOR_HOUSING, NULL);
 	world_press(talk->world, "Tab Enter");
-	assert_true(world_shows(talk->world, "Ga eerst op een obstakel staan"));
+	assert_true(world_shows(talk->world, "Kies eerst een obstakel"));
 	plan = grown_plan(talk);
 	assert_int_equal(plan->items->len, 0);
 	plan_free(plan);
