@@ -291,6 +291,7 @@ static void compose_block(struct sheet *sheet, const struct block *block, guint 
 void sheet_compose(struct sheet *sheet)
 {
 	sheet->head = -1;
+	sheet->longest = longest_chart(sheet->document);
 	for (guint i = 0; i < sheet->document->blocks->len; i++)
 		compose_block(sheet, g_ptr_array_index(sheet->document->blocks, i), i);
 }

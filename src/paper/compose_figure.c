@@ -177,12 +177,12 @@ void compose_charts_head(struct sheet *sheet, const struct block *block)
 	sheet->head = (int)sheet->slabs->len - 1;
 }
 
-static int longest(const struct sheet *sheet)
+int longest_chart(const struct document *document)
 {
 	int days = 0;
 
-	for (guint i = 0; i < sheet->document->blocks->len; i++) {
-		const struct block *block = sheet->document->blocks->pdata[i];
+	for (guint i = 0; i < document->blocks->len; i++) {
+		const struct block *block = document->blocks->pdata[i];
 
 		for (guint j = 0;
 		     block->kind == BLOCK_CHART && block->points && j < block->points->len; j++)
@@ -216,7 +216,7 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 	struct slab *slab = sheet_slab(sheet, block);
 
 	figure->voices = voices_of(sheet);
-	figure->longest = longest(sheet);
+	figure->longest = sheet->longest;
 	add_lane_names(sheet, figure, block, top);
 	slab->cells[0] = (struct cell){ .line_height = face_line_height(FACE_STRONG), .lines = 1 };
 	slab->cells[0].layout =

@@ -91,6 +91,7 @@ struct sheet {
 	int head;                    /* the head of the table being composed; -1 */
 	GPtrArray *figures;          /* of struct figure *, owned */
 	const struct block *domains; /* the words of the fields; NULL */
+	int longest;                 /* days that all charts run over */
 	const struct block *charts;  /* the voices and lanes of the charts; NULL */
 };
 
@@ -126,6 +127,7 @@ void compose_domain(struct sheet *sheet, const struct block *block);
 void compose_knot(struct sheet *sheet, const struct block *block, double above);
 void compose_charts_head(struct sheet *sheet, const struct block *block);
 void compose_chart(struct sheet *sheet, const struct block *block);
+int longest_chart(const struct document *document); /* days */
 struct figure *sheet_figure(struct sheet *sheet);
 void figure_free(gpointer data);
 
