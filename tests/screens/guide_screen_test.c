@@ -89,7 +89,7 @@ static void a_fact_past_its_last_day_says_check_this(void **state)
 	talk->world->today = day_from_iso("2030-01-01");
 	open_guide(talk, INDICATOR_STABILITY, NULL);
 	world_press(talk->world, "Tab Tab Tab Tab");
-	assert_true(world_shows(talk->world, "kijk dit na"));
+	assert_true(world_shows(talk->world, "controleer dit"));
 	talk_free(talk);
 }
 
@@ -188,9 +188,9 @@ static void a_step_that_relies_on_a_lapsed_fact_says_so_and_home_lists_it(void *
 	before = only(talk, PLAN_STEP);
 	world_open(talk->world,
 		   plan_screen_new(&talk->world->services, talk->person, talk->conversation));
-	assert_false(world_shows(talk->world, "kijk dit na"));
+	assert_false(world_shows(talk->world, "controleer dit"));
 	talk->world->today = day_from_iso("2027-03-05");
-	assert_true(world_shows(talk->world, "kijk dit na"));
+	assert_true(world_shows(talk->world, "controleer dit"));
 	world_open(talk->world, people_screen_new(&talk->world->services));
 	assert_string_equal(talk_top(talk), "plan"); /* the conversation that is open */
 	world_press(talk->world, "Esc");
