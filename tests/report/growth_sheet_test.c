@@ -493,7 +493,7 @@ static void a_change_in_the_household_asks_and_tells_not_whose_it_was(void **sta
 static void the_whole_file_holds_every_word_that_grew(void **state)
 {
 	static const char *const order[] = { "Три дні на тиждень",
-					     "Waar het plan toe leidde",
+					     "Wat het plan opleverde",
 					     "drie ochtenden boekhouding",
 					     "Bakkerij De Korenbloem",
 					     "via de buurvrouw",
