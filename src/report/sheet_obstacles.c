@@ -31,7 +31,7 @@ static void add_numbered(const struct part *part, const struct plan_item *item, 
 	g_autoptr(GString) line = g_string_new(small);
 	char number[16];
 
-	if (item->state == ITEM_SOLVED)
+	if (item->state == ITEM_SOLVED && item->trial != TRIAL_REALISED)
 		join(line, say(part->sentences, "sheet.solved"));
 	plan_number(part->sheet->file->plan, item, number);
 	part_add_item(part, item, number, level, line->str);
