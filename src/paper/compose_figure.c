@@ -11,7 +11,7 @@
 #define KNOT_RADIUS 50.0
 #define KNOT_RADIUS_MAX 220.0
 #define KNOT_ARC 60.0 /* of the ring, for each number */
-#define KNOT_PADDING 36.0
+#define KNOT_PADDING 6.0
 
 void figure_free(gpointer data)
 {
@@ -51,15 +51,18 @@ static struct figure_label *last_label(struct figure *figure)
 	return &g_array_index(figure->labels, struct figure_label, figure->labels->len - 1);
 }
 
+double knot_angle(const struct figure *figure, int node)
+{
+	return 2 * G_PI * node / figure->nodes - (figure->nodes == 2 ? G_PI : G_PI / 2);
+}
+
 /* Right of the ring, or left of it; away from the arrows: higher at the top, lower at the bottom. */
 static void add_name(struct sheet *sheet, struct figure *figure, const struct block *block,
 		     double angle, const char *name)
 {
 	double x = figure->x + figure->radius * cos(angle);
 	bool right = cos(angle) > -0.01;
-	struct figure_label place = { .y = figure->y + figure->radius * sin(angle),
-				      .grey = INK,
-				      .left = true };
+	struct figure_label place = { .y = figure->radius * sin(angle), .grey = INK, .left = true };
 	PangoLayout *layout;
 	int height;
 
@@ -73,6 +76,26 @@ static void add_name(struct sheet *sheet, struct figure *figure, const struct bl
 	last_label(figure)->y += sin(angle) * height / 2;
 }
 
+/* The ring in its place: as high as numbers, names and arrows are. */
+static double settle_knot(struct figure *figure)
+{
+	double top = -figure->radius - KNOT_NODE, bottom = figure->radius + KNOT_NODE / 2;
+
+	for (guint i = 0; i < figure->labels->len; i++) {
+		const struct figure_label *label =
+			&g_array_index(figure->labels, struct figure_label, i);
+		int height;
+
+		pango_layout_get_pixel_size(label->layout, NULL, &height);
+		top = MIN(top, label->y - height / 2.0);
+		bottom = MAX(bottom, label->y + height / 2.0);
+	}
+	figure->y = KNOT_PADDING - top;
+	for (guint i = 0; i < figure->labels->len; i++)
+		g_array_index(figure->labels, struct figure_label, i).y += figure->y;
+	return figure->y + bottom + KNOT_PADDING;
+}
+
 void compose_knot(struct sheet *sheet, const struct block *block, double above)
 {
 	g_auto(GStrv) numbers = g_strsplit(block->label, "\n", -1);
@@ -84,12 +107,10 @@ void compose_knot(struct sheet *sheet, const struct block *block, double above)
 	figure->nodes = MIN((int)g_strv_length(numbers), POINT_Y_MAX + 1);
 	figure->radius = knot_radius(figure->nodes);
 	figure->x = CONTENT_WIDTH / 2;
-	figure->y = figure->radius + KNOT_PADDING;
 	for (int i = 0; i < figure->nodes; i++) {
-		double angle =
-			2 * G_PI * i / figure->nodes - (figure->nodes == 2 ? G_PI : G_PI / 2);
+		double angle = knot_angle(figure, i);
 		struct figure_label place = { .x = figure->x + figure->radius * cos(angle),
-					      .y = figure->y + figure->radius * sin(angle),
+					      .y = figure->radius * sin(angle),
 					      .grey = INK };
 
 		add_label(sheet, figure, &place, FACE_SMALL, block, numbers[i], CONTENT_WIDTH);
@@ -98,7 +119,7 @@ void compose_knot(struct sheet *sheet, const struct block *block, double above)
 	}
 	slab = sheet_slab(sheet, block);
 	slab->space_above = above;
-	slab->height = 2 * (figure->radius + KNOT_PADDING);
+	slab->height = settle_knot(figure);
 	slab->first = slab->keep = true;
 	slab->picture = PICTURE_KNOT;
 	slab->figure = figure;

@@ -32,11 +32,6 @@ static void draw_labels(cairo_t *cairo, const struct figure *figure, double y)
 		draw_label(cairo, &g_array_index(figure->labels, struct figure_label, i), y);
 }
 
-static double node_angle(const struct figure *figure, int node)
-{
-	return 2 * G_PI * node / figure->nodes - (figure->nodes == 2 ? G_PI : G_PI / 2);
-}
-
 static void draw_head(cairo_t *cairo, double x, double y, double angle)
 {
 	cairo_move_to(cairo, x, y);
@@ -50,8 +45,8 @@ static void draw_head(cairo_t *cairo, double x, double y, double angle)
 static void draw_along(cairo_t *cairo, const struct figure *figure, int from, double x, double y)
 {
 	double apart = (KNOT_NODE + 3) / figure->radius;
-	double begin = node_angle(figure, from) + apart;
-	double end = node_angle(figure, from) + 2 * G_PI / figure->nodes - apart;
+	double begin = knot_angle(figure, from) + apart;
+	double end = knot_angle(figure, from) + 2 * G_PI / figure->nodes - apart;
 	double tip = end - ARROW * 0.5 / figure->radius;
 
 	cairo_new_sub_path(cairo);
@@ -65,7 +60,7 @@ static void draw_along(cairo_t *cairo, const struct figure *figure, int from, do
 static void draw_across(cairo_t *cairo, const struct figure *figure, int from, int to, double x,
 			double y)
 {
-	double a = node_angle(figure, from), b = node_angle(figure, to);
+	double a = knot_angle(figure, from), b = knot_angle(figure, to);
 	double x1 = x + figure->radius * cos(a), y1 = y + figure->radius * sin(a);
 	double x2 = x + figure->radius * cos(b), y2 = y + figure->radius * sin(b);
 	double length = hypot(x2 - x1, y2 - y1);
@@ -112,7 +107,7 @@ void draw_knot(cairo_t *cairo, const struct slab *slab, double y)
 
 	draw_holds(cairo, slab, x, y + figure->y);
 	for (int i = 0; i < figure->nodes; i++) {
-		double angle = node_angle(figure, i);
+		double angle = knot_angle(figure, i);
 
 		cairo_new_sub_path(cairo);
 		cairo_arc(cairo, x + figure->radius * cos(angle),

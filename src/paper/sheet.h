@@ -127,7 +127,8 @@ void compose_domain(struct sheet *sheet, const struct block *block);
 void compose_knot(struct sheet *sheet, const struct block *block, double above);
 void compose_charts_head(struct sheet *sheet, const struct block *block);
 void compose_chart(struct sheet *sheet, const struct block *block);
-int longest_chart(const struct document *document); /* days */
+double knot_angle(const struct figure *figure, int node); /* around its ring, the first on top */
+int longest_chart(const struct document *document);       /* days */
 struct figure *sheet_figure(struct sheet *sheet);
 void figure_free(gpointer data);
 
