@@ -216,6 +216,7 @@ static void hiding_comes_back_to_the_card(void **state)
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
 		pty_send_key(hands->pty, keys[i]);
 		pty_expect_gone(hands->pty, PROMPT);
+		home_expect(hands->home, hands->pty, "program.name");
 		assert_true(is_hidden(hands));
 		pty_send_key(hands->pty, "Enter");
 		pty_expect(hands->pty, PROMPT);
