@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "screens/going_on.h"
+#include "screens/growth_screens.h"
 #include "screens/plan_lines.h"
 #include "screens/planning.h"
 
@@ -156,6 +157,24 @@ static struct outcome next_rendering(struct screen *screen)
 	return outcome;
 }
 
+static bool has_more(const struct screen *screen)
+{
+	return ((const struct item_form *)screen)->item->kind >= PLAN_OBSTACLE;
+}
+
+/* The corners, the cause, where it belongs: a page of its own, so that this one stays calm. */
+static struct outcome more(struct screen *screen)
+{
+	struct item_form *form = as_form(screen);
+
+	if (!is_complete(form) || !item_form_save(form))
+		return outcome_stay();
+	if (form->item->id)
+		return conversation_screen_replace(plan_more_screen_new(&form->base, form->item));
+	services_tell(form->base.services, "plan.words_needed");
+	return outcome_stay();
+}
+
 static bool is_rendering(const struct screen *screen)
 {
 	const struct item_form *form = (const struct item_form *)screen;
@@ -236,6 +255,7 @@ static const struct command plan_item_commands[] = {
 	  3 },
 	{ "M-u", "plan.between", "plan.between_help", between_us, NULL, 4 },
 	{ "M-i", "plan.form_language", "plan.form_language_help", next_language, NULL, 5 },
+	{ "^D", "more.key", "more.key_help", more, has_more, 6 },
 	{ "BackTab", NULL, "plan.form_previous_help", previous_field, NULL, 90 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
