@@ -60,6 +60,18 @@ static void add_steps(const struct close_screen *close, GString *heard, const st
 	}
 }
 
+/* The step as it is in the vault now: a screen above may have let it rest. */
+static void renew_step(struct close_screen *close, const struct plan *plan)
+{
+	const struct plan_item *now =
+		close->step_item ? plan_find(plan, close->step_item->id) : NULL;
+
+	if (!now)
+		return;
+	plan_item_free(close->step_item);
+	close->step_item = plan_item_copy(now);
+}
+
 bool close_read_back(struct close_screen *close, struct error *error)
 {
 	struct vault *vault = close->in.services->vault;
@@ -75,8 +87,10 @@ bool close_read_back(struct close_screen *close, struct error *error)
 	g_ptr_array_unref(answers);
 	if (!plan_load(vault, close->in.participant_id, &plan, error))
 		return false;
-	if (plan)
+	if (plan) {
+		renew_step(close, plan);
 		add_steps(close, heard, plan);
+	}
 	plan_free(plan);
 	g_free(close->heard);
 	close->heard = g_strdup(heard->str);

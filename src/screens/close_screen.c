@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/close_screen.h"
 
+#include "screens/growth_screens.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -30,11 +31,15 @@ static bool save_or_tell(struct close_screen *close)
 /* Leaving a field saves it. */
 static struct outcome focus_on(struct close_screen *close, int field)
 {
+	bool had_step = close->step_item != NULL;
+
 	if (close->focus <= CLOSE_NOTE)
 		save_or_tell(close);
 	close->focus = (enum close_field)CLAMP(field, 0, CLOSE_FIELD_COUNT - 1);
 	close->sure = false;
-	return outcome_stay();
+	if (had_step || !close->step_item)
+		return outcome_stay();
+	return conversation_screen_open(rest_screen_if_needed(&close->in, close->step_item->id));
 }
 
 static struct outcome next_field(struct screen *screen)

@@ -29,8 +29,8 @@ struct screen *plan_more_screen_new(const struct conversation_screen *from,
 /* How many steps are bearable now. Closes with the number + 1, CAPACITY_ANSWER_NONE, or 0 when nobody answered. */
 #define CAPACITY_ANSWER_NONE 7
 struct screen *capacity_screen_new(const struct conversation_screen *from, int capacity);
-/* One more step in hand than is bearable: which one rests? `newest`: the one that came last. */
-struct screen *rest_screen_new(const struct conversation_screen *from, record_id newest);
+/* One more step in hand than is bearable: which one rests? `newest`: the one that came last. NULL: it is bearable, or nobody said. */
+struct screen *rest_screen_if_needed(const struct conversation_screen *from, record_id newest);
 /* Did we do what we promised? Then on into the conversation; the deck at once when there is nothing to ask. NULL and told. */
 struct screen *arrival_screen_new(struct services *services, record_id conversation_id);
 /* After heavy news: one card or one step is enough. */

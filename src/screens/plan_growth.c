@@ -48,16 +48,13 @@ void plan_growth_accept(struct plan_screen *self)
 
 struct outcome plan_growth_settled(struct plan_screen *self)
 {
-	int before = self->active, capacity;
+	const struct plan_item *here = plan_screen_item(self);
+	int before = self->active;
 
 	plan_growth_accept(self);
 	if (self->active <= before)
 		return outcome_stay();
-	capacity = capacity_of(self);
-	if (capacity == CAPACITY_NONE || self->active <= capacity)
-		return outcome_stay();
-	return conversation_screen_open(rest_screen_new(
-		&self->base, plan_screen_item(self) ? plan_screen_item(self)->id : 0));
+	return conversation_screen_open(rest_screen_if_needed(&self->base, here ? here->id : 0));
 }
 
 static struct outcome ask_capacity(struct screen *screen)

@@ -5,6 +5,7 @@
 #include "screens/growth_screens.h"
 #include "screens/planning.h"
 #include "screens/row_list.h"
+#include "store/people.h"
 
 struct rest_screen {
 	struct conversation_screen base;
@@ -22,7 +23,7 @@ static struct rest_screen *as_rest(struct screen *screen)
 	return (struct rest_screen *)screen;
 }
 
-struct screen *rest_screen_new(const struct conversation_screen *from, record_id newest)
+static struct screen *rest_screen_new(const struct conversation_screen *from, record_id newest)
 {
 	struct rest_screen *self = g_new0(struct rest_screen, 1);
 
@@ -45,6 +46,33 @@ struct screen *rest_screen_new(const struct conversation_screen *from, record_id
 					(int)self->steps->len - 1);
 	}
 	return &self->base.base;
+}
+
+static int capacity_of(const struct conversation_screen *from)
+{
+	struct participant *participant = NULL;
+	struct error error = ERROR_CLEAR;
+	int capacity;
+
+	if (!people_load(from->services->vault, from->participant_id, &participant, &error))
+		services_tell_error(from->services, &error);
+	capacity = participant ? participant->capacity : CAPACITY_NONE;
+	participant_free(participant);
+	return capacity;
+}
+
+struct screen *rest_screen_if_needed(const struct conversation_screen *from, record_id newest)
+{
+	int capacity = capacity_of(from);
+	struct plan *plan;
+	bool needed;
+
+	if (capacity == CAPACITY_NONE)
+		return NULL;
+	plan = planning_plan(from->services, from->participant_id);
+	needed = plan_active_steps(plan) > capacity;
+	plan_free(plan);
+	return needed ? rest_screen_new(from, newest) : NULL;
 }
 
 static void rest_free(struct screen *screen)

@@ -213,6 +213,22 @@ static void all_steps_may_stay_in_hand(void **state)
 	talk_free(talk);
 }
 
+static void a_step_agreed_on_at_the_end_asks_too(void **state)
+{
+	struct talk *talk = talk_new("nl");
+
+	(void)state;
+	grown_capacity(talk, 1);
+	grown_item(talk, PLAN_STEP, 0, "перший крок", NULL);
+	world_open(talk->world, close_screen_new(&talk->world->services, talk->conversation));
+	world_type(talk->world, "другий крок\n");
+	assert_string_equal(talk_top(talk), "rest");
+	world_press(talk->world, "Up Enter");
+	assert_string_equal(talk_top(talk), "close");
+	assert_int_equal(active_steps(talk), 1);
+	talk_free(talk);
+}
+
 static void what_is_bearable_is_asked_in_the_plan(void **state)
 {
 	struct talk *talk = talk_new("nl");
@@ -653,6 +669,7 @@ int main(void)
 		cmocka_unit_test(heavy_news_is_taken_back_with_the_same_key),
 		cmocka_unit_test(one_step_more_than_is_bearable_asks_which_one_rests),
 		cmocka_unit_test(all_steps_may_stay_in_hand),
+		cmocka_unit_test(a_step_agreed_on_at_the_end_asks_too),
 		cmocka_unit_test(what_is_bearable_is_asked_in_the_plan),
 		cmocka_unit_test(the_first_reply_reopens_the_other_attempts_for_thought),
 		cmocka_unit_test(an_empty_corner_stays_visibly_open),
