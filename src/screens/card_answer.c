@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "screens/answer_words.h"
+#include "screens/plan_changes.h"
 #include "store/conversations.h"
 
 static struct answer *begin_answer(const struct card_screen *card)
@@ -127,6 +128,21 @@ static bool write_answer(struct card_screen *card, bool keep, struct error *erro
 	return false;
 }
 
+void card_answer_guess_language(struct card_screen *card)
+{
+	const struct settings *settings = &card->in.services->settings;
+	const char *text = text_edit_text(card->edit);
+	enum language latin = card->in.language;
+
+	if (card->answer->id || card->language_chosen || text_is_blank(text))
+		return;
+	if (latin == LANGUAGE_UK)
+		latin = settings->language == LANGUAGE_UK ? LANGUAGE_NL : settings->language;
+	g_strlcpy(card->answer->language,
+		  plan_language_guess(text, "uk", names_word(language_names, latin)),
+		  LANGUAGE_CODE);
+}
+
 /* Puts `text` and `state` into the answer for one save, and back when the vault refuses. */
 static bool store(struct card_screen *card, const char *text, enum answer_state state,
 		  struct error *error)
@@ -164,6 +180,7 @@ bool card_answer_save_as(struct card_screen *card, enum answer_state state, stru
 		return draft_keeper_forget(&card->keeper, error);
 	if (same && !card->changed && card->answer->id)
 		return draft_keeper_forget(&card->keeper, error);
+	card_answer_guess_language(card);
 	return store(card, text, state, error);
 }
 

@@ -167,6 +167,7 @@ static struct outcome next_language(struct screen *screen)
 
 	g_strlcpy(card->answer->language, language_code_after(card->answer->language),
 		  LANGUAGE_CODE);
+	card->language_chosen = true;
 	return changed(card);
 }
 
@@ -211,6 +212,8 @@ static struct outcome earlier(struct screen *screen)
 }
 
 /* After every change of the text. */
+#define TELLING_LENGTH 200 /* bytes; by then the letters have said which language it is */
+
 static struct outcome typed(struct card_screen *card)
 {
 	size_t start, removed, length;
@@ -218,8 +221,11 @@ static struct outcome typed(struct card_screen *card)
 
 	if (text_edit_refused(card->edit))
 		services_tell(card->in.services, "card.too_long");
-	if (text_edit_take_change(card->edit, &start, &removed, &inserted, &length))
-		draft_keeper_typed(&card->keeper);
+	if (!text_edit_take_change(card->edit, &start, &removed, &inserted, &length))
+		return outcome_stay();
+	draft_keeper_typed(&card->keeper);
+	if (text_edit_length(card->edit) <= TELLING_LENGTH)
+		card_answer_guess_language(card);
 	return outcome_stay();
 }
 

@@ -16,9 +16,10 @@ struct card_screen {
 		*earlier; /* the last one to this card from another conversation; NULL: none */
 	struct text_edit *edit;
 	struct draft_keeper keeper;
-	bool changed;       /* wording, language, drawn by or between us: not in the vault yet */
-	bool earlier_whole; /* the earlier answer is shown whole */
-	int follow_up;      /* the one that is shown, from 1; 0: none */
+	bool changed;         /* wording, language, drawn by or between us: not in the vault yet */
+	bool language_chosen; /* by hand: the letters say it no longer */
+	bool earlier_whole;   /* the earlier answer is shown whole */
+	int follow_up;        /* the one that is shown, from 1; 0: none */
 };
 
 /* Loads the answer of this conversation or begins one; opens the text with a draft that was left behind. */
@@ -26,6 +27,8 @@ bool card_answer_open(struct card_screen *card, int drawn_by, struct error *erro
 void card_answer_close(struct card_screen *card);
 /* After another screen: takes over what the vault has more; otherwise cursor and undo stay as they are. */
 bool card_answer_refresh(struct card_screen *card, struct error *error) MUST_CHECK;
+/* The letters say in which language a new answer is noted, until somebody says so. */
+void card_answer_guess_language(struct card_screen *card);
 /* What stands on the screen goes into the vault as one action, and the draft with it; nothing happens when nothing changed.
    An answer without words that was neither parked nor refused is not kept. */
 bool card_answer_save(struct card_screen *card, struct error *error) MUST_CHECK;

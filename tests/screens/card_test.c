@@ -502,9 +502,34 @@ static void the_walk_knows_what_has_been_talked_about(void **state)
 	talk_free(talk);
 }
 
+static void the_letters_say_in_which_language_was_noted(void **state)
+{
+	struct talk *talk = talk_new("nl");
+	struct answer *answer;
+
+	(void)state;
+	talk_open_card(talk, "work-lost-in-time");
+	world_type(talk->world, "Ze kookt graag.");
+	assert_true(world_shows(talk->world, "Nederlands · "));
+	world_press(talk->world, "Tab");
+	answer = talk_answer(talk, "work-lost-in-time");
+	assert_string_equal(answer->language, "nl");
+	answer_free(answer);
+	talk_open_card(talk, "work-asked-for");
+	world_type(talk->world, "Anna");
+	world_press(talk->world, "M-i");
+	world_type(talk->world, " and Eva");
+	world_press(talk->world, "Tab");
+	answer = talk_answer(talk, "work-asked-for");
+	assert_string_equal(answer->language, "en"); /* chosen by hand */
+	answer_free(answer);
+	talk_free(talk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_letters_say_in_which_language_was_noted),
 		cmocka_unit_test(both_languages_stand_on_the_card),
 		cmocka_unit_test(a_ukrainian_counsellor_sees_ukrainian_and_dutch),
 		cmocka_unit_test(follow_ups_come_one_by_one_and_typing_goes_on),
