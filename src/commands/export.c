@@ -16,6 +16,7 @@ static bool write_person(const struct invocation *invocation, struct vault *vaul
 
 	if (!participant)
 		return false;
+	invocation_note_drafts(invocation, vault, participant->id);
 	if (!file_load(vault, participant->id, &file, error)) {
 		participant_free(participant);
 		return false;

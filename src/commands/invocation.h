@@ -68,6 +68,9 @@ struct vault *invocation_open_vault(const struct invocation *invocation, bool re
 /* The participant of the first operand; ERROR_FAILED "cli.no_such_person". */
 struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
 					   struct error *error) MUST_CHECK;
+/* Says on standard error how many texts of this person are still drafts, so that nobody takes what is written for all there is. */
+void invocation_note_drafts(const struct invocation *invocation, struct vault *vault,
+			    record_id participant_id);
 /* Writes `bytes` to -o FILE (beside, then renamed; a device or a pipe directly) or to standard output. */
 bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
 		      struct error *error) MUST_CHECK;

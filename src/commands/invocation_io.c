@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/invocation.h"
 
+#include "store/drafts.h"
 #include "store/people.h"
 
 #include <errno.h>
@@ -258,6 +259,23 @@ struct participant *invocation_participant(const struct invocation *invocation, 
 	if (people_find(vault, code, &participant, error) && !participant)
 		error_set_key(error, ERROR_FAILED, "cli.no_such_person", code);
 	return participant;
+}
+
+void invocation_note_drafts(const struct invocation *invocation, struct vault *vault,
+			    record_id participant_id)
+{
+	struct error ignored = ERROR_CLEAR;
+	GPtrArray *drafts = NULL;
+	g_autofree char *sentence = NULL;
+
+	if (!draft_list(vault, participant_id, &drafts, &ignored))
+		return;
+	if (drafts->len > 0) {
+		sentence = say_count(invocation->sentences, "cli.being_typed", (long)drafts->len,
+				     NULL);
+		fprintf(stderr, "perspectief: %s\n", sentence);
+	}
+	g_ptr_array_unref(drafts);
 }
 
 /* ---------------------------------------------------------------- files */

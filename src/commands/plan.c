@@ -289,6 +289,8 @@ static bool plan_of_person(const struct invocation *invocation, struct vault *va
 	if (!read_wishes(invocation, &wanted, error))
 		return false;
 	participant = invocation_participant(invocation, vault, error);
+	if (participant)
+		invocation_note_drafts(invocation, vault, participant->id);
 	if (participant && file_load(vault, participant->id, &file, error))
 		printed = print_plan(invocation, &wanted, vault, file, error);
 	person_file_free(file);

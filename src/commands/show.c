@@ -33,6 +33,7 @@ static bool show_person(const struct invocation *invocation, struct vault *vault
 
 	if (!participant)
 		return false;
+	invocation_note_drafts(invocation, vault, participant->id);
 	if (file_load(vault, participant->id, &file, error)) {
 		text = invocation->flags & FLAG_JSON ? person_json_write(file, &length)
 						     : as_text(invocation, file, error);

@@ -13,6 +13,8 @@
 #include <glib/gstdio.h>
 
 #include "exchange/person_json.h"
+#include "store/drafts.h"
+#include "store/people.h"
 #include "store/plans.h"
 #include "support/builders.h"
 #include "support/home.h"
@@ -607,9 +609,38 @@ static void one_bad_file_keeps_the_good_ones_out(void **state)
 	(void)state;
 }
 
+/* Killed in the middle of a sentence: the words are kept, but nobody shall believe they are in what leaves. */
+static void what_was_still_being_typed_is_said_to_be_left_out(void **state)
+{
+	static const char *const commands[] = { "export NIJ-0001", "show NIJ-0001",
+						"plan NIJ-0001 --format txt" };
+	struct home *home = home_with_people();
+	struct vault *vault = home_open_vault_to_write(home);
+	struct participant *lina = NULL;
+	struct splice splice = { .inserted = "пам", .inserted_length = 6 };
+	struct draft_key key = { .field = "card:work-lost-in-time" };
+	struct error error = ERROR_CLEAR;
+
+	assert_true(people_find(vault, "NIJ-0001", &lina, &error));
+	key.participant_id = lina->id;
+	assert_true(draft_append(vault, &key, "", &splice, &error));
+	participant_free(lina);
+	home_close_vault(vault);
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+		struct ran ran = home_run(home, commands[i]);
+
+		assert_int_equal(ran.status, 0);
+		contains(ran.err, "1 tekst werd nog getypt");
+		ran_done(&ran);
+	}
+	home_free(home);
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_still_being_typed_is_said_to_be_left_out),
 		cmocka_unit_test(what_makes_no_sense_is_said_with_the_nearest_word),
 		cmocka_unit_test(the_help_names_every_command_in_three_languages),
 		cmocka_unit_test(the_version_is_one_line),
