@@ -2,14 +2,24 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/vault_state.h"
 
+/* XDG says that a relative path counts as unset. Ours would be another vault in every folder the program is started from. */
+static char *base_folder(const char *wanted, const char *usual)
+{
+	return g_path_is_absolute(wanted)
+		       ? g_build_filename(wanted, "perspectief", NULL)
+		       : g_build_filename(g_get_home_dir(), ".local", usual, "perspectief", NULL);
+}
+
 char *vault_default_path(void)
 {
-	return g_build_filename(g_get_user_data_dir(), "perspectief", "vault.perspectief", NULL);
+	g_autofree char *folder = base_folder(g_get_user_data_dir(), "share");
+
+	return g_build_filename(folder, "vault.perspectief", NULL);
 }
 
 char *vault_default_state_folder(void)
 {
-	return g_build_filename(g_get_user_state_dir(), "perspectief", NULL);
+	return base_folder(g_get_user_state_dir(), "state");
 }
 
 char *vault_real_path(const struct disk *disk, const char *path)

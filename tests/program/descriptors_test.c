@@ -108,6 +108,18 @@ static void a_pipe_is_no_vault_and_nobody_waits_for_it(void **state)
 	home_free(home);
 }
 
+/* From another folder it would be another vault, and the first run would come again. */
+static void a_relative_data_folder_counts_as_unset(void **state)
+{
+	struct home *home = home_with_lina();
+
+	(void)state;
+	must(home, 0,
+	     "HOME=$PWD/h; export HOME; mkdir h && XDG_DATA_HOME=adrift XDG_STATE_HOME=adrift $P init && "
+	     "test -f h/.local/share/perspectief/vault.perspectief && test ! -e adrift");
+	home_free(home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -116,6 +128,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_file_is_written_to_and_not_replaced),
 		cmocka_unit_test(a_device_stays_a_device),
 		cmocka_unit_test(a_pipe_is_no_vault_and_nobody_waits_for_it),
+		cmocka_unit_test(a_relative_data_folder_counts_as_unset),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
