@@ -20,15 +20,9 @@ static const struct hold *hold_at(const struct knots_screen *self, int number)
 	return &g_array_index(self->knots->holds, struct hold, number);
 }
 
-/* The number it has in the plan; what belongs to another member of the household has a sign of its own. */
-static char *number_of(const struct knots_screen *self, const struct plan_item *obstacle)
+static const char *number_of(const struct knots_screen *self, int number)
 {
-	char number[16];
-
-	if (obstacle->participant_id != self->base.participant_id)
-		return g_strdup("⌂");
-	plan_number(self->plan, obstacle, number);
-	return g_strdup(number);
+	return self->numbers->pdata[number];
 }
 
 /* In that language where it is there. Borrowed. */
@@ -47,7 +41,7 @@ static char *short_name(const struct knots_screen *self, int number, int columns
 			enum language language)
 {
 	const struct plan_item *obstacle = obstacle_at(self, number);
-	g_autofree char *lead = number_of(self, obstacle);
+	const char *lead = number_of(self, number);
 	const char *words = words_in(self, obstacle, language);
 	int room = MAX(columns - text_columns(lead, -1) - 2, SHORTEST_NAME);
 	size_t length = strlen(words), fits = text_fit(words, length, room);
@@ -95,12 +89,11 @@ static char *waits_for(const struct knots_screen *self, int obstacle)
 	g_autoptr(GString) numbers = g_string_new(NULL);
 
 	for (int i = 0; i < (int)self->knots->holds->len; i++) {
-		g_autofree char *number = NULL;
+		const struct hold *hold = hold_at(self, i);
 
-		if (hold_at(self, i)->to != obstacle)
-			continue;
-		number = number_of(self, obstacle_at(self, hold_at(self, i)->from));
-		g_string_append_printf(numbers, "%s%s", numbers->len ? ", " : "", number);
+		if (hold->to == obstacle)
+			g_string_append_printf(numbers, "%s%s", numbers->len ? ", " : "",
+					       number_of(self, hold->from));
 	}
 	if (numbers->len == 0)
 		return NULL;
@@ -135,7 +128,7 @@ static void add_second(const struct knots_screen *self, int entry, const struct 
 static void add_obstacle(const struct knots_screen *self, int entry, int number)
 {
 	const struct plan_item *obstacle = obstacle_at(self, number);
-	g_autofree char *lead = number_of(self, obstacle);
+	const char *lead = number_of(self, number);
 	g_autofree char *waits = waits_for(self, number);
 	g_autofree char *spaced = g_strdup_printf("%s  ", lead);
 	g_autofree char *aside = domain_of(self, obstacle);

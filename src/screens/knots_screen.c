@@ -140,8 +140,25 @@ static struct plan *read_shared(struct knots_screen *self)
 	return NULL;
 }
 
+/* The number it has in the plan; what belongs to another member of the household has a sign of its own. */
+static GPtrArray *number_all(const struct knots_screen *self)
+{
+	GPtrArray *numbers = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < self->knots->obstacles->len; i++) {
+		const struct plan_item *obstacle = self->knots->obstacles->pdata[i];
+		char number[16] = "⌂";
+
+		if (obstacle->participant_id == self->base.participant_id)
+			plan_number(self->plan, obstacle, number);
+		g_ptr_array_add(numbers, g_strdup(number));
+	}
+	return numbers;
+}
+
 static void forget(struct knots_screen *self)
 {
+	g_clear_pointer(&self->numbers, g_ptr_array_unref);
 	plan_knots_free(self->knots);
 	plan_free(self->plan);
 	plan_free(self->shared);
@@ -161,6 +178,7 @@ static void reload(struct knots_screen *self)
 	self->shared = read_shared(self);
 	self->holdings = read_holdings(self);
 	self->knots = plan_knots_with(self->plan, self->shared, self->holdings);
+	self->numbers = number_all(self);
 	self->picture = knot_picture(self->knots);
 	self->levers = knot_levers(self->knots);
 	self->lever = 0;

@@ -20,6 +20,7 @@ struct knots_screen {
 	struct plan *shared; /* what the other members of the household share */
 	GPtrArray *holdings;
 	struct plan_knots *knots;
+	GPtrArray *numbers;     /* char *: of each obstacle, as it stands in the plan */
 	GArray *picture;        /* struct knot_line */
 	GArray *levers;         /* struct lever */
 	GArray *usual;          /* struct usual_hold */
