@@ -6,10 +6,7 @@
 #include "screens/growth_screens.h"
 #include "screens/plan_item_screen.h"
 #include "screens/planning.h"
-#include "store/plans.h"
 #include "store/progress.h"
-
-#include <string.h>
 
 static const struct screen_kind knots_kind;
 
@@ -18,7 +15,7 @@ static struct knots_screen *as_knots(struct screen *screen)
 	return (struct knots_screen *)screen;
 }
 
-static int line_entries(const struct knots_screen *self)
+int knots_line_entries(const struct knots_screen *self)
 {
 	int entries = 0;
 
@@ -29,7 +26,7 @@ static int line_entries(const struct knots_screen *self)
 
 int knots_entries(const struct knots_screen *self)
 {
-	return line_entries(self) + (int)self->usual->len;
+	return knots_line_entries(self) + (int)self->usual->len;
 }
 
 const struct knot_line *knots_line_at(const struct knots_screen *self, int entry)
@@ -50,7 +47,7 @@ static const struct knot_line *line_here(const struct knots_screen *self)
 
 static const struct usual_hold *usual_here(const struct knots_screen *self)
 {
-	int at = self->rows->selected - line_entries(self);
+	int at = self->rows->selected - knots_line_entries(self);
 
 	return at >= 0 && at < (int)self->usual->len
 		       ? &g_array_index(self->usual, struct usual_hold, at)
@@ -65,137 +62,6 @@ static const struct plan_item *obstacle_here(const struct knots_screen *self)
 	return line ? self->knots->obstacles->pdata[line->obstacle] : NULL;
 }
 
-/* ---------------------------------------------------------------- reading */
-
-static int from_guide(const struct knots_screen *self, const char *id)
-{
-	for (guint i = 0; i < self->knots->obstacles->len; i++) {
-		const struct plan_item *obstacle = self->knots->obstacles->pdata[i];
-
-		if (strcmp(obstacle->stock_id, id) == 0)
-			return (int)i;
-	}
-	return -1;
-}
-
-static bool is_said(const struct knots_screen *self, int from, int to)
-{
-	for (guint i = 0; i < self->knots->holds->len; i++) {
-		const struct hold *hold = &g_array_index(self->knots->holds, struct hold, i);
-
-		if (hold->from == from && hold->to == to)
-			return true;
-	}
-	return false;
-}
-
-static int count_from_guide(const struct knots_screen *self)
-{
-	int count = 0;
-
-	for (guint i = 0; i < self->knots->obstacles->len; i++)
-		count += *((const struct plan_item *)self->knots->obstacles->pdata[i])->stock_id !=
-			 '\0';
-	return count;
-}
-
-/* The guide is only opened when two obstacles came from it. */
-static void find_usual(struct knots_screen *self)
-{
-	const struct guide *guide = NULL;
-
-	g_array_set_size(self->usual, 0);
-	if (count_from_guide(self) >= 2)
-		guide = services_guide(self->base.services);
-	for (guint i = 0; guide && i < guide->holds->len; i++) {
-		const struct guide_hold *known = guide->holds->pdata[i];
-		struct usual_hold usual = { from_guide(self, known->from),
-					    from_guide(self, known->to), known };
-
-		if (usual.from >= 0 && usual.to >= 0 && !is_said(self, usual.from, usual.to))
-			g_array_append_val(self->usual, usual);
-	}
-}
-
-static GPtrArray *read_holdings(struct knots_screen *self)
-{
-	GPtrArray *holdings = NULL;
-	struct error error = ERROR_CLEAR;
-
-	if (holding_list(self->base.services->vault, self->base.participant_id, &holdings, &error))
-		return holdings;
-	services_tell_error(self->base.services, &error);
-	return g_ptr_array_new();
-}
-
-static struct plan *read_shared(struct knots_screen *self)
-{
-	struct plan *shared = NULL;
-	struct error error = ERROR_CLEAR;
-
-	if (plan_load_shared(self->base.services->vault, self->base.participant_id, &shared,
-			     &error))
-		return shared;
-	services_tell_error(self->base.services, &error);
-	return NULL;
-}
-
-/* The number it has in the plan; what belongs to another member of the household has a sign of its own. */
-static GPtrArray *number_all(const struct knots_screen *self)
-{
-	GPtrArray *numbers = g_ptr_array_new_with_free_func(g_free);
-
-	for (guint i = 0; i < self->knots->obstacles->len; i++) {
-		const struct plan_item *obstacle = self->knots->obstacles->pdata[i];
-		char number[16] = "⌂";
-
-		if (obstacle->participant_id == self->base.participant_id)
-			plan_number(self->plan, obstacle, number);
-		g_ptr_array_add(numbers, g_strdup(number));
-	}
-	return numbers;
-}
-
-static void forget(struct knots_screen *self)
-{
-	g_clear_pointer(&self->numbers, g_ptr_array_unref);
-	plan_knots_free(self->knots);
-	plan_free(self->plan);
-	plan_free(self->shared);
-	g_clear_pointer(&self->holdings, g_ptr_array_unref);
-	g_clear_pointer(&self->picture, g_array_unref);
-	g_clear_pointer(&self->levers, g_array_unref);
-}
-
-static void reload(struct knots_screen *self)
-{
-	const struct knot_line *line = self->picture ? line_here(self) : NULL;
-	record_id here = line ? obstacle_here(self)->id : 0;
-	int selected = self->rows->selected;
-
-	forget(self);
-	self->plan = planning_plan(self->base.services, self->base.participant_id);
-	self->shared = read_shared(self);
-	self->holdings = read_holdings(self);
-	self->knots = plan_knots_with(self->plan, self->shared, self->holdings);
-	self->numbers = number_all(self);
-	self->picture = knot_picture(self->knots);
-	self->levers = knot_levers(self->knots);
-	self->lever = 0;
-	find_usual(self);
-	row_list_select(self->rows, knots_entries(self), selected);
-	for (int i = 0; here && i < line_entries(self); i++) {
-		const struct knot_line *at = knots_line_at(self, i);
-
-		if (at->row != KNOT_OBSTACLE ||
-		    ((const struct plan_item *)self->knots->obstacles->pdata[at->obstacle])->id !=
-			    here)
-			continue;
-		row_list_select(self->rows, knots_entries(self), i);
-		return;
-	}
-}
-
 struct screen *knots_screen_new(struct services *services, record_id participant_id,
 				record_id conversation_id)
 {
@@ -208,7 +74,7 @@ struct screen *knots_screen_new(struct services *services, record_id participant
 	}
 	self->rows = row_list_new();
 	self->usual = g_array_new(FALSE, FALSE, sizeof(struct usual_hold));
-	reload(self);
+	knots_read(self);
 	return &self->base.base;
 }
 
@@ -216,7 +82,7 @@ static void knots_free_screen(struct screen *screen)
 {
 	struct knots_screen *self = as_knots(screen);
 
-	forget(self);
+	knots_forget(self);
 	g_array_unref(self->usual);
 	row_list_free(self->rows);
 	conversation_screen_done(&self->base);
@@ -251,7 +117,7 @@ static struct outcome add_holding(struct knots_screen *self, record_id from, rec
 
 	self->holding_from = 0;
 	planning_act(self->base.services, "undo.holding", save_holding, &wanted);
-	reload(self);
+	knots_read(self);
 	return outcome_stay();
 }
 
@@ -345,7 +211,7 @@ static struct outcome remove_hold(struct screen *screen)
 	id = holding->id;
 	if (planning_act(self->base.services, "undo.holding_removed", delete_holding, &id))
 		services_tell(self->base.services, "plan.deleted");
-	reload(self);
+	knots_read(self);
 	return outcome_stay();
 }
 
@@ -382,7 +248,7 @@ static struct outcome undo(struct screen *screen)
 	struct knots_screen *self = as_knots(screen);
 
 	planning_undo(self->base.services);
-	reload(self);
+	knots_read(self);
 	return outcome_stay();
 }
 
@@ -426,7 +292,7 @@ static struct outcome knots_key(struct screen *screen, const struct key *key)
 
 static struct outcome knots_resumed(struct screen *screen, int value)
 {
-	reload(as_knots(screen));
+	knots_read(as_knots(screen));
 	return going_on(value) ? outcome_close(value) : outcome_stay();
 }
 

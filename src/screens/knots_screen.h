@@ -32,7 +32,11 @@ struct knots_screen {
 
 /* The line of the picture below entry `entry` of the list; NULL: it is a usual hold, or there is none. */
 const struct knot_line *knots_line_at(const struct knots_screen *self, int entry);
+int knots_line_entries(const struct knots_screen *self); /* without the usual holds */
 int knots_entries(const struct knots_screen *self);
+/* Reads all of it anew; the attention stays where it was. */
+void knots_read(struct knots_screen *self);
+void knots_forget(struct knots_screen *self);
 void knots_draw(const struct knots_screen *self, struct canvas *canvas, struct area body);
 
 #endif
