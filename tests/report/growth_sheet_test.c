@@ -399,7 +399,7 @@ static void a_domain_that_is_between_us_has_no_chart(void **state)
 static void two_versions_show_what_is_new_moved_on_and_said_otherwise(void **state)
 {
 	static const char *const order[] = { "sinds 20 augustus 2026",
-					     "Verder gekomen",
+					     "Er is beweging",
 					     "3.1 Ouders",
 					     "Nieuw",
 					     "3.5 De bakker",
