@@ -137,6 +137,16 @@ double chart_left(int voices, int voice)
 	return CHART_LANE_NAME + voice * (chart_width(voices) + CHART_GAP);
 }
 
+void chart_point(const struct figure *figure, const struct point *point, double *x, double *y)
+{
+	double width = chart_width(figure->voices) - 4 * CHART_DOT - CHART_SCORE;
+
+	*x = chart_left(figure->voices, point->series) + 2 * CHART_DOT;
+	if (figure->longest > 0)
+		*x += width * point->x / figure->longest;
+	*y = figure->y + (point->y - 0.5) * CHART_LANE;
+}
+
 static int voices_of(const struct sheet *sheet)
 {
 	return sheet->charts && *sheet->charts->detail ? 2 : 1;
@@ -229,6 +239,42 @@ static void add_lane_names(struct sheet *sheet, struct figure *figure, const str
 	}
 }
 
+/* Another dot stands where the figure would: then the words below say it alone. */
+static bool is_crowded(const struct figure *figure, const GArray *points, guint index)
+{
+	const struct point *point = &g_array_index(points, struct point, index);
+	double x, y;
+
+	chart_point(figure, point, &x, &y);
+	for (guint i = index + 1; i < points->len; i++) {
+		const struct point *other = &g_array_index(points, struct point, i);
+		double other_x, other_y;
+
+		if (other->series != point->series)
+			continue;
+		chart_point(figure, other, &other_x, &other_y);
+		return other_x < x + CHART_SCORE + 2 * CHART_DOT;
+	}
+	return false;
+}
+
+/* The figure that somebody gave, beside its dot. */
+static void add_scores(struct sheet *sheet, struct figure *figure, const struct block *block)
+{
+	for (guint i = 0; block->points && i < block->points->len; i++) {
+		const struct point *point = &g_array_index(block->points, struct point, i);
+		struct figure_label place = { .grey = INK, .left = true, .backed = true };
+		g_autofree char *score = g_strdup_printf("%d", point->value);
+
+		if (point->value < 0 || point->y < 1 || point->y > CHART_LANES ||
+		    point->series >= figure->voices || is_crowded(figure, block->points, i))
+			continue;
+		chart_point(figure, point, &place.x, &place.y);
+		place.x += CHART_DOT + 2.5;
+		add_label(sheet, figure, &place, FACE_SMALL, block, score, CONTENT_WIDTH);
+	}
+}
+
 void compose_chart(struct sheet *sheet, const struct block *block)
 {
 	struct figure *figure = sheet_figure(sheet);
@@ -238,7 +284,9 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 
 	figure->voices = voices_of(sheet);
 	figure->longest = sheet->longest;
+	figure->y = top;
 	add_lane_names(sheet, figure, block, top);
+	add_scores(sheet, figure, block);
 	slab->cells[0] = (struct cell){ .line_height = face_line_height(FACE_STRONG), .lines = 1 };
 	slab->cells[0].layout =
 		sheet_layout(sheet, FACE_STRONG, block->language, block->text, CONTENT_WIDTH);

@@ -5,7 +5,6 @@
 #include <math.h>
 
 #define ARROW 6.5
-#define DOT 3.6
 
 static void grey(cairo_t *cairo, double value)
 {
@@ -18,6 +17,12 @@ static void draw_label(cairo_t *cairo, const struct figure_label *label, double 
 	PangoRectangle ink, logical;
 
 	pango_layout_get_pixel_extents(label->layout, &ink, &logical);
+	if (label->backed) {
+		grey(cairo, 1);
+		cairo_rectangle(cairo, MARGIN_LEFT + label->x - 1, y + label->y - 5,
+				logical.width + 2, 10);
+		cairo_fill(cairo);
+	}
 	grey(cairo, label->grey);
 	cairo_move_to(cairo,
 		      MARGIN_LEFT + label->x - (label->left ? 0 : logical.x + logical.width / 2.0),
@@ -136,23 +141,11 @@ static void draw_lanes(cairo_t *cairo, const struct slab *slab, int voice, doubl
 	cairo_stroke(cairo);
 }
 
-static void point_place(const struct slab *slab, const struct point *point, double y, double *px,
-			double *py)
-{
-	const struct figure *figure = slab->figure;
-	double width = chart_width(figure->voices) - 4 * DOT;
-
-	*px = MARGIN_LEFT + chart_left(figure->voices, point->series) + 2 * DOT;
-	if (figure->longest > 0)
-		*px += width * point->x / figure->longest;
-	*py = y + slab->picture_y + (point->y - 0.5) * CHART_LANE;
-}
-
 /* Full, half, empty: the three lanes also differ by form. */
 static void draw_dot(cairo_t *cairo, double x, double y, int lane)
 {
 	cairo_new_sub_path(cairo);
-	cairo_arc(cairo, x, y, DOT, 0, 2 * G_PI);
+	cairo_arc(cairo, x, y, CHART_DOT, 0, 2 * G_PI);
 	grey(cairo, lane == 1 ? INK : 1);
 	cairo_fill_preserve(cairo);
 	grey(cairo, INK);
@@ -160,7 +153,7 @@ static void draw_dot(cairo_t *cairo, double x, double y, int lane)
 	cairo_stroke(cairo);
 	if (lane != 2)
 		return;
-	cairo_arc(cairo, x, y, DOT, G_PI / 2, G_PI * 3 / 2);
+	cairo_arc(cairo, x, y, CHART_DOT, G_PI / 2, G_PI * 3 / 2);
 	cairo_close_path(cairo);
 	cairo_fill(cairo);
 }
@@ -180,7 +173,9 @@ static void draw_voice(cairo_t *cairo, const struct slab *slab, int voice, doubl
 
 			if (point->series != voice || point->y < 1 || point->y > CHART_LANES)
 				continue;
-			point_place(slab, point, y, &px, &py);
+			chart_point(slab->figure, point, &px, &py);
+			px += MARGIN_LEFT;
+			py += y;
 			if (pass == 1)
 				draw_dot(cairo, px, py, point->y);
 			else if (begun)

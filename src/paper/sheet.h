@@ -54,11 +54,12 @@ struct figure_label {
 	PangoLayout *layout; /* borrowed from the sheet */
 	double x, y;         /* its middle, within the slab; x from the left margin */
 	double grey;
-	bool left; /* x is its left end instead, y still its middle */
+	bool left;   /* x is its left end instead, y still its middle */
+	bool backed; /* white behind it, over lines */
 };
 struct figure {
 	GArray *labels; /* of struct figure_label */
-	double x, y;    /* knots: the middle of the ring */
+	double x, y;    /* knots: the middle of the ring; charts: y, the top of the lanes */
 	double radius;  /* knots */
 	int nodes;      /* knots */
 	int longest;    /* charts: days from the first to the last of the sheet */
@@ -161,12 +162,16 @@ void draw_knot(cairo_t *cairo, const struct slab *slab, double y);
 void draw_chart(cairo_t *cairo, const struct slab *slab, double y);
 #define KNOT_NODE 12.0 /* radius of the circle around a number */
 #define CHART_LANES 3
-#define CHART_LANE 13.0 /* height */
+#define CHART_LANE 13.5 /* height */
 #define CHART_LANE_NAME 84.0
 #define CHART_GAP 22.0
 /* Where the chart of a voice stands, from the left margin, and how wide it is. */
 double chart_left(int voices, int voice);
 double chart_width(int voices);
+#define CHART_DOT 3.6
+#define CHART_SCORE 13.0 /* room for a figure beside the last dot */
+/* Where a point of a chart stands: from the left margin, and from the top of the slab. */
+void chart_point(const struct figure *figure, const struct point *point, double *x, double *y);
 
 /* drawable.c: before anything is measured */
 void document_make_drawable(struct document *document);
