@@ -129,6 +129,32 @@ static void after_the_last_day_of_protection_every_step_on_it_is_to_be_checked(v
 	home_free(home);
 }
 
+/* On the day on which their stories are told: byte for byte the files of questions/demo/. */
+static void the_six_come_out_of_a_vault_as_they_went_in(void **state)
+{
+	static const char line[] = "export NIJ-%s --today 2026-11-20 -o %s";
+	static const char *const people[][2] = {
+		{ "0001", "1-yvan.json" }, { "0002", "2-lesia.json" },  { "0003", "3-tina.json" },
+		{ "0042", "4-lina.json" }, { "0043", "5-mykola.json" }, { "0044", "6-petro.json" }
+	};
+	struct home *home = home_new();
+
+	(void)state;
+	g_free(home_must(home, 0, "init --demo --today 2026-11-20"));
+	for (size_t i = 0; i < G_N_ELEMENTS(people); i++) {
+		g_autofree char *path = home_path(home, people[i][1]);
+		g_autofree char *words = g_strdup_printf(line, people[i][0], path);
+		g_autofree char *told = g_build_filename("questions", "demo", people[i][1], NULL);
+		g_autofree char *before = NULL, *after = NULL;
+
+		g_free(home_must(home, 0, words));
+		assert_true(g_file_get_contents(told, &before, NULL, NULL));
+		assert_true(g_file_get_contents(path, &after, NULL, NULL));
+		assert_string_equal(before, after);
+	}
+	home_free(home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -137,6 +163,7 @@ int main(void)
 		cmocka_unit_test(a_sheet_that_is_not_there_is_said_with_the_nearest_word),
 		cmocka_unit_test(
 			after_the_last_day_of_protection_every_step_on_it_is_to_be_checked),
+		cmocka_unit_test(the_six_come_out_of_a_vault_as_they_went_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
