@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/growth_screens.h"
 
+#include "casework/progress.h"
 #include "screens/day_question_screen.h"
 #include "screens/going_on.h"
 #include "screens/plan_draw.h"
@@ -247,7 +248,10 @@ static void set_day(struct promises_screen *self, day due_on)
 	step->due_on = due_on;
 	step->step_state = STEP_OPEN;
 	step->done_on = DAY_NONE;
-	planning_save_item(self->base.services, step, "undo.plan_day");
+	if (plan_item_wrong_day(step))
+		services_tell(self->base.services, plan_item_wrong_day(step));
+	else
+		planning_save_item(self->base.services, step, "undo.plan_day");
 	plan_item_free(step);
 }
 

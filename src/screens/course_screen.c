@@ -17,7 +17,7 @@ struct course_screen {
 	int count;
 };
 
-enum { MARGIN = 2, INDENT = 4, MOST = 10 };
+enum { MARGIN = 2, INDENT = 4, MOST = 10, LEGEND_ROWS = 2 };
 
 static const struct screen_kind course_kind;
 
@@ -180,7 +180,9 @@ static void add_domain(const struct course_screen *self, int entry, enum indicat
 static void course_draw(const struct screen *screen, struct canvas *canvas, struct area body)
 {
 	const struct course_screen *self = (const struct course_screen *)screen;
-	struct area list = { body.row, body.column, body.height - 2, body.width };
+	struct area list = { body.row, body.column, body.height - LEGEND_ROWS - 1, body.width };
+	struct area legend = { body.row + body.height - LEGEND_ROWS, body.column + MARGIN,
+			       LEGEND_ROWS, body.width - 2 * MARGIN };
 
 	canvas_cursor(canvas, body.row, body.column + MARGIN);
 	row_list_begin(self->rows, body.width);
@@ -190,9 +192,8 @@ static void course_draw(const struct screen *screen, struct canvas *canvas, stru
 		row_list_more(self->rows, -1, MARGIN, STYLE_HINT,
 			      services_say(self->base.services, "course.empty"));
 	row_list_draw(self->rows, canvas, list);
-	canvas_text_in(canvas, body.row + body.height - 1, body.column + MARGIN,
-		       body.width - 2 * MARGIN, STYLE_HINT,
-		       services_say(self->base.services, "course.signs"));
+	canvas_paragraph(canvas, legend, 0, STYLE_HINT,
+			 services_say(self->base.services, "course.signs"));
 }
 
 static struct outcome course_key(struct screen *screen, const struct key *key)

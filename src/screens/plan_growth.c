@@ -231,6 +231,7 @@ static struct outcome lesson(struct screen *screen)
 
 char *plan_growth_ties(const struct plan_screen *self, record_id id)
 {
+	const struct sentences *sentences = planning_sentences(self->base.services);
 	struct item_ties ties = { 0 };
 	struct error error = ERROR_CLEAR;
 	int holds;
@@ -238,9 +239,11 @@ char *plan_growth_ties(const struct plan_screen *self, record_id id)
 	if (!plan_item_ties(self->base.services->vault, id, &ties, &error))
 		return NULL;
 	holds = ties.holds + ties.held_by;
-	return holds == 0 ? NULL
-			  : say_count(planning_sentences(self->base.services),
-				      "plan.deleted_with_holds", holds, NULL);
+	if (holds > 0)
+		return say_count(sentences, "plan.deleted_with_holds", holds, NULL);
+	if (ties.lessons > 0)
+		return say_count(sentences, "plan.deleted_lessons_stay", ties.lessons, NULL);
+	return NULL;
 }
 
 const struct command plan_growth_commands[] = {

@@ -249,6 +249,16 @@ static bool replace(char **field, const char *words)
 	return true;
 }
 
+bool item_form_day_is_possible(const struct item_form *form)
+{
+	day due_on = day_edit_value(form->due), said_on = form->item->said_on;
+
+	if (!day_edit_is_valid(form->due))
+		return false;
+	return due_on == DAY_NONE || said_on == DAY_NONE || due_on >= said_on ||
+	       due_on == form->item->due_on;
+}
+
 /* Puts what the fields hold into the item; true when that changed it. */
 static bool take_fields(struct item_form *form)
 {
@@ -266,7 +276,7 @@ static bool take_fields(struct item_form *form)
 		changed |= replace(&item->text, text);
 	changed |=
 		replace(&item->owner_name, item_form_has(form, FIELD_OWNER_NAME) ? owner_name : "");
-	if (day_edit_is_valid(form->due) && day_edit_value(form->due) != item->due_on) {
+	if (item_form_day_is_possible(form) && day_edit_value(form->due) != item->due_on) {
 		item->due_on = day_edit_value(form->due);
 		changed = true;
 	}

@@ -50,6 +50,8 @@ bool item_form_typing(struct item_form *form, const struct key *key);
 bool item_form_takes_enter(const struct item_form *form);
 void item_form_toggle_between_us(struct item_form *form);
 void item_form_next_language(struct item_form *form);
+/* The day is one, and does not lie before the conversation in which the step was agreed on. */
+bool item_form_day_is_possible(const struct item_form *form);
 /* Saves what is there as one action, if there are words and something changed. True: all is in the vault, or there was nothing. */
 bool item_form_save(struct item_form *form);
 void item_form_keep_drafts(struct item_form *form); /* those whose moment has come */

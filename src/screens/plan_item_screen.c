@@ -73,9 +73,11 @@ static void plan_item_covered(struct screen *screen)
 /* What is still wrong in the form; the attention goes there. */
 static bool is_complete(struct item_form *form)
 {
-	if (!day_edit_is_valid(form->due)) {
+	if (!item_form_day_is_possible(form)) {
 		form->focus = FIELD_DUE;
-		services_tell(form->base.services, "plan.due_unclear");
+		services_tell(form->base.services, day_edit_is_valid(form->due)
+							   ? "plan.due_before_conversation"
+							   : "plan.due_unclear");
 		return false;
 	}
 	if (form->item->id && text_is_blank(text_edit_text(form->text))) {

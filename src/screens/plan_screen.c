@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/plan_screen.h"
 #include "base/text.h"
+#include "casework/progress.h"
 #include "screens/day_question_screen.h"
 #include "screens/going_on.h"
 #include "screens/plan_changes.h"
@@ -287,7 +288,10 @@ static void set_day(struct plan_screen *self, record_id step_id, day due_on)
 		return;
 	step = plan_item_copy(found);
 	step->due_on = due_on;
-	planning_save_item(self->base.services, step, "undo.plan_day");
+	if (plan_item_wrong_day(step))
+		services_tell(self->base.services, plan_item_wrong_day(step));
+	else
+		planning_save_item(self->base.services, step, "undo.plan_day");
 	plan_item_free(step);
 }
 

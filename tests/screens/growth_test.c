@@ -543,6 +543,94 @@ static void the_counsellors_voice_is_only_seen_at_the_desk(void **state)
 	talk_free(talk);
 }
 
+static void a_closed_conversation_leaves_a_version_too(void **state)
+{
+	struct talk *talk = talk_new("nl");
+
+	(void)state;
+	grown_item(talk, PLAN_STEP, 0, "перший крок", NULL);
+	world_open(talk->world, close_screen_new(&talk->world->services, talk->conversation));
+	world_press(talk->world, "Tab Tab Tab Tab Tab Enter");
+	assert_int_equal(count_versions(talk), 1);
+	talk_free(talk);
+}
+
+static void a_day_before_the_conversation_is_refused_with_a_sentence(void **state)
+{
+	struct talk *talk = talk_new("nl");
+	record_id id = grown_item(talk, PLAN_STEP, 0, "крок", NULL);
+	struct plan_item *step;
+
+	(void)state;
+	open_plan(talk);
+	world_press(talk->world, "5 t");
+	world_type(talk->world, "2026-11-01\n");
+	assert_true(world_shows(talk->world, "vóór het gesprek"));
+	step = item_of(talk, id);
+	assert_int_equal(step->due_on, DAY_NONE);
+	plan_item_free(step);
+	world_press(talk->world, "Enter Tab Tab Tab Tab");
+	world_type(talk->world, "2026-11-01\n");
+	assert_true(world_shows(talk->world, "vóór het gesprek"));
+	world_press(talk->world, "Esc");
+	step = item_of(talk, id);
+	assert_int_equal(step->due_on, DAY_NONE);
+	plan_item_free(step);
+	talk_free(talk);
+}
+
+typedef struct screen *make_screen(struct services *services, record_id participant_id,
+				   record_id conversation_id);
+
+static void every_screen_speaks_ukrainian_and_fits_a_small_one(void **state)
+{
+	static const struct {
+		const char *name;
+		make_screen *make;
+	} screens[] = {
+		{ "couplings", couplings_screen_new }, { "lessons", lessons_screen_new },
+		{ "move", move_screen_new },           { "course", course_screen_new },
+		{ "knots-none", knots_screen_new },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(screens); i++) {
+		struct talk *talk = talk_new("uk");
+		g_autofree char *name = g_strdup_printf("%s-uk", screens[i].name);
+		g_autofree char *small = g_strdup_printf("%s-uk-small", screens[i].name);
+
+		grown_item(talk, PLAN_STEP, 0, "школа", done_here);
+		rate(talk, VOICE_PARTICIPANT, FEELING_PINCHES, 3);
+		world_open(talk->world, screens[i].make(&talk->world->services, talk->person,
+							talk->conversation));
+		world_picture(talk->world, name, 24, 80);
+		world_picture(talk->world, small, 20, 60);
+		world_press(talk->world, "n");
+		if (i < 2) {
+			g_autofree char *form = g_strdup_printf("%s-form-uk", screens[i].name);
+
+			world_picture(talk->world, form, 24, 80);
+		}
+		talk_free(talk);
+	}
+}
+
+static void the_questions_speak_ukrainian(void **state)
+{
+	struct talk *talk = talk_new("uk");
+
+	(void)state;
+	open_plan(talk);
+	world_press(talk->world, "c");
+	world_picture(talk->world, "capacity-uk", 24, 80);
+	talk_open_deck(talk);
+	world_press(talk->world, "h");
+	begin_follow_up(talk);
+	world_picture(talk->world, "gentle-uk", 24, 80);
+	world_picture(talk->world, "gentle-uk-small", 20, 60);
+	talk_free(talk);
+}
+
 /* ---------------------------------------------------------------- skills, couplings, lessons */
 
 static void the_skills_sheet_is_made_at_the_table(void **state)
@@ -681,6 +769,10 @@ int main(void)
 		cmocka_unit_test(every_conversation_leaves_one_version_of_the_plan),
 		cmocka_unit_test(two_versions_show_what_came_and_what_went),
 		cmocka_unit_test(the_counsellors_voice_is_only_seen_at_the_desk),
+		cmocka_unit_test(a_closed_conversation_leaves_a_version_too),
+		cmocka_unit_test(a_day_before_the_conversation_is_refused_with_a_sentence),
+		cmocka_unit_test(every_screen_speaks_ukrainian_and_fits_a_small_one),
+		cmocka_unit_test(the_questions_speak_ukrainian),
 		cmocka_unit_test(the_skills_sheet_is_made_at_the_table),
 		cmocka_unit_test(an_employer_is_a_record_of_its_own),
 		cmocka_unit_test(an_end_before_the_beginning_is_refused_with_a_sentence),
