@@ -265,22 +265,28 @@ static struct key key_of_paste(const struct key_decoder *decoder)
 	return key;
 }
 
+/* What was kept so far, as one key. */
+static void end_paste(struct key_decoder *decoder, GArray *keys)
+{
+	struct key key = key_of_paste(decoder);
+
+	g_array_append_val(keys, key);
+	forget_paste(decoder);
+}
+
 /* Bytes of the paste that were dealt with; appends the key when its end has come. */
 static size_t take_pasted(struct key_decoder *decoder, const char *bytes, size_t length,
 			  GArray *keys)
 {
 	const char *end = memmem(bytes, length, paste_end, strlen(paste_end));
 	size_t sure = length >= strlen(paste_end) ? length - strlen(paste_end) + 1 : 0;
-	struct key key;
 
 	if (!end) { /* the last bytes may be the beginning of the end */
 		keep_pasted(decoder, bytes, sure);
 		return sure;
 	}
 	keep_pasted(decoder, bytes, (size_t)(end - bytes));
-	key = key_of_paste(decoder);
-	g_array_append_val(keys, key);
-	forget_paste(decoder);
+	end_paste(decoder, keys);
 	return (size_t)(end - bytes) + strlen(paste_end);
 }
 
@@ -312,9 +318,22 @@ void key_decoder_feed(struct key_decoder *decoder, const char *bytes, size_t len
 		drop(decoder, offset);
 }
 
+static bool ends_in_escape(const GByteArray *bytes)
+{
+	return bytes->len > 0 && bytes->data[bytes->len - 1] == ESC;
+}
+
 bool key_decoder_is_waiting(const struct key_decoder *decoder)
 {
-	return decoder->waiting->len > 0 && !decoder->paste;
+	return decoder->waiting->len > 0 && (!decoder->paste || ends_in_escape(decoder->waiting));
+}
+
+/* A paste whose end got lost would swallow every key from then on. Esc, and nothing behind it, ends it; its words are kept. */
+static void give_up_paste(struct key_decoder *decoder, GArray *keys)
+{
+	keep_pasted(decoder, (const char *)decoder->waiting->data, decoder->waiting->len - 1);
+	end_paste(decoder, keys);
+	drop(decoder, decoder->waiting->len);
 }
 
 void key_decoder_flush(struct key_decoder *decoder, GArray *keys)
@@ -324,6 +343,10 @@ void key_decoder_flush(struct key_decoder *decoder, GArray *keys)
 
 	if (!key_decoder_is_waiting(decoder))
 		return;
+	if (decoder->paste) {
+		give_up_paste(decoder, keys);
+		return;
+	}
 	if (bytes[0] == ESC && decoder->waiting->len == 1)
 		key = (struct key){ .name = KEY_NAME_ESCAPE };
 	else if (bytes[0] == ESC && decoder->waiting->len == 2 && bytes[1] < 0x80)

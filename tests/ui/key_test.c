@@ -170,6 +170,24 @@ static void a_paste_is_one_key_however_it_comes(void **state)
 	assert_read("\033[200~a\033[20\033[201~", "<a[20>");
 }
 
+static void escape_ends_a_paste_whose_end_was_lost(void **state)
+{
+	struct key_decoder *decoder = key_decoder_new();
+	g_autoptr(GArray) keys = g_array_new(FALSE, TRUE, sizeof(struct key));
+	g_autofree char *words = NULL;
+
+	(void)state;
+	key_decoder_feed(decoder, "\033[200~слово", 16, keys);
+	key_decoder_flush(decoder, keys);
+	assert_int_equal(keys->len, 0); /* more may come, however slowly */
+	key_decoder_feed(decoder, "\033", 1, keys);
+	key_decoder_flush(decoder, keys);
+	key_decoder_feed(decoder, "a", 1, keys);
+	words = words_of(keys);
+	assert_string_equal(words, "<слово> a");
+	key_decoder_free(decoder);
+}
+
 static void a_paste_longer_than_any_field_takes_stays_too_long(void **state)
 {
 	struct key_decoder *decoder = key_decoder_new();
@@ -339,6 +357,7 @@ int main(void)
 		cmocka_unit_test(sequences_nobody_knows_are_swallowed_whole),
 		cmocka_unit_test(bytes_that_are_no_text_never_become_text),
 		cmocka_unit_test(a_paste_is_one_key_however_it_comes),
+		cmocka_unit_test(escape_ends_a_paste_whose_end_was_lost),
 		cmocka_unit_test(a_paste_longer_than_any_field_takes_stays_too_long),
 		cmocka_unit_test(a_terminal_may_teach_its_own_sequences),
 		cmocka_unit_test(no_bytes_break_the_reading),
