@@ -85,9 +85,9 @@ static struct outcome finish(struct close_screen *close)
 		services_tell_error(close->in.services, &error);
 		return outcome_stay();
 	}
-	services_tell(close->in.services, close->without_file ? "close.wiped" : "close.done");
 	close->in.conversation_id = 0; /* nothing is left to save when this screen ends */
-	return outcome_home();
+	return outcome_replace(done_screen_new(close->in.services,
+					       close->without_file ? "close.wiped" : "close.done"));
 }
 
 static struct outcome enter(struct screen *screen)

@@ -115,8 +115,7 @@ static bool may_take_back(const struct handover_screen *handover)
 	const struct services *services = handover->in.services;
 
 	return services->demo ||
-	       services_passphrase_is_right(services,
-					    passphrase_edit_secret(handover->passphrase));
+	       services_passphrase_is_right(services, passphrase_edit_secret(handover->passphrase));
 }
 
 static struct outcome take_back(struct handover_screen *handover)

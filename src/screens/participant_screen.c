@@ -182,7 +182,7 @@ static int draw_who(const struct participant_screen *person, struct canvas *canv
 		appointment = g_strdup_printf("%s  %s", on, who->appointment_note);
 		row = draw_field(person, canvas, row, "details.appointment", appointment);
 	}
-	return draw_field(person, canvas, row, "details.desk_note", who->desk_note);
+	return row; /* the note for ourselves stays in the details: this page is seen across the table */
 }
 
 static int count_steps(const struct plan *plan, enum step_state state)

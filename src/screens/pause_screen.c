@@ -66,10 +66,8 @@ static struct outcome pause_and_go_home(struct screen *screen)
 	struct pause_screen *pause = as_pause(screen);
 	struct error error = ERROR_CLEAR;
 
-	if (pause_now(pause, &error)) {
-		services_tell(pause->in.services, "pause.done");
-		return outcome_home();
-	}
+	if (pause_now(pause, &error))
+		return outcome_replace(done_screen_new(pause->in.services, "pause.done"));
 	services_tell_error(pause->in.services, &error);
 	return outcome_stay();
 }

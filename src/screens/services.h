@@ -81,6 +81,8 @@ struct screen *table_screen_new(struct services *services, record_id participant
 struct screen *handover_screen_new(struct services *services, record_id conversation_id,
 				   const char *card_id);
 struct screen *hide_screen_new(struct services *services);
+/* After a pause or a close: the sentence of `said`, and home at a key. */
+struct screen *done_screen_new(struct services *services, const char *said);
 struct screen *contacts_screen_new(struct services *services, enum language language);
 struct screen *pause_screen_new(struct services *services, record_id conversation_id);
 struct screen *close_screen_new(struct services *services,

@@ -113,6 +113,8 @@ static void pause_and_reopen(struct story *story)
 	home_expect(story->home, story->pty, "pause.where");
 	pty_send_text(story->pty, "на картці п’ять");
 	pty_send_key(story->pty, "Enter");
+	home_expect(story->home, story->pty, "close.home");
+	pty_send_key(story->pty, "Enter");
 	home_expect(story->home, story->pty, "people.resume");
 	home_leave(story->pty);
 	pty_free(story->pty);

@@ -84,6 +84,8 @@ static void what_was_typed_is_in_no_file_and_not_on_the_terminal(void **state)
 	pty_send_key(pty, "^R");
 	home_expect(home, pty, "pause.where");
 	pty_send_text(pty, MARKER "пауза\r");
+	home_expect(home, pty, "close.home");
+	pty_send_key(pty, "Enter");
 	home_expect(home, pty, "people.resume");
 	home_leave(pty);
 	left = pty_left_behind(pty);
@@ -173,6 +175,8 @@ static void finish_conversation(struct home *home, struct pty *pty)
 	home_expect(home, pty, "close.finish");
 	pty_send_keys(pty, "BackTab Enter"); /* the field before the first is the last: done */
 	pty_expect(pty, "gewist");
+	pty_send_key(pty, "Enter");
+	home_expect(home, pty, "close.home");
 	pty_send_key(pty, "Enter");
 	home_expect(home, pty, "people.new");
 	home_leave(pty);

@@ -99,7 +99,7 @@ static void without_a_file_no_word_reaches_the_vault_on_disk(void **state)
 	world_picture(world, "screens/deck_without_file_nl", 24, 80);
 	world_press(world, "Esc"); /* the way out is the close, which asks */
 	assert_string_equal(top(world), "close");
-	world_press(world, "Tab Tab Tab Tab Tab Enter Enter");
+	world_press(world, "Tab Tab Tab Tab Tab Enter Enter Enter");
 	assert_string_equal(top(world), "people");
 	assert_ptr_equal(world->services.vault, lasting);
 	assert_true(search(lasting, "ластівка", 10, &hits, &error));

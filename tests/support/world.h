@@ -10,8 +10,8 @@
 struct world {
 	struct services services;
 	struct app_host host; /* what the app asks; it keeps the address */
-	gint64 now_ms; /* monotonic and boot clock */
-	day today;     /* 2026-11-20 unless a test says otherwise */
+	gint64 now_ms;        /* monotonic and boot clock */
+	day today;            /* 2026-11-20 unless a test says otherwise */
 	guint32 chance;
 };
 
