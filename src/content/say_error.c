@@ -21,7 +21,7 @@ static const struct reason reasons[] = {
 	{ ENOMEM, "reason.no_memory" },      { EBUSY, "reason.busy" },
 	{ EFBIG, "reason.too_large" },       { ENAMETOOLONG, "reason.name_too_long" },
 	{ EMFILE, "reason.too_many_files" }, { ENODEV, "reason.device_gone" },
-	{ ENXIO, "reason.device_gone" },
+	{ ENXIO, "reason.device_gone" },     { ELOOP, "reason.link_loop" },
 };
 
 static char *say_reason(const struct sentences *sentences, int system_errno)

@@ -108,6 +108,18 @@ static void a_pipe_is_no_vault_and_nobody_waits_for_it(void **state)
 	home_free(home);
 }
 
+static void a_link_that_leads_nowhere_is_named(void **state)
+{
+	struct home *home = home_with_lina();
+	struct ran ran = home_shell(home, "ln -s loop loop && $P import loop");
+
+	(void)state;
+	assert_int_equal(ran.status, 1);
+	assert_non_null(strstr(ran.err, home_say(home, "reason.link_loop")));
+	ran_done(&ran);
+	home_free(home);
+}
+
 /* From another folder it would be another vault, and the first run would come again. */
 static void a_relative_data_folder_counts_as_unset(void **state)
 {
@@ -128,6 +140,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_file_is_written_to_and_not_replaced),
 		cmocka_unit_test(a_device_stays_a_device),
 		cmocka_unit_test(a_pipe_is_no_vault_and_nobody_waits_for_it),
+		cmocka_unit_test(a_link_that_leads_nowhere_is_named),
 		cmocka_unit_test(a_relative_data_folder_counts_as_unset),
 	};
 
