@@ -8,7 +8,7 @@
 
 bool file_load(struct vault *vault, record_id participant_id, struct person_file **file,
 	       struct error *error) MUST_CHECK;
-/* The files of all members of a household; of struct person_file *, owned. */
+/* The files of all members of a household, with what holds what between them; of struct person_file *, owned. */
 bool household_files_load(struct vault *vault, record_id household_id, GPtrArray **files,
 			  struct error *error) MUST_CHECK;
 /* Stores a file as a new person, with new ids, under `code` (NULL: its own). ERROR_FAILED "people.code_taken". Within an action.
