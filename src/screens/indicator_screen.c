@@ -3,6 +3,7 @@
 #include "screens/indicator_screen.h"
 
 #include "screens/going_on.h"
+#include "screens/growth_screens.h"
 #include "screens/labels.h"
 #include "screens/plan_changes.h"
 #include "screens/planning.h"
@@ -196,6 +197,15 @@ static struct outcome indicator_resumed(struct screen *screen, int value)
 	return outcome_stay();
 }
 
+static struct outcome guide(struct screen *screen)
+{
+	struct indicator_screen *self = as_indicator(screen);
+
+	return conversation_screen_open(
+		guide_screen_new(self->base.services, self->base.participant_id,
+				 self->base.conversation_id, self->indicator, NULL));
+}
+
 static struct outcome write_note(struct screen *screen)
 {
 	screen->kind = &writing_kind;
@@ -307,6 +317,7 @@ static const struct command reading_commands[] = {
 	{ "c", "indicators.choose", "indicators.choose_help", choose, is_the_persons, 7 },
 	{ "v", "plan.between", "plan.between_help", between_us, NULL, 30 },
 	{ "u", "plan.undo", "plan.undo_help", undo, NULL, 31 },
+	{ "^F", "guide.key", "guide.key_help", guide, NULL, 32 },
 	{ "0 Del", NULL, "indicators.clear_help", clear, NULL, 90 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };

@@ -7,6 +7,7 @@
 #include "screens/planning.h"
 #include "store/people.h"
 #include "store/plans.h"
+#include "store/progress.h"
 
 static struct plan_screen *as_plan(struct screen *screen)
 {
@@ -225,6 +226,25 @@ static struct outcome lesson(struct screen *screen)
 		return outcome_stay();
 	}
 	return conversation_screen_open(lesson_screen_new(&self->base, item));
+}
+
+/* ---------------------------------------------------------------- the household */
+
+void plan_growth_greet(const struct plan_screen *self)
+{
+	struct services *services = self->base.services;
+	g_autoptr(GPtrArray) questions = NULL;
+	struct error error = ERROR_CLEAR;
+	bool waits = false;
+
+	if (!family_question_list(services->vault, self->base.participant_id, &questions, &error)) {
+		services_tell_error(services, &error);
+		return;
+	}
+	for (guint i = 0; i < questions->len; i++)
+		waits |= !((const struct family_question *)questions->pdata[i])->talked_about;
+	if (waits)
+		services_tell(services, "happening.question_waits");
 }
 
 /* ---------------------------------------------------------------- what goes with it */

@@ -108,6 +108,7 @@ struct screen *plan_screen_new(struct services *services, record_id participant_
 	plan_growth_accept(self);
 	select_entry(self, 0);
 	conversation_screen_remember_place(&self->base, "plan");
+	plan_growth_greet(self);
 	return &self->base.base;
 }
 

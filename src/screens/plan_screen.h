@@ -30,6 +30,8 @@ struct outcome plan_growth_settled(struct plan_screen *self);
 /* The steps in hand are what they are: nothing is asked. */
 void plan_growth_accept(struct plan_screen *self);
 void plan_growth_take_capacity(struct plan_screen *self, int answer);
+/* Something in the household raised a question that nobody talked about yet: says so. */
+void plan_growth_greet(const struct plan_screen *self);
 /* Says what went with an item that was deleted. */
 char *plan_growth_ties(const struct plan_screen *self, record_id id);
 

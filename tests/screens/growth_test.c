@@ -429,7 +429,11 @@ static void work_of_one_adult_raises_a_question_with_the_other_and_says_not_whos
 	world_picture(talk->world, "participant-question-nl", 24, 80);
 	assert_false(world_shows(talk->world, "Lina"));
 	assert_false(world_shows(talk->world, "СЛОВА-ЛІНИ"));
+	world_press(talk->world, "p");
+	assert_true(world_shows(talk->world, "vraag voor het huishouden"));
 	world_press(talk->world, "h Enter");
+	world_open(talk->world, plan_screen_new(&talk->world->services, other, 0));
+	assert_false(world_shows(talk->world, "vraag voor het huishouden"));
 	questions = NULL;
 	assert_true(family_question_list(vault_of(talk), other, &questions, &error));
 	assert_true(((const struct family_question *)questions->pdata[0])->talked_about);

@@ -56,6 +56,26 @@ static void the_guide_opens_at_the_domain_of_the_obstacle(void **state)
 	}
 }
 
+static void one_key_opens_it_from_the_plan_and_from_a_domain(void **state)
+{
+	struct talk *talk = talk_new("nl");
+	struct services *services = &talk->world->services;
+
+	(void)state;
+	world_open(talk->world, plan_screen_new(services, talk->person, talk->conversation));
+	world_press(talk->world, "g");
+	assert_string_equal(talk_top(talk), "guide");
+	world_press(talk->world, "Esc k");
+	assert_string_equal(talk_top(talk), "knots");
+	world_open(talk->world, indicators_screen_new(services, talk->person, talk->conversation));
+	world_press(talk->world, "^F");
+	assert_string_equal(talk_top(talk), "guide");
+	assert_true(world_shows(talk->world, "Wegwijzer · Werk"));
+	world_press(talk->world, "Esc Enter ^F");
+	assert_string_equal(talk_top(talk), "guide");
+	talk_free(talk);
+}
+
 static void a_wide_guide_shows_both_languages(void **state)
 {
 	struct talk *talk = talk_new("nl");
@@ -206,6 +226,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_guide_opens_at_the_domain_of_the_obstacle),
+		cmocka_unit_test(one_key_opens_it_from_the_plan_and_from_a_domain),
 		cmocka_unit_test(a_wide_guide_shows_both_languages),
 		cmocka_unit_test(a_fact_says_until_when_it_holds_and_with_whom_to_check),
 		cmocka_unit_test(a_fact_past_its_last_day_says_check_this),
