@@ -49,8 +49,9 @@ struct screen *versions_screen_new(struct services *services, record_id particip
 struct screen *course_screen_new(struct services *services, record_id participant_id,
 				 record_id conversation_id);
 
-/* The guide, read when it is first opened; NULL and told when it cannot be read. */
+/* The guide, read when it is first needed; NULL when it cannot be read: a conversation can do without it. */
 const struct guide *services_guide(struct services *services);
+const struct guide *services_guide_or_told(struct services *services); /* and says why it is NULL */
 /* Does it rely on a fact whose last day has passed? The guide is only read when something cites one. */
 bool item_cites_lapsed_fact(struct services *services, const struct plan_item *item);
 /* The lapsed facts that open steps of anybody rely on; of const struct fact *, g_ptr_array_unref. */

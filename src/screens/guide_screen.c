@@ -27,7 +27,7 @@ struct screen *guide_screen_new(struct services *services, record_id participant
 				record_id conversation_id, enum indicator indicator,
 				const struct plan_item *here)
 {
-	const struct guide *guide = services_guide(services);
+	const struct guide *guide = services_guide_or_told(services);
 	struct guide_screen *self;
 
 	if (!guide)

@@ -6,16 +6,21 @@
 
 const struct guide *services_guide(struct services *services)
 {
-	struct error error = ERROR_CLEAR;
-
 	if (services->guide || services->guide_is_broken)
 		return services->guide;
-	services->guide = guide_load(services->content_directory, &error);
-	if (!services->guide) {
-		services->guide_is_broken = true;
-		services_tell_error(services, &error);
-	}
+	services->guide_problem = ERROR_CLEAR;
+	services->guide = guide_load(services->content_directory, &services->guide_problem);
+	services->guide_is_broken = services->guide == NULL;
 	return services->guide;
+}
+
+const struct guide *services_guide_or_told(struct services *services)
+{
+	const struct guide *guide = services_guide(services);
+
+	if (!guide)
+		services_tell_error(services, &services->guide_problem);
+	return guide;
 }
 
 /* What it was said to rely on; else what the step of the guide it was made from relies on. Borrowed; NULL: nothing. */

@@ -49,7 +49,7 @@ static void reload(struct happenings_screen *self)
 struct screen *happenings_screen_new(struct services *services, record_id participant_id,
 				     record_id conversation_id)
 {
-	const struct guide *guide = services_guide(services);
+	const struct guide *guide = services_guide_or_told(services);
 	struct happenings_screen *self;
 
 	if (!guide)

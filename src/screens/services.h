@@ -21,9 +21,10 @@ struct services {
 	struct vault *set_aside;
 	const char *vault_path; /* NULL: `demo`, in memory */
 	struct vault_options vault_options;
-	struct content *content; /* NULL until unlocked */
-	struct guide *guide;     /* NULL until it is first opened: services_guide() */
-	bool guide_is_broken;    /* told once */
+	struct content *content;    /* NULL until unlocked */
+	struct guide *guide;        /* NULL until it is first opened: services_guide() */
+	bool guide_is_broken;       /* it was tried once */
+	struct error guide_problem; /* why it could not be read */
 	const char *content_directory;
 	struct sentences
 		*sentences[LANGUAGE_COUNT]; /* NULL until needed: services_sentences() loads them */

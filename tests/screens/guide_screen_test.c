@@ -76,6 +76,24 @@ static void one_key_opens_it_from_the_plan_and_from_a_domain(void **state)
 	talk_free(talk);
 }
 
+static void a_guide_that_cannot_be_read_says_why_and_the_plan_goes_on(void **state)
+{
+	struct talk *talk = talk_new("nl");
+
+	(void)state;
+	talk->world->services.content_directory = "/nowhere";
+	world_open(talk->world,
+		   plan_screen_new(&talk->world->services, talk->person, talk->conversation));
+	for (int i = 0; i < 2; i++) {
+		world_press(talk->world, "g");
+		assert_string_equal(talk_top(talk), "plan");
+		assert_true(world_shows(talk->world, "guide.yaml"));
+		world_press(talk->world, "Down");
+	}
+	talk->world->services.content_directory = ".";
+	talk_free(talk);
+}
+
 static void a_wide_guide_shows_both_languages(void **state)
 {
 	struct talk *talk = talk_new("nl");
@@ -227,6 +245,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_guide_opens_at_the_domain_of_the_obstacle),
 		cmocka_unit_test(one_key_opens_it_from_the_plan_and_from_a_domain),
+		cmocka_unit_test(a_guide_that_cannot_be_read_says_why_and_the_plan_goes_on),
 		cmocka_unit_test(a_wide_guide_shows_both_languages),
 		cmocka_unit_test(a_fact_says_until_when_it_holds_and_with_whom_to_check),
 		cmocka_unit_test(a_fact_past_its_last_day_says_check_this),
