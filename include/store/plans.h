@@ -33,8 +33,9 @@ struct due_promise {
 	char *pseudonym, *text, *owner_name;
 	day due_on;
 };
-bool promises_due(struct vault *vault, day today, GPtrArray **promises,
-		  struct error *error) MUST_CHECK; /* of struct due_promise * */
+/* Of struct due_promise *; each in the words of `language` where it has them, else as it was said. */
+bool promises_due(struct vault *vault, day today, const char *language, GPtrArray **promises,
+		  struct error *error) MUST_CHECK;
 void due_promise_free(struct due_promise *promise);
 
 /* What open steps and breakthroughs of everybody rely on, each pair once: a fact of the guide, or a step of the guide that may rely on one. */

@@ -82,11 +82,25 @@ static void add_row(struct sheet *sheet, const struct block *block,
 		slab->height += ROW_PADDING - 2;
 }
 
+/* A sentence above a table stays with it: alone at the foot of a page it would say that there is nothing. */
+static void keep_sentence_above(struct sheet *sheet)
+{
+	struct slab *last;
+
+	if (sheet->slabs->len == 0)
+		return;
+	last = &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
+	if (last->block->kind == BLOCK_PARAGRAPH)
+		last->keep = true;
+}
+
 void compose_steps_head(struct sheet *sheet, const struct block *block)
 {
 	struct cell cells[COLUMN_COUNT];
-	struct slab *slab = sheet_slab(sheet, block);
+	struct slab *slab;
 
+	keep_sentence_above(sheet);
+	slab = sheet_slab(sheet, block);
 	slab->space_above = 6;
 	slab->keep = slab->first = true;
 	slab->cell_count = COLUMN_COUNT;

@@ -49,7 +49,9 @@ static void read_people(struct people_screen *people)
 	g_clear_pointer(&people->lapsed, g_ptr_array_unref);
 	people->lapsed = services_lapsed_facts(services);
 	if (!people_list(services->vault, today, &people->lines, &error) ||
-	    !promises_due(services->vault, today, &people->promises, &error))
+	    !promises_due(services->vault, today,
+			  names_word(language_names, (int)services->settings.language),
+			  &people->promises, &error))
 		services_tell_error(services, &error);
 	if (!people->lines)
 		people->lines = g_ptr_array_new();

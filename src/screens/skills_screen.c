@@ -142,12 +142,21 @@ static const char *heading(const void *data)
 	return skill_kind_labels[((const struct skill_record *)data)->skill.kind];
 }
 
+/* A language is often typed as its code, and said by its name, as on the sheet. */
+static const char *said_as(struct services *services, const struct skill *skill)
+{
+	const char *label = language_code_label(skill->text);
+
+	if (skill->kind != SKILL_LANGUAGE || strcmp(label, "language.other") == 0)
+		return skill->text;
+	return services_say(services, label);
+}
+
 static char *words(struct services *services, const void *data)
 {
 	const struct skill *skill = &((const struct skill_record *)data)->skill;
-	GString *text = g_string_new(skill->text);
+	GString *text = g_string_new(said_as(services, skill));
 
-	(void)services;
 	if (*skill->level)
 		g_string_append_printf(text, " · %s", skill->level);
 	if (!text_is_blank(skill->evidence))

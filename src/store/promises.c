@@ -18,16 +18,20 @@ static gpointer read_promise(struct statement *row)
 	return promise;
 }
 
-bool promises_due(struct vault *vault, day today, GPtrArray **promises, struct error *error)
+bool promises_due(struct vault *vault, day today, const char *language, GPtrArray **promises,
+		  struct error *error)
 {
 	struct statement select = sql_prepare(
-		vault, "SELECT p.id, s.id, p.code, p.pseudonym, s.text, s.owner_name, s.due_on"
-		       " FROM plan_item s JOIN participant p ON p.id = s.participant_id"
-		       " WHERE s.kind = 'step' AND s.step_state = 'open'"
-		       " AND s.acceptance = 'accepted'"
-		       " AND s.owner IN ('counsellor', 'organisation') AND s.due_on <= ?"
-		       " AND NOT p.without_file ORDER BY s.due_on, s.id");
+		vault,
+		"SELECT p.id, s.id, p.code, p.pseudonym, coalesce((SELECT r.text FROM rendering r"
+		" WHERE r.plan_item_id = s.id AND r.language = ? AND s.language <> r.language), s.text), s.owner_name, s.due_on"
+		" FROM plan_item s JOIN participant p ON p.id = s.participant_id"
+		" WHERE s.kind = 'step' AND s.step_state = 'open'"
+		" AND s.acceptance = 'accepted'"
+		" AND s.owner IN ('counsellor', 'organisation') AND s.due_on <= ?"
+		" AND NOT p.without_file ORDER BY s.due_on, s.id");
 
+	sql_bind_text(&select, language);
 	sql_bind_number(&select, today);
 	return sql_all(&select, read_promise, (GDestroyNotify)due_promise_free, promises, error);
 }

@@ -533,6 +533,28 @@ static void a_heading_stays_with_its_text(void **state)
 	}
 }
 
+/* "This is no promise yet" without the table below it would say that there is nothing. */
+static void a_sentence_stays_with_the_table_below_it(void **state)
+{
+	for (int lines = 30; lines < 48; lines++) {
+		struct document *document = document_new("Аркуш", "uk");
+		g_autofree char *text = NULL;
+		g_auto(GStrv) pages = NULL;
+
+		for (int i = 0; i < lines; i++)
+			document_add(document, BLOCK_NOTE, "uk", "рядок");
+		document_add(document, BLOCK_PARAGRAPH, "uk", "Речення над таблицею");
+		document_add(document, BLOCK_STEPS, "uk", "Що");
+		add_step(document, "7.1", "крок");
+		print(*state, document);
+		document_free(document);
+		text = ask(*state, "pdftotext", "");
+		pages = g_strsplit(text, "\f", -1);
+		for (char **page = pages; *page; page++)
+			assert_int_equal(!!strstr(*page, "Речення над"), !!strstr(*page, "крок"));
+	}
+}
+
 static void an_empty_document_is_one_empty_page(void **state)
 {
 	struct document *document = document_new("", "uk");
@@ -697,6 +719,7 @@ int main(void)
 		PAPER_TEST(a_long_table_repeats_its_head_and_keeps_its_rows_whole),
 		PAPER_TEST(a_row_longer_than_a_page_is_whole),
 		PAPER_TEST(a_heading_stays_with_its_text),
+		PAPER_TEST(a_sentence_stays_with_the_table_below_it),
 		PAPER_TEST(an_empty_document_is_one_empty_page),
 		PAPER_TEST(a_dutch_locale_changes_no_byte),
 		PAPER_TEST(what_is_no_document_ends_with_nothing_written),

@@ -170,7 +170,7 @@ static bool list_drafts(struct scene *scene, struct error *error)
 static bool list_promises(struct scene *scene, struct error *error)
 {
 	GPtrArray *rows;
-	bool read = promises_due(scene->vault, TEST_DAY, &rows, error);
+	bool read = promises_due(scene->vault, TEST_DAY, "uk", &rows, error);
 
 	return give_back(read, rows);
 }

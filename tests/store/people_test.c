@@ -225,7 +225,7 @@ static void a_promise_shows_from_its_day_on(void **state)
 	assert_int_equal(line->promises_due, 2);
 	assert_false(line->paused);
 	assert_int_equal(line->last_on, DAY_NONE);
-	assert_true(promises_due(vault, TEST_DAY, &promises, &error));
+	assert_true(promises_due(vault, TEST_DAY, "uk", &promises, &error));
 	const struct due_promise *oldest = promises->pdata[0];
 	assert_int_equal(promises->len, 2);
 	assert_string_equal(oldest->text, "ми напишемо");
@@ -233,6 +233,31 @@ static void a_promise_shows_from_its_day_on(void **state)
 	assert_string_equal(oldest->code, "NIJ-0001");
 	assert_int_equal(oldest->due_on, TEST_DAY - 3);
 	g_ptr_array_unref(promises);
+}
+
+static void a_promise_is_listed_in_the_words_of_the_screen(void **state)
+{
+	(void)state;
+	record_id lina = build_person(vault, "NIJ-0001", "Lina");
+	record_id promise = build_promise(vault, lina, "ми напишемо", TEST_DAY);
+	struct plan *plan;
+	struct plan_item *item;
+	GPtrArray *promises;
+
+	assert_true(plan_load(vault, lina, &plan, &error));
+	item = plan_item_copy(plan_find(plan, promise));
+	plan_item_set_rendering(item, "nl", "wij schrijven");
+	must_begin(vault);
+	assert_true(plan_item_save(vault, item, &error));
+	must_commit(vault);
+	assert_true(promises_due(vault, TEST_DAY, "nl", &promises, &error));
+	assert_string_equal(((struct due_promise *)promises->pdata[0])->text, "wij schrijven");
+	g_ptr_array_unref(promises);
+	assert_true(promises_due(vault, TEST_DAY, "en", &promises, &error));
+	assert_string_equal(((struct due_promise *)promises->pdata[0])->text, "ми напишемо");
+	g_ptr_array_unref(promises);
+	plan_item_free(item);
+	plan_free(plan);
 }
 
 static void people_without_a_file_are_nowhere_listed_or_found(void **state)
@@ -249,7 +274,7 @@ static void people_without_a_file_are_nowhere_listed_or_found(void **state)
 	assert_int_equal(all->len, 0);
 	assert_int_equal(found("таємниця"), 0);
 	assert_int_equal(found("NI"), 0);
-	assert_true(promises_due(vault, TEST_DAY, &promises, &error));
+	assert_true(promises_due(vault, TEST_DAY, "uk", &promises, &error));
 	assert_int_equal(promises->len, 0);
 	g_ptr_array_unref(promises);
 }
@@ -440,6 +465,7 @@ int main(void)
 		TEST(the_next_code_is_proposed_under_each_prefix),
 		TEST(the_newest_conversation_stands_first),
 		TEST(a_promise_shows_from_its_day_on),
+		TEST(a_promise_is_listed_in_the_words_of_the_screen),
 		TEST(people_without_a_file_are_nowhere_listed_or_found),
 		TEST(whoever_agrees_later_is_found_from_then_on),
 		TEST(a_file_forgotten_leaves_no_row_and_no_word),
