@@ -103,6 +103,35 @@ static char *state_words(const struct version_change_screen *self,
 	return strcmp(before, after) == 0 ? NULL : g_strdup_printf("%s → %s", before, after);
 }
 
+/* Of a breakthrough whose own words stayed: the corners that were filled in or changed. */
+static void add_corners(const struct version_change_screen *self, int entry,
+			const struct plan_difference *difference)
+{
+	const struct plan_item *before = difference->before, *after = difference->after;
+	const struct {
+		const char *label, *before, *after;
+	} corners[] = {
+		{ "sheet.corner_rule", before->rule, after->rule },
+		{ "sheet.corner_grip", before->grip, after->grip },
+		{ "sheet.corner_cost", before->cost, after->cost },
+		{ "sheet.who_agrees", before->who_agrees, after->who_agrees },
+		{ "sheet.learned", before->learned, after->learned },
+	};
+
+	if (after->between_us && conversation_screen_is_overheard(&self->base))
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+		g_autofree char *line = NULL;
+
+		if (strcmp(corners[i].before, corners[i].after) == 0)
+			continue;
+		line = g_strdup_printf("%s: %s",
+				       services_say(self->base.services, corners[i].label),
+				       *corners[i].after ? corners[i].after : "–");
+		row_list_more(self->rows, entry, INDENT, STYLE_HINT, line);
+	}
+}
+
 static void add_difference(const struct version_change_screen *self, int entry,
 			   const struct plan_difference *difference)
 {
@@ -114,6 +143,9 @@ static void add_difference(const struct version_change_screen *self, int entry,
 		state = state_words(self, difference);
 	row_list_entry(self->rows, entry, MARGIN, STYLE_TEXT, "• ", words, state);
 	if (difference->change != CHANGE_WORDS)
+		return;
+	add_corners(self, entry, difference);
+	if (strcmp(difference->before->text, item->text) == 0)
 		return;
 	before = item_words(self, difference->before);
 	row_list_more(self->rows, entry, INDENT, STYLE_HINT, before);
