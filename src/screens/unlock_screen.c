@@ -4,6 +4,7 @@
 #include "store/people.h"
 #include "ui/fields.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -24,7 +25,7 @@ struct unlock_screen {
 	int wrong;          /* wrong passphrases in a row */
 	gint64 paused_till; /* monotonic ms: Enter waits */
 	bool waiting;       /* Enter was pressed during the pause */
-	bool damaged;       /* the sound part may be opened read-only */
+	bool damaged;       /* it, or its sound part, may be opened read-only */
 	bool content_read;
 };
 
@@ -96,7 +97,8 @@ static struct outcome opening_failed(struct unlock_screen *unlock, const struct 
 		return outcome_stay();
 	}
 	unlock->services->end_error = *error;
-	unlock->damaged = error->kind == ERROR_DAMAGED;
+	unlock->damaged = error->kind == ERROR_DAMAGED || error->system_errno == EROFS ||
+			  error->system_errno == EACCES;
 	return error->kind == ERROR_IN_USE ? outcome_leave() : outcome_stay();
 }
 
@@ -222,6 +224,7 @@ static struct outcome read_only(struct screen *screen)
 	struct unlock_screen *unlock = as_unlock(screen);
 
 	unlock->services->vault_options.salvage = true;
+	unlock->services->vault_options.read_only = true;
 	tell(unlock, g_strdup(services_say(unlock->services, "unlock.read_only_next")));
 	return outcome_stay();
 }
