@@ -87,7 +87,7 @@ static void a_guide_that_cannot_be_read_says_why_and_the_plan_goes_on(void **sta
 	for (int i = 0; i < 2; i++) {
 		world_press(talk->world, "g");
 		assert_string_equal(talk_top(talk), "plan");
-		assert_true(world_shows(talk->world, "guide.yaml"));
+		assert_true(world_shows(talk->world, "Het bestand is niet gelezen"));
 		world_press(talk->world, "Down");
 	}
 	talk->world->services.content_directory = ".";
