@@ -237,11 +237,11 @@ static void draw_conversation(void *data, struct canvas *canvas, int index, stru
 
 	canvas_text_in(canvas, line.row, line.column, 11, style, on);
 	canvas_text_in(
-		canvas, line.row, line.column + 12, 16, style,
+		canvas, line.row, line.column + 12, 18, style,
 		services_say(person->services, conversation_kind_labels[conversation->kind]));
-	canvas_text_in(canvas, line.row, line.column + 29, 24, STYLE_HINT, cards);
+	canvas_text_in(canvas, line.row, line.column + 31, 24, STYLE_HINT, cards);
 	if (conversation_is_open(conversation))
-		canvas_text_in(canvas, line.row, line.column + 54, line.width - 54, STYLE_STRONG,
+		canvas_text_in(canvas, line.row, line.column + 56, line.width - 56, STYLE_STRONG,
 			       text_is_blank(conversation->where_we_were)
 				       ? services_say(person->services, "people.waits")
 				       : conversation->where_we_were);
