@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { DUE_ROWS = 3, FACT_ROWS = 2 };
+enum { DUE_ROWS = 3, FACT_ROWS = 2 }; /* of facts at least so many, more where there is room */
 
 struct people_screen {
 	struct screen base;
@@ -231,12 +231,21 @@ static int draw_promises(const struct people_screen *people, struct canvas *canv
 	return shown + 2;
 }
 
-/* Facts whose last day has passed while steps still rely on them; nothing was changed by itself. */
+/* As many as fit below everybody and the promises. */
+static int facts_with_room(const struct people_screen *people, int height)
+{
+	int due = MIN((int)people->promises->len, DUE_ROWS);
+	int free_rows = height - 1 - (int)people->lines->len - (due ? due + 2 : 0) - 2;
+
+	return MIN((int)people->lapsed->len, MAX(free_rows, FACT_ROWS));
+}
+
+/* Facts whose last day has passed while steps still rely on them, the latest first; nothing was changed by itself. */
 static int draw_lapsed(const struct people_screen *people, struct canvas *canvas, struct area body)
 {
 	const struct sentences *sentences =
 		people->services->sentences[people->services->settings.language];
-	int shown = MIN((int)people->lapsed->len, FACT_ROWS);
+	int shown = facts_with_room(people, body.height);
 	int row = body.row + body.height - shown - 1;
 	g_autofree char *heading = NULL;
 
@@ -245,7 +254,7 @@ static int draw_lapsed(const struct people_screen *people, struct canvas *canvas
 	heading = say_count(sentences, "people.lapsed", (long)people->lapsed->len, NULL);
 	canvas_text_in(canvas, row, 1, body.width - 2, STYLE_STRONG, heading);
 	for (int i = 0; i < shown; i++) {
-		const struct fact *fact = people->lapsed->pdata[i];
+		const struct fact *fact = people->lapsed->pdata[people->lapsed->len - 1 - i];
 		g_autofree char *until = say_day_short(sentences, fact->valid_until);
 		g_autofree char *text = texts_on_screen(people->services, &fact->text,
 							people->services->settings.language);

@@ -240,6 +240,36 @@ static void a_step_that_relies_on_a_lapsed_fact_says_so_and_home_lists_it(void *
 	talk_free(talk);
 }
 
+static void rely_on_last_years_protection(struct plan_item *item)
+{
+	g_free(item->fact_id);
+	item->fact_id = g_strdup("protection-end-2026");
+}
+
+static void rely_on_no_social_housing(struct plan_item *item)
+{
+	g_free(item->fact_id);
+	item->fact_id = g_strdup("no-social-housing");
+}
+
+static void home_lists_every_lapsed_fact_there_is_room_for(void **state)
+{
+	struct talk *talk = talk_new("nl");
+
+	(void)state;
+	grown_item(talk, PLAN_STEP, 0, "один", rely_on_no_social_housing);
+	grown_item(talk, PLAN_STEP, 0, "два", rely_on_last_years_protection);
+	grown_item(talk, PLAN_STEP, 0, "три", rely_on_protection);
+	talk->world->today = day_from_iso("2027-03-05");
+	world_open(talk->world, people_screen_new(&talk->world->services));
+	world_press(talk->world, "Esc");
+	assert_true(world_shows(talk->world, "3 weetjes die verlopen zijn"));
+	assert_true(world_shows(talk->world, "04-03-2027  De tijdelijke bescherming"));
+	assert_true(world_shows(talk->world, "04-03-2026  "));
+	assert_true(world_shows(talk->world, "04-03-2025  "));
+	talk_free(talk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +284,7 @@ int main(void)
 		cmocka_unit_test(a_breakthrough_without_an_obstacle_is_refused_with_a_sentence),
 		cmocka_unit_test(a_fact_goes_to_the_step_one_came_from),
 		cmocka_unit_test(a_step_that_relies_on_a_lapsed_fact_says_so_and_home_lists_it),
+		cmocka_unit_test(home_lists_every_lapsed_fact_there_is_room_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
