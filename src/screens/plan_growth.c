@@ -259,6 +259,12 @@ char *plan_growth_ties(const struct plan_screen *self, record_id id)
 	if (!plan_item_ties(self->base.services->vault, id, &ties, &error))
 		return NULL;
 	holds = ties.holds + ties.held_by;
+	if (holds > 0 && ties.lessons > 0) {
+		g_autofree char *lessons = g_strdup_printf("%d", (int)ties.lessons);
+
+		return say_count(sentences, "plan.deleted_with_holds_lessons_stay", holds,
+				 "lessons", lessons, NULL);
+	}
 	if (holds > 0)
 		return say_count(sentences, "plan.deleted_with_holds", holds, NULL);
 	if (ties.lessons > 0)

@@ -1,7 +1,10 @@
 /* What holds what: drawn so that two people can point at it, said with three keys, and a question where to begin.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/growth_screens.h"
+#include "screens/plan_screen.h"
+#include "store/plans.h"
 #include "support/grown_plan.h"
+#include "support/growth.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -225,6 +228,35 @@ static void what_another_member_shares_can_hold_and_nothing_else_of_theirs_is_se
 	talk_free(talk);
 }
 
+static int ties_of(struct talk *talk, record_id id)
+{
+	struct item_ties ties = { 0 };
+	struct error error = ERROR_CLEAR;
+
+	assert_true(plan_item_ties(talk->world->services.vault, id, &ties, &error));
+	return ties.holds + 10 * ties.held_by + 100 * ties.lessons;
+}
+
+static void deleting_says_which_holds_go_and_which_lessons_stay(void **state)
+{
+	struct talk *talk = talk_new("nl");
+	record_id housing = grown_item(talk, PLAN_OBSTACLE, 0, "житло", NULL);
+	record_id work = grown_item(talk, PLAN_OBSTACLE, 0, "робота", NULL);
+
+	(void)state;
+	grown_hold(talk, housing, work);
+	grown_hold(talk, work, housing);
+	build_lesson(talk->world->services.vault, talk->person, housing, "спершу дім");
+	world_open(talk->world,
+		   plan_screen_new(&talk->world->services, talk->person, talk->conversation));
+	world_press(talk->world, "4 Del");
+	assert_true(world_shows(talk->world, "ook 2 keer ‘houdt vast’. Lessen blijven: 1."));
+	assert_int_equal(count_holdings(talk), 0);
+	world_press(talk->world, "u");
+	assert_int_equal(ties_of(talk, housing), 111);
+	talk_free(talk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +272,7 @@ int main(void)
 		cmocka_unit_test(what_the_guide_knows_is_offered_and_taken_with_one_key),
 		cmocka_unit_test(
 			what_another_member_shares_can_hold_and_nothing_else_of_theirs_is_seen),
+		cmocka_unit_test(deleting_says_which_holds_go_and_which_lessons_stay),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
