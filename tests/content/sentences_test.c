@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "content/content.h"
 #include "content/gaps.h"
 #include "content/plural.h"
@@ -292,6 +293,24 @@ static void a_missing_language_says_so(void **state)
 	sentences_free(NULL);
 }
 
+/* At 80 columns with a margin on both sides; what is longer would be cut. */
+static void what_is_told_on_the_status_line_fits_there(void **state)
+{
+	static const char *const told[] = {
+		"holds.itself",        "holds.other_household", "holds.not_shared",
+		"vault.warn_doubtful", "vault.warn_older",      "vault.warn_unfinished",
+		"vault.warn_swap",     "deck.delicate_warning", "plan.due_before_conversation",
+	};
+
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		for (size_t each = 0; each < G_N_ELEMENTS(told); each++) {
+			const char *words = say(speaking(state, (enum language)i), told[each]);
+
+			assert_string_not_equal(words, told[each]);
+			assert_in_range(text_columns(words, -1), 1, 78);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -311,6 +330,7 @@ int main(void)
 		cmocka_unit_test(the_gaps_of_a_text_are_listed_once_and_in_order),
 		cmocka_unit_test(broken_sentences_are_refused_at_their_place),
 		cmocka_unit_test(a_missing_language_says_so),
+		cmocka_unit_test(what_is_told_on_the_status_line_fits_there),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
