@@ -125,7 +125,8 @@ check-format: ## clang-format decides
 
 check-valgrind: deps-check ## the tests of the rules and the store under valgrind
 	$(Q)$(MAKE) all && WRAP="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite" \
-		$(MAKE) run-tests ONLY="base casework content store exchange report"
+		$(MAKE) run-tests ONLY="base/ casework/ content/ exchange/ report/document report/growth report/plan_sheet $(addprefix store/,vault people \
+		plans drafts undo search lock progress_test versions)"
 
 coverage: deps-check ## branch coverage of store, content and casework
 	$(Q)$(MAKE) run-tests VARIANT=coverage
