@@ -96,7 +96,7 @@ const char *plan_item_text(const struct plan_item *item, const char *language, c
 struct plan *plan_new(void);
 void plan_free(struct plan *plan);
 const struct plan_item *plan_find(const struct plan *plan, record_id id); /* NULL: none */
-/* Items of a kind under a parent (0 with any_parent true: all of the kind), in order. Borrowed items; g_ptr_array_unref. */
+/* All items of a kind, or those of a kind under a parent, in order. Borrowed items; g_ptr_array_unref. */
 GPtrArray *plan_items(const struct plan *plan, enum plan_kind kind);
 GPtrArray *plan_children(const struct plan *plan, record_id parent_id, enum plan_kind kind);
 int plan_count_between_us(const struct plan *plan);

@@ -12,7 +12,6 @@ struct settings {
 	enum language second;   /* the other one on a card; LANGUAGE_NONE: only one */
 	char prefix[8];         /* of new codes: "NIJ" */
 	char *location;         /* proposed for new people; may be empty */
-	int hard_lock_minutes;  /* without a key; 5 … 240 */
 };
 
 /* $XDG_CONFIG_HOME/perspectief/settings.yaml, newly allocated. */

@@ -12,17 +12,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LOCK_MINUTES_LEAST 5
-#define LOCK_MINUTES_MOST 240
-#define LOCK_MINUTES 30
-
-static const char *const setting_keys[] = { "language", "second", "prefix", "location",
-					    "hard_lock_minutes" };
+static const char *const setting_keys[] = { "language", "second", "prefix", "location" };
 static const char *const second_words[] = { "uk", "nl", "en", "none" };
 
 char *settings_path(void)
 {
-	return g_build_filename(g_get_user_config_dir(), "perspectief", "settings.yaml", NULL);
+	const char *folder = g_get_user_config_dir();
+
+	/* A relative XDG_CONFIG_HOME is invalid and counts as unset (XDG base directory specification). */
+	if (g_path_is_absolute(folder))
+		return g_build_filename(folder, "perspectief", "settings.yaml", NULL);
+	return g_build_filename(g_get_home_dir(), ".config", "perspectief", "settings.yaml", NULL);
 }
 
 /* "nl_NL.UTF-8" is nl; an unknown locale is English, which most colleagues elsewhere read. */
@@ -44,7 +44,6 @@ static void settings_defaults(const char *locale, struct settings *settings)
 		.second = language == LANGUAGE_UK ? LANGUAGE_NL : LANGUAGE_UK,
 		.prefix = "PER",
 		.location = g_strdup(""),
-		.hard_lock_minutes = LOCK_MINUTES,
 	};
 }
 
@@ -89,8 +88,6 @@ static void read_settings(struct source *source, const struct tree_node *root,
 		g_free(settings->location);
 		settings->location = field_text_or_empty(source, root, "location");
 	}
-	field_number(source, root, "hard_lock_minutes", LOCK_MINUTES_LEAST, LOCK_MINUTES_MOST,
-		     &settings->hard_lock_minutes);
 }
 
 bool settings_load(const char *path, const char *locale, struct settings *settings,
@@ -142,7 +139,6 @@ static GString *settings_yaml(const struct settings *settings)
 	append_quoted(yaml, "second", second_words[settings->second]);
 	append_quoted(yaml, "prefix", settings->prefix);
 	append_quoted(yaml, "location", settings->location ? settings->location : "");
-	g_string_append_printf(yaml, "hard_lock_minutes: %d\n", settings->hard_lock_minutes);
 	return yaml;
 }
 

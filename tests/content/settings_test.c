@@ -88,7 +88,6 @@ static void assert_there_and_back(const struct settings *written, const char *lo
 	assert_int_equal(read.second, written->second);
 	assert_string_equal(read.prefix, written->prefix);
 	assert_string_equal(read.location, location);
-	assert_int_equal(read.hard_lock_minutes, written->hard_lock_minutes);
 	settings_done(&read);
 	folder_free(folder);
 }
@@ -109,8 +108,7 @@ static void what_is_saved_is_read_again(void **state)
 		const struct settings settings = { .language = LANGUAGE_NL,
 						   .second = i % 2 ? LANGUAGE_NONE : LANGUAGE_UK,
 						   .prefix = "NIJ",
-						   .location = (char *)places[i].location,
-						   .hard_lock_minutes = 5 + (int)i };
+						   .location = (char *)places[i].location };
 
 		assert_there_and_back(&settings, places[i].read);
 	}
@@ -121,7 +119,7 @@ static void only_the_owner_may_read_it(void **state)
 	(void)state;
 	char *folder = folder_new();
 	g_autofree char *path = path_in(folder);
-	const struct settings settings = { .prefix = "NIJ", .hard_lock_minutes = 30 };
+	const struct settings settings = { .prefix = "NIJ" };
 	struct error error = ERROR_CLEAR;
 	struct stat status;
 
@@ -145,8 +143,6 @@ static void a_broken_file_gives_the_defaults_and_the_place(void **state)
 		{ "prefix: nij\n", "yaml.not_a_prefix", 1, 9, "" },
 		{ "prefix: TOOLONGX\n", "yaml.not_a_prefix", 1, 9, "" },
 		{ "prefix: \"\"\n", "yaml.empty", 1, 9, "" },
-		{ "hard_lock_minutes: 4\n", "yaml.not_the_number", 1, 20, "" },
-		{ "hard_lock_minutes: 241\n", "yaml.not_the_number", 1, 20, "" },
 		{ "location:\n  - x\n", "yaml.not_a_text", 2, 3, "" },
 		{ "- x\n", "yaml.not_a_mapping", 1, 1, "" },
 		{ "language: [nl]\n", "yaml.flow", 1, 11, "" },
@@ -179,8 +175,7 @@ static void the_same_language_twice_is_one(void **state)
 	(void)state;
 	const struct settings settings = { .language = LANGUAGE_UK,
 					   .second = LANGUAGE_UK,
-					   .prefix = "A",
-					   .hard_lock_minutes = 30 };
+					   .prefix = "A" };
 	char *folder = folder_new();
 	g_autofree char *path = path_in(folder);
 	struct settings read;
@@ -196,7 +191,7 @@ static void the_same_language_twice_is_one(void **state)
 static void a_folder_that_cannot_be_made_is_an_error(void **state)
 {
 	(void)state;
-	const struct settings settings = { .prefix = "NIJ", .hard_lock_minutes = 30 };
+	const struct settings settings = { .prefix = "NIJ" };
 	struct error error = ERROR_CLEAR;
 
 	assert_false(settings_save("/dev/null/x/settings.yaml", &settings, &error));
@@ -211,7 +206,7 @@ static void a_failed_save_leaves_the_old_file_alone(void **state)
 	char *folder = folder_new();
 	g_autofree char *path = path_in(folder);
 	g_autofree char *in_the_way = g_strconcat(path, ".part", NULL);
-	struct settings settings = { .prefix = "OLD", .hard_lock_minutes = 30 };
+	struct settings settings = { .prefix = "OLD" };
 	struct error error = ERROR_CLEAR;
 
 	assert_true(settings_save(path, &settings, &error));
