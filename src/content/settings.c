@@ -12,8 +12,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const setting_keys[] = { "language", "second", "prefix", "location" };
+static const char *const setting_keys[] = {
+	"language",          "second",      "prefix",
+	"location",          "counsellor",  "bare_after_minutes",
+	"hard_lock_minutes", "lock_on_hide"
+};
 static const char *const second_words[] = { "uk", "nl", "en", "none" };
+
+enum { BARE_AFTER_MINUTES = 2, HARD_LOCK_MINUTES = 30 };
 
 char *settings_path(void)
 {
@@ -44,6 +50,9 @@ static void settings_defaults(const char *locale, struct settings *settings)
 		.second = language == LANGUAGE_UK ? LANGUAGE_NL : LANGUAGE_UK,
 		.prefix = "PER",
 		.location = g_strdup(""),
+		.counsellor = g_strdup(""),
+		.bare_after_minutes = BARE_AFTER_MINUTES,
+		.hard_lock_minutes = HARD_LOCK_MINUTES,
 	};
 }
 
@@ -72,6 +81,25 @@ static void read_prefix(struct source *source, const struct tree_node *root,
 		source_complain(source, PROBLEM_LASTING, "yaml.not_a_prefix", node);
 }
 
+static void read_line(struct source *source, const struct tree_node *root, const char *key,
+		      char **line)
+{
+	if (!tree_get(root, key))
+		return;
+	g_free(*line);
+	*line = field_text_or_empty(source, root, key);
+}
+
+static void read_rest(struct source *source, const struct tree_node *root,
+		      struct settings *settings)
+{
+	field_number(source, root, "bare_after_minutes", 0, SETTINGS_MOST_MINUTES,
+		     &settings->bare_after_minutes);
+	field_number(source, root, "hard_lock_minutes", 0, SETTINGS_MOST_MINUTES,
+		     &settings->hard_lock_minutes);
+	settings->lock_on_hide = field_yes(source, root, "lock_on_hide");
+}
+
 static void read_settings(struct source *source, const struct tree_node *root,
 			  struct settings *settings)
 {
@@ -84,10 +112,9 @@ static void read_settings(struct source *source, const struct tree_node *root,
 	settings->language = (enum language)language;
 	settings->second = second == language ? LANGUAGE_NONE : (enum language)second;
 	read_prefix(source, root, settings);
-	if (tree_get(root, "location")) {
-		g_free(settings->location);
-		settings->location = field_text_or_empty(source, root, "location");
-	}
+	read_line(source, root, "location", &settings->location);
+	read_line(source, root, "counsellor", &settings->counsellor);
+	read_rest(source, root, settings);
 }
 
 bool settings_load(const char *path, const char *locale, struct settings *settings,
@@ -139,6 +166,10 @@ static GString *settings_yaml(const struct settings *settings)
 	append_quoted(yaml, "second", second_words[settings->second]);
 	append_quoted(yaml, "prefix", settings->prefix);
 	append_quoted(yaml, "location", settings->location ? settings->location : "");
+	append_quoted(yaml, "counsellor", settings->counsellor ? settings->counsellor : "");
+	g_string_append_printf(yaml, "bare_after_minutes: %d\n", settings->bare_after_minutes);
+	g_string_append_printf(yaml, "hard_lock_minutes: %d\n", settings->hard_lock_minutes);
+	append_quoted(yaml, "lock_on_hide", settings->lock_on_hide ? "yes" : "no");
 	return yaml;
 }
 
@@ -194,4 +225,5 @@ bool settings_save(const char *path, const struct settings *settings, struct err
 void settings_done(struct settings *settings)
 {
 	g_clear_pointer(&settings->location, g_free);
+	g_clear_pointer(&settings->counsellor, g_free);
 }

@@ -71,6 +71,10 @@ static void without_a_file_the_locale_decides(void **state)
 		assert_int_equal(settings.second, cases[i].second);
 		assert_string_equal(settings.prefix, "PER");
 		assert_string_equal(settings.location, "");
+		assert_string_equal(settings.counsellor, "");
+		assert_int_equal(settings.bare_after_minutes, 2);
+		assert_int_equal(settings.hard_lock_minutes, 30);
+		assert_false(settings.lock_on_hide);
 		settings_done(&settings);
 	}
 }
@@ -88,6 +92,10 @@ static void assert_there_and_back(const struct settings *written, const char *lo
 	assert_int_equal(read.second, written->second);
 	assert_string_equal(read.prefix, written->prefix);
 	assert_string_equal(read.location, location);
+	assert_string_equal(read.counsellor, written->counsellor ? written->counsellor : "");
+	assert_int_equal(read.bare_after_minutes, written->bare_after_minutes);
+	assert_int_equal(read.hard_lock_minutes, written->hard_lock_minutes);
+	assert_int_equal(read.lock_on_hide, written->lock_on_hide);
 	settings_done(&read);
 	folder_free(folder);
 }
@@ -108,7 +116,12 @@ static void what_is_saved_is_read_again(void **state)
 		const struct settings settings = { .language = LANGUAGE_NL,
 						   .second = i % 2 ? LANGUAGE_NONE : LANGUAGE_UK,
 						   .prefix = "NIJ",
-						   .location = (char *)places[i].location };
+						   .location = (char *)places[i].location,
+						   .counsellor =
+							   i % 2 ? (char *)"Марія, \"M\"" : NULL,
+						   .bare_after_minutes = i % 2 ? 0 : 5,
+						   .hard_lock_minutes = i % 2 ? 240 : 0,
+						   .lock_on_hide = i % 2 };
 
 		assert_there_and_back(&settings, places[i].read);
 	}
@@ -144,6 +157,13 @@ static void a_broken_file_gives_the_defaults_and_the_place(void **state)
 		{ "prefix: TOOLONGX\n", "yaml.not_a_prefix", 1, 9, "" },
 		{ "prefix: \"\"\n", "yaml.empty", 1, 9, "" },
 		{ "location:\n  - x\n", "yaml.not_a_text", 2, 3, "" },
+		{ "counsellor:\n  - x\n", "yaml.not_a_text", 2, 3, "" },
+		{ "bare_after_minutes: 241\n", "yaml.not_the_number", 1, 21, "" },
+		{ "hard_lock_minutes: -1\n", "yaml.not_the_number", 1, 20, "" },
+		{ "hard_lock_minutes: 30 min\n", "yaml.not_the_number", 1, 20, "" },
+		{ "hard_lock_minute: 30\n", "yaml.unknown_key", 1, 1, "hard_lock_minutes" },
+		{ "lock_on_hide: true\n", "yaml.unknown_word", 1, 15, "" },
+		{ "lock_on_hide: yess\n", "yaml.unknown_word", 1, 15, "yes" },
 		{ "- x\n", "yaml.not_a_mapping", 1, 1, "" },
 		{ "language: [nl]\n", "yaml.flow", 1, 11, "" },
 	};
