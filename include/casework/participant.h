@@ -39,6 +39,8 @@ struct participant {
 	day created_on;
 	day appointment_on;     /* the next one; DAY_NONE */
 	char *appointment_note; /* time and place in own words */
+	day review_on;          /* is this file still needed? DAY_NONE: the day was never set */
+	day trashed_on;         /* in the trash since; DAY_NONE: it is not */
 };
 
 struct participant *participant_new(void);

@@ -24,6 +24,13 @@ bool people_delete(struct vault *vault, record_id id, struct error *error) MUST_
    that was locked in the middle of it goes on where it was. Begin the action without an undo label. */
 bool people_wipe_without_file(struct vault *vault, struct error *error) MUST_CHECK;
 
+/* The organisation's own rule: after how many months a file is looked at again. Setting "review_months"; REVIEW_MONTHS unless set. */
+#define REVIEW_MONTHS 12
+int people_review_months(struct vault *vault);
+/* Moves the review date, and notes it in the audit. Within an action. */
+bool people_set_review(struct vault *vault, record_id id, day review_on,
+		       struct error *error) MUST_CHECK;
+
 /* One line of the home screen. */
 struct person_line {
 	record_id id;
@@ -34,8 +41,9 @@ struct person_line {
 	int promises_due; /* promises of ours whose day has come */
 	day last_on;      /* last conversation; DAY_NONE */
 	day appointment_on;
+	day review_on; /* DAY_NONE counts as due */
 };
-/* All, newest conversation first; of struct person_line *, owned. People without a file are not listed. */
+/* All, newest conversation first; of struct person_line *, owned. People without a file and those in the trash are not listed. */
 bool people_list(struct vault *vault, day today, GPtrArray **lines, struct error *error) MUST_CHECK;
 void person_line_free(struct person_line *line);
 

@@ -38,10 +38,11 @@ char *vault_default_state_folder(void);
 
 /* May a new vault be made here? False when there is one, or when a backup or .tmp of one is left (errors as vault_create). */
 bool vault_place_is_free(const char *path, const struct disk *disk, struct error *error) MUST_CHECK;
-/* A new vault; refuses when there is one, or a backup or .tmp beside it (ERROR_FAILED "vault.exists", "vault.left_over"). */
+/* A new vault; refuses when there is one, or a backup or .tmp beside it (ERROR_FAILED "vault.exists", "vault.left_over").
+   `recovery_code`: filled with a new code, to be shown once; NULL: none is made. */
 struct vault *vault_create(const char *path, const struct secret *passphrase,
 			   struct vault_cost cost, const struct vault_options *options,
-			   struct error *error) MUST_CHECK;
+			   struct secret *recovery_code, struct error *error) MUST_CHECK;
 /* A vault that never touches a disk: `demo` and tests. */
 struct vault *vault_create_in_memory(const struct clock *clock, struct error *error) MUST_CHECK;
 
@@ -57,6 +58,19 @@ struct vault_opening *vault_opening_start(const char *path, const struct secret 
 int vault_opening_fd(const struct vault_opening *opening); /* readable when it is finished */
 /* Ends and frees it (waits if it must): the vault, or NULL and `error`. */
 struct vault *vault_opening_finish(struct vault_opening *opening, struct error *error) MUST_CHECK;
+
+/* ---- keys. Each of these writes a new generation under a new data key, and waits for it; when that fails the old one stands. A secret that
+   is a recovery code opens through that slot, wherever a passphrase is asked for; one with a mistake in it is told where
+   (ERROR_PASSPHRASE "vault.recovery_typo": {line} the group, {column} the place in it, {key} the sign that probably stands there). */
+bool vault_has_recovery_code(const struct vault *vault);
+bool vault_opened_by_recovery_code(
+	const struct vault *vault); /* then a new passphrase must be chosen */
+/* The recovery code stays as it is. The backups made before still open with the old passphrase (upkeep.h: vault_copies). */
+bool vault_change_passphrase(struct vault *vault, const struct secret *passphrase,
+			     struct vault_cost cost, struct error *error) MUST_CHECK;
+/* The one before no longer opens this vault. `code` is filled. */
+bool vault_replace_recovery_code(struct vault *vault, struct secret *code,
+				 struct error *error) MUST_CHECK;
 
 /* True when the passphrase opens this vault's slot (derives the key: half a second). For taking the laptop back. */
 bool vault_passphrase_is_right(struct vault *vault, const struct secret *passphrase);

@@ -19,6 +19,8 @@ struct participant *participant_new(void)
 	participant->capacity = CAPACITY_NONE;
 	participant->created_on = DAY_NONE;
 	participant->appointment_on = DAY_NONE;
+	participant->review_on = DAY_NONE;
+	participant->trashed_on = DAY_NONE;
 	return participant;
 }
 

@@ -24,7 +24,7 @@ int command_init(struct invocation *invocation)
 
 	options.state_folder = state_folder;
 	if (passphrase)
-		vault = vault_create(path, passphrase, vault_cost_default, &options, &error);
+		vault = vault_create(path, passphrase, vault_cost_default, &options, NULL, &error);
 	secret_free(passphrase);
 	if (vault && fill(invocation, vault, &error))
 		invocation_note(invocation, "cli.vault_made", "file", path, NULL);

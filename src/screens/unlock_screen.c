@@ -151,7 +151,7 @@ static struct outcome make_vault(struct unlock_screen *unlock)
 	struct error error = ERROR_CLEAR;
 
 	services->vault = vault_create(services->vault_path, unlock->chosen, vault_cost_default,
-				       &services->vault_options, &error);
+				       &services->vault_options, NULL, &error);
 	if (services->vault)
 		return go_home(unlock);
 	unlock->stage = STAGE_CHOOSE;

@@ -9,8 +9,8 @@
 #define MOST_COLUMNS                                                                               \
 	"id, household_id, code, pseudonym, language, speaks, reads, interpreter, location,"       \
 	" arrival_month, desk_note, without_file, created_on, appointment_on, appointment_note, "
-#define COLUMNS MOST_COLUMNS "capacity"
-#define READ_COLUMNS MOST_COLUMNS "ifnull(capacity, -1)"
+#define COLUMNS MOST_COLUMNS "review_on, trashed_on, capacity"
+#define READ_COLUMNS MOST_COLUMNS "review_on, trashed_on, ifnull(capacity, -1)"
 /* A conversation without a file that was touched this recently goes on, also when the laptop was locked in the middle of it. */
 enum { WITHOUT_FILE_SECONDS = 4 * 60 * 60 };
 
@@ -33,6 +33,8 @@ static gpointer read_participant(struct statement *row)
 	participant->created_on = sql_take_day(row);
 	participant->appointment_on = sql_take_day(row);
 	participant->appointment_note = sql_take_text(row);
+	participant->review_on = sql_take_day(row);
+	participant->trashed_on = sql_take_day(row);
 	participant->capacity = (int)sql_take_number(row);
 	return participant;
 }
@@ -83,6 +85,7 @@ static bool follow_searched(struct vault *vault, const struct participant *parti
 		"UPDATE lesson SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		"UPDATE skill SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		"UPDATE coupling SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
+		"UPDATE consent SET searched = ?1 WHERE participant_id = ?2 AND searched <> ?1",
 		("UPDATE rendering SET searched = ?1 WHERE searched <> ?1 AND plan_item_id IN"
 		 " (SELECT id FROM plan_item WHERE participant_id = ?2)"),
 	};
@@ -107,7 +110,7 @@ bool people_save(struct vault *vault, struct participant *participant, struct er
 	record_needs_id(vault, &participant->id);
 	save = sql_prepare(vault,
 			   "INSERT INTO participant(" COLUMNS ")"
-			   " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,-1))" ON_SAVED_BEFORE
+			   " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,-1))" ON_SAVED_BEFORE
 			   " household_id=excluded.household_id, code=excluded.code,"
 			   " pseudonym=excluded.pseudonym, language=excluded.language,"
 			   " speaks=excluded.speaks, reads=excluded.reads,"
@@ -117,6 +120,7 @@ bool people_save(struct vault *vault, struct participant *participant, struct er
 			   " created_on=excluded.created_on,"
 			   " appointment_on=excluded.appointment_on,"
 			   " appointment_note=excluded.appointment_note,"
+			   " review_on=excluded.review_on, trashed_on=excluded.trashed_on,"
 			   " capacity=excluded.capacity");
 	sql_bind_number(&save, participant->id);
 	sql_bind_id(&save, participant->household_id);
@@ -133,6 +137,8 @@ bool people_save(struct vault *vault, struct participant *participant, struct er
 	sql_bind_day(&save, participant->created_on);
 	sql_bind_day(&save, participant->appointment_on);
 	sql_bind_text(&save, participant->appointment_note);
+	sql_bind_day(&save, participant->review_on);
+	sql_bind_day(&save, participant->trashed_on);
 	sql_bind_number(&save, participant->capacity);
 	return sql_run(&save, error) && follow_searched(vault, participant, error) &&
 	       holdings_drop_strays(vault, participant->id, error);
@@ -207,6 +213,7 @@ bool people_delete(struct vault *vault, record_id id, struct error *error)
 		"DELETE FROM version_item WHERE participant_id = ?",
 		"DELETE FROM version_holding WHERE participant_id = ?",
 		"DELETE FROM plan_version WHERE participant_id = ?",
+		"DELETE FROM consent WHERE participant_id = ?",
 		"DELETE FROM family_question WHERE participant_id = ?",
 		"DELETE FROM happening WHERE participant_id = ?",
 		"DELETE FROM coupling WHERE participant_id = ?",

@@ -88,5 +88,5 @@ static const char version_1[] =
 	FOLLOWED("rendering", TEXT_WORDS, SEARCHED);
 /* clang-format on */
 
-const char *const schema_steps[] = { version_1, schema_progress };
+const char *const schema_steps[] = { version_1, schema_progress, schema_care };
 const int schema_step_count = G_N_ELEMENTS(schema_steps);

@@ -39,5 +39,6 @@
 /* clang-format on */
 
 extern const char schema_progress[]; /* schema_progress.c */
+extern const char schema_care[];     /* schema_care.c */
 
 #endif

@@ -67,7 +67,7 @@ static int is_recorded(void *data, const char *table)
 {
 	(void)data;
 	return !g_str_has_prefix(table, "draft") && !g_str_has_prefix(table, "search") &&
-	       !g_str_has_prefix(table, "setting");
+	       !g_str_has_prefix(table, "setting") && !g_str_has_prefix(table, "kept");
 }
 
 bool undo_begin(struct undo *undo, sqlite3 *database, const char *label, struct error *error)

@@ -61,7 +61,7 @@ bool vault_place_is_free(const char *path, const struct disk *disk, struct error
 
 struct vault *vault_create(const char *path, const struct secret *passphrase,
 			   struct vault_cost cost, const struct vault_options *options,
-			   struct error *error)
+			   struct secret *recovery_code, struct error *error)
 {
 	const struct disk *disk = &options->disk;
 	g_autofree char *folder = g_path_get_dirname(path);
@@ -69,6 +69,7 @@ struct vault *vault_create(const char *path, const struct secret *passphrase,
 	struct lock *lock;
 	struct log *log;
 
+	g_assert(!recovery_code);
 	if (!file_make_folders(disk, folder)) {
 		error_set_errno(error, ERROR_FAILED, "vault.cannot_open", folder, errno);
 		return NULL;

@@ -3,7 +3,7 @@
    Agreements that undo and crash safety rest on:
    - Writing happens between vault_begin and vault_commit; nothing else commits.
    - Undo records every table that has a PRIMARY KEY (never NULL), except those whose name begins with `draft`, `search` or
-     `setting`. So FTS tables are called search…, and their rows are kept by TRIGGERS on the tables they describe: an undo then
+     `setting` or `kept` (the audit, receipts and former keys: facts that an undo does not change). So FTS tables are called search…, and their rows are kept by TRIGGERS on the tables they describe: an undo then
      renews them by itself. Triggers write to search… tables only.
    - Foreign keys have no actions (no CASCADE, SET NULL, RESTRICT): a cascade inside an undo would delete what nobody asked for.
      Delete children first, in the same action.

@@ -92,7 +92,7 @@ int main(int count, char **arguments)
 
 	if (!passphrase || !secret_append(passphrase, "bench", 5) || file < 0)
 		return 2;
-	vault = vault_create(path, passphrase, vault_cost_test, &options, &error);
+	vault = vault_create(path, passphrase, vault_cost_test, &options, NULL, &error);
 	if (!vault || !person_with_answer(vault, &key, &error))
 		return 1;
 	for (int i = 0; i < ROUNDS; i++) {

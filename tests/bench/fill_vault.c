@@ -67,7 +67,7 @@ int main(int count, char **arguments)
 
 	if (count != 3 || !passphrase || !secret_append(passphrase, "bench", 5))
 		return 2;
-	vault = vault_create(arguments[1], passphrase, vault_cost_test, &options, &error);
+	vault = vault_create(arguments[1], passphrase, vault_cost_test, &options, NULL, &error);
 	filled = vault && vault_begin(vault, NULL, &error);
 	for (int i = 1; filled && i <= atoi(arguments[2]); i++)
 		filled = add_person(vault, i, &error);

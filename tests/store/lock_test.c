@@ -70,7 +70,7 @@ static struct vault *create(struct place *place)
 {
 	struct error error = ERROR_CLEAR;
 	struct vault *vault = vault_create(place->path, place->passphrase, vault_cost_test,
-					   &place->options, &error);
+					   &place->options, NULL, &error);
 
 	assert_non_null(vault);
 	assert_true(notes_make(vault, NULL) && note_add(vault, 1, NULL) &&
@@ -255,8 +255,8 @@ static void a_link_to_a_stick_that_is_not_there_is_no_first_run(void **state)
 	assert_null(open_at(place, link, &error));
 	assert_string_equal(error.sentence, "vault.left_over");
 	error = ERROR_CLEAR;
-	assert_null(
-		vault_create(link, place->passphrase, vault_cost_test, &place->options, &error));
+	assert_null(vault_create(link, place->passphrase, vault_cost_test, &place->options, NULL,
+				 &error));
 	assert_string_equal(error.sentence, "vault.left_over");
 }
 
@@ -266,7 +266,7 @@ static void a_folder_that_cannot_be_made_is_said(void **state)
 	struct error error = ERROR_CLEAR;
 
 	assert_null(vault_create("/proc/nothing/here/vault", place->passphrase, vault_cost_test,
-				 &place->options, &error));
+				 &place->options, NULL, &error));
 	assert_string_equal(error.sentence, "vault.cannot_open");
 	error = ERROR_CLEAR;
 	assert_null(open_at(place, place->folder, &error)); /* a folder is not a vault */

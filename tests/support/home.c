@@ -141,7 +141,7 @@ struct vault *home_make_vault(struct home *home)
 	struct vault *vault;
 
 	assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
-	vault = vault_create(home->vault, passphrase, vault_cost_test, &options, &error);
+	vault = vault_create(home->vault, passphrase, vault_cost_test, &options, NULL, &error);
 	secret_free(passphrase);
 	return opened(vault, &error);
 }

@@ -40,7 +40,7 @@ static void lay_vault(struct services *services, struct disk disk, const char *p
 	assert_true(secret_append(secret, passphrase, strlen(passphrase)));
 	vault_close(services->vault);
 	services->vault = vault_create("/laptop/vault.perspectief", secret, vault_cost_test,
-				       &options, &error);
+				       &options, NULL, &error);
 	secret_free(secret);
 	assert_non_null(services->vault);
 }

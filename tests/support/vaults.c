@@ -56,7 +56,7 @@ void vaults_free(struct vaults *vaults)
 
 struct vault *vaults_create(struct vaults *vaults, struct error *error)
 {
-	return vault_create(VAULT_PATH, vaults->passphrase, vault_cost_test, &vaults->options,
+	return vault_create(VAULT_PATH, vaults->passphrase, vault_cost_test, &vaults->options, NULL,
 			    error);
 }
 
