@@ -35,6 +35,8 @@ struct vault_options {
 /* $XDG_DATA_HOME/perspectief/vault.perspectief, newly allocated. */
 char *vault_default_path(void);
 char *vault_default_state_folder(void);
+/* Is `path` the vault, or one of the files beside it that are its own (.lock, .tmp, .bak-…)? No paper or export may be written there. */
+bool vault_owns_path(const char *vault_path, const char *path, const struct disk *disk);
 
 /* May a new vault be made here? False when there is one, or when a backup or .tmp of one is left (errors as vault_create). */
 bool vault_place_is_free(const char *path, const struct disk *disk, struct error *error) MUST_CHECK;

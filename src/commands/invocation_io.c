@@ -206,14 +206,13 @@ static void say_warnings(const struct invocation *invocation, guint warnings)
 			invocation_note(invocation, table[i].key, NULL);
 }
 
-/* -o may name any file but this one. */
+/* -o may name any file but this one and those beside it that are its own. */
 static bool output_is_vault(const struct invocation *invocation, const char *path)
 {
-	struct stat vault, output;
+	struct disk disk = disk_system();
 
-	return invocation->output && stat(path, &vault) == 0 &&
-	       stat(invocation->output, &output) == 0 && vault.st_dev == output.st_dev &&
-	       vault.st_ino == output.st_ino;
+	return invocation->output && strcmp(invocation->output, "-") != 0 &&
+	       vault_owns_path(path, invocation->output, &disk);
 }
 
 struct vault *invocation_open_vault(const struct invocation *invocation, bool read_only,

@@ -195,6 +195,15 @@ static void print_text(struct print_screen *self, const struct document *documen
 		services_tell_error(self->base.services, &error);
 }
 
+static bool is_our_own(const struct print_screen *self)
+{
+	const struct services *services = self->base.services;
+	g_autofree char *path = print_path_expanded(line_edit_text(self->path));
+
+	return services->vault_path &&
+	       vault_owns_path(services->vault_path, path, &services->vault_options.disk);
+}
+
 static struct outcome print_now(struct screen *screen)
 {
 	struct print_screen *self = as_print(screen);
@@ -206,6 +215,11 @@ static struct outcome print_now(struct screen *screen)
 	if (text_is_blank(line_edit_text(self->path))) {
 		self->focus = FIELD_PATH;
 		services_tell(self->base.services, "print.path_needed");
+		return outcome_stay();
+	}
+	if (is_our_own(self)) {
+		self->focus = FIELD_PATH;
+		services_tell(self->base.services, "print.path_is_vault");
 		return outcome_stay();
 	}
 	g_free(self->printing_to);

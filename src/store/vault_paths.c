@@ -34,3 +34,21 @@ char *vault_real_path(const struct disk *disk, const char *path)
 	real_folder = disk->real_path(disk->data, folder);
 	return real_folder ? g_build_filename(real_folder, base, NULL) : g_strdup(path);
 }
+
+static bool is_same_file(const struct disk *disk, const char *a, const char *b)
+{
+	struct stat one, other;
+
+	return disk->stat(disk->data, a, &one) == 0 && disk->stat(disk->data, b, &other) == 0 &&
+	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+bool vault_owns_path(const char *vault_path, const char *path, const struct disk *disk)
+{
+	g_autofree char *vault = vault_real_path(disk, vault_path);
+	g_autofree char *asked = vault_real_path(disk, path);
+	g_autofree char *beside = g_strconcat(vault, ".", NULL);
+
+	return g_str_equal(vault, asked) || g_str_has_prefix(asked, beside) ||
+	       is_same_file(disk, vault, asked);
+}
