@@ -1,25 +1,20 @@
 /* Home: who is in the vault, whose conversation waits, which promises of ours are due.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/growth_screens.h"
-#include "screens/labels.h"
+#include "screens/home_notices.h"
 #include "screens/planning.h"
 #include "screens/services.h"
 #include "store/conversations.h"
 #include "store/people.h"
-#include "store/plans.h"
 #include "store/swap.h"
 #include "ui/list_view.h"
 
 #include <string.h>
 
-enum { DUE_ROWS = 3, FACT_ROWS = 2 }; /* of facts at least so many, more where there is room */
-
 struct people_screen {
 	struct screen base;
 	struct services *services;
-	GPtrArray *lines;    /* struct person_line * */
-	GPtrArray *promises; /* struct due_promise * */
-	GPtrArray *lapsed;   /* const struct fact *: plans rely on them */
+	GPtrArray *lines;   /* struct person_line * */
+	GPtrArray *notices; /* struct home_notice * */
 	struct list_view list;
 	bool arrived; /* the place where we were has been looked for */
 };
@@ -42,21 +37,14 @@ static void read_people(struct people_screen *people)
 	const struct person_line *line = selected(people);
 	record_id before = line ? line->id : 0;
 	struct error error = ERROR_CLEAR;
-	day today = services_today(services);
 
 	g_clear_pointer(&people->lines, g_ptr_array_unref);
-	g_clear_pointer(&people->promises, g_ptr_array_unref);
-	g_clear_pointer(&people->lapsed, g_ptr_array_unref);
-	people->lapsed = services_lapsed_facts(services);
-	if (!people_list(services->vault, today, &people->lines, &error) ||
-	    !promises_due(services->vault, today,
-			  names_word(language_names, (int)services->settings.language),
-			  &people->promises, &error))
+	g_clear_pointer(&people->notices, g_ptr_array_unref);
+	if (!people_list(services->vault, services_today(services), &people->lines, &error))
 		services_tell_error(services, &error);
 	if (!people->lines)
 		people->lines = g_ptr_array_new();
-	if (!people->promises)
-		people->promises = g_ptr_array_new();
+	people->notices = home_notices_read(services, (int)people->lines->len);
 	list_view_set_count(&people->list, (int)people->lines->len);
 	for (guint i = 0; before && i < people->lines->len; i++)
 		if (((const struct person_line *)people->lines->pdata[i])->id == before)
@@ -201,70 +189,6 @@ static void draw_person(void *data, struct canvas *canvas, int index, struct are
 			       STYLE_HINT, person->location);
 }
 
-static void draw_promise(const struct people_screen *people, struct canvas *canvas, int row,
-			 int width, const struct due_promise *promise)
-{
-	const struct sentences *sentences =
-		people->services->sentences[people->services->settings.language];
-	g_autofree char *due = say_day_short(sentences, promise->due_on);
-	g_autofree char *line = g_strdup_printf("%s  %s  %s", due, promise->code, promise->text);
-
-	canvas_text_in(canvas, row, 3, width - 4, STYLE_TEXT, line);
-}
-
-/* Promises of ours that are due stand below the people: they are our work, not theirs. */
-static int draw_promises(const struct people_screen *people, struct canvas *canvas,
-			 struct area body)
-{
-	const struct sentences *sentences =
-		people->services->sentences[people->services->settings.language];
-	int shown = MIN((int)people->promises->len, DUE_ROWS);
-	int row = body.row + body.height - shown - 1;
-	g_autofree char *heading = NULL;
-
-	if (shown == 0)
-		return 0;
-	heading = say_count(sentences, "people.promises", (long)people->promises->len, NULL);
-	canvas_text_in(canvas, row, 1, body.width - 2, STYLE_STRONG, heading);
-	for (int i = 0; i < shown; i++)
-		draw_promise(people, canvas, row + 1 + i, body.width, people->promises->pdata[i]);
-	return shown + 2;
-}
-
-/* As many as fit below everybody and the promises. */
-static int facts_with_room(const struct people_screen *people, int height)
-{
-	int due = MIN((int)people->promises->len, DUE_ROWS);
-	int free_rows = height - 1 - (int)people->lines->len - (due ? due + 2 : 0) - 2;
-
-	return MIN((int)people->lapsed->len, MAX(free_rows, FACT_ROWS));
-}
-
-/* Facts whose last day has passed while steps still rely on them, the latest first; nothing was changed by itself. */
-static int draw_lapsed(const struct people_screen *people, struct canvas *canvas, struct area body)
-{
-	const struct sentences *sentences =
-		people->services->sentences[people->services->settings.language];
-	int shown = facts_with_room(people, body.height);
-	int row = body.row + body.height - shown - 1;
-	g_autofree char *heading = NULL;
-
-	if (shown == 0)
-		return 0;
-	heading = say_count(sentences, "people.lapsed", (long)people->lapsed->len, NULL);
-	canvas_text_in(canvas, row, 1, body.width - 2, STYLE_STRONG, heading);
-	for (int i = 0; i < shown; i++) {
-		const struct fact *fact = people->lapsed->pdata[people->lapsed->len - 1 - i];
-		g_autofree char *until = say_day_short(sentences, fact->valid_until);
-		g_autofree char *text = texts_on_screen(people->services, &fact->text,
-							people->services->settings.language);
-		g_autofree char *line = g_strdup_printf("%s  %s", until, text);
-
-		canvas_text_in(canvas, row + 1 + i, 3, body.width - 4, STYLE_TEXT, line);
-	}
-	return shown + 2;
-}
-
 static void draw_nobody(const struct people_screen *people, struct canvas *canvas, struct area body)
 {
 	struct area area = { body.row + body.height / 4, body.column + 6, 8,
@@ -279,16 +203,13 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 {
 	struct people_screen *people = (struct people_screen *)screen;
 	struct area area = { body.row + 1, body.column + 1, body.height - 1, body.width - 2 };
-	int taken;
+	int count = (int)people->lines->len;
 
-	if (people->lines->len == 0) {
+	area.height -= home_notices_draw(people->notices, canvas, body, count + 1);
+	if (count == 0)
 		draw_nobody(people, canvas, body);
-		return;
-	}
-	taken = draw_lapsed(people, canvas, body);
-	body.height -= taken;
-	area.height -= taken + draw_promises(people, canvas, body);
-	list_view_draw(&people->list, canvas, area, draw_person, people);
+	else
+		list_view_draw(&people->list, canvas, area, draw_person, people);
 }
 
 static char *title(const struct screen *screen)
@@ -335,8 +256,7 @@ static void people_free(struct screen *screen)
 	struct people_screen *people = as_people(screen);
 
 	g_ptr_array_unref(people->lines);
-	g_ptr_array_unref(people->promises);
-	g_clear_pointer(&people->lapsed, g_ptr_array_unref);
+	g_clear_pointer(&people->notices, g_ptr_array_unref);
 	g_free(people);
 }
 
@@ -375,7 +295,6 @@ struct screen *people_screen_new(struct services *services)
 	people->base.kind = &people_kind;
 	people->services = services;
 	people->lines = g_ptr_array_new();
-	people->promises = g_ptr_array_new();
 	people->list.selected = 0;
 	read_people(people);
 	tell_warnings(services);
