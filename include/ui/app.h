@@ -21,7 +21,7 @@ struct app_host {
 	const struct command *const *commands;
 	void (*after_input)(void *data); /* painted: now save */
 	gint64 (*deadline)(void *data);  /* G_MAXINT64: none */
-	void (*due)(void *data);
+	struct outcome (*due)(void *data);
 	/* Asked before leaving and locking, after every screen was covered; false: words are not saved yet; the loop stays. */
 	bool (*may_leave)(void *data);
 	struct outcome (*could_not_lock)(
@@ -40,6 +40,7 @@ void app_free(struct app *app); /* ends and frees every screen */
 void app_open(struct app *app, struct screen *screen);
 struct screen *app_top(const struct app *app);
 int app_depth(const struct app *app);
+struct screen *app_screen(const struct app *app, int index); /* 0: the lowest */
 
 /* Watches a descriptor for reading; the callback runs in the loop, may return an outcome for the top screen. `fd` once each. */
 void app_watch(struct app *app, int fd, struct outcome (*ready)(void *data), void *data);
@@ -47,6 +48,11 @@ void app_unwatch(struct app *app, int fd);
 
 /* A line that stands on the status line until the next key. Newly allocated text is taken. */
 void app_tell(struct app *app, char *text);
+/* The same in place of what is told, on a bare screen in its last row: for what nobody may miss. */
+void app_notice(struct app *app, char *text);
+
+/* Monotonic ms of the last key, or of the start. */
+gint64 app_idle_since(const struct app *app);
 
 /* Runs until the last screen closes, a screen leaves or locks, or a signal ends it. Every screen was covered when it returns, and
    none is freed before app_free, so it may be run again when locking could not save. */

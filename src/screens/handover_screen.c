@@ -5,13 +5,13 @@
 #include "screens/centred.h"
 #include "screens/draft_keeper.h"
 #include "screens/labels.h"
-#include "ui/fields.h"
+#include "screens/locking.h"
+#include "screens/passphrase_gate.h"
 #include "ui/text_edit.h"
 
 enum {
 	FIELD_COLUMNS = 64,
-	FOOT_ROWS = 3,             /* the hint, or the passphrase and what to do */
-	LONGEST_WAIT_SECONDS = 16, /* after wrong passphrases the pause doubles up to this */
+	FOOT_ROWS = 3, /* the hint, or the passphrase and what to do */
 };
 
 struct handover_screen {
@@ -20,11 +20,8 @@ struct handover_screen {
 	char *prompt;
 	struct text_edit *edit;
 	struct draft_keeper keeper;
-	struct passphrase_edit *passphrase;
-	bool asking;        /* somebody tried to leave: the passphrase is asked for */
-	int wrong;          /* passphrases in a row */
-	gint64 again_at_ms; /* monotonic: no passphrase is tried before */
-	const char *remark; /* i18n key below the passphrase; NULL: none */
+	struct passphrase_gate gate;
+	bool asking; /* somebody tried to leave: the passphrase is asked for */
 };
 
 static const struct screen_kind handover_kind;
@@ -32,13 +29,6 @@ static const struct screen_kind handover_kind;
 static struct handover_screen *as_handover(struct screen *screen)
 {
 	return (struct handover_screen *)screen;
-}
-
-static gint64 now_ms(const struct handover_screen *handover)
-{
-	const struct clock *clock = &handover->in.services->clock;
-
-	return clock->monotonic_ms(clock->data);
 }
 
 /* What is said to the participant is said in their language. */
@@ -62,10 +52,10 @@ static void draw_foot(const struct handover_screen *handover, struct canvas *can
 	canvas_text_in(canvas, foot.row, foot.column, foot.width, STYLE_STRONG,
 		       say_to_them(handover, "handover.give_back"));
 	canvas_text_in(canvas, foot.row + 1, foot.column, foot.width, STYLE_HINT,
-		       services_say(services, handover->remark ? handover->remark
-					      : services->demo ? "handover.demo"
-							       : "handover.passphrase"));
-	passphrase_edit_draw(handover->passphrase, canvas, foot.row + 2, foot.column, foot.width,
+		       services_say(services, handover->gate.remark ? handover->gate.remark
+					      : services->demo      ? "handover.demo"
+								    : "handover.passphrase"));
+	passphrase_edit_draw(handover->gate.edit, canvas, foot.row + 2, foot.column, foot.width,
 			     true);
 }
 
@@ -90,50 +80,24 @@ static void handover_draw(const struct screen *screen, struct canvas *canvas, st
 static void ask(struct handover_screen *handover)
 {
 	handover->asking = true;
-	handover->remark = NULL;
-	passphrase_edit_clear(handover->passphrase);
+	passphrase_gate_clear(&handover->gate);
 }
 
 static void write_on(struct handover_screen *handover)
 {
 	handover->asking = false;
-	passphrase_edit_clear(handover->passphrase);
-}
-
-static void wrong_passphrase(struct handover_screen *handover)
-{
-	int seconds = MIN(1 << MIN(handover->wrong, 4), LONGEST_WAIT_SECONDS);
-
-	handover->wrong++;
-	handover->again_at_ms = now_ms(handover) + seconds * 1000;
-	handover->remark = "handover.wrong";
-	passphrase_edit_clear(handover->passphrase);
-}
-
-static bool may_take_back(const struct handover_screen *handover)
-{
-	const struct services *services = handover->in.services;
-
-	return services->demo ||
-	       services_passphrase_is_right(services, passphrase_edit_secret(handover->passphrase));
+	passphrase_gate_clear(&handover->gate);
 }
 
 static struct outcome take_back(struct handover_screen *handover)
 {
 	struct error error = ERROR_CLEAR;
 
-	if (now_ms(handover) < handover->again_at_ms) {
-		handover->remark = "handover.wait";
-		passphrase_edit_clear(handover->passphrase);
+	if (!passphrase_gate_opens(&handover->gate))
 		return outcome_stay();
-	}
-	if (!may_take_back(handover)) {
-		wrong_passphrase(handover);
-		return outcome_stay();
-	}
 	if (!handover_words_add(&handover->in, handover->card, text_edit_text(handover->edit),
 				&error)) {
-		handover->remark = "handover.not_kept";
+		handover->gate.remark = "handover.not_kept";
 		return outcome_stay();
 	}
 	draft_keeper_settled(&handover->keeper, "");
@@ -156,7 +120,7 @@ static struct outcome passphrase_key(struct handover_screen *handover, const str
 	else if (key->name == KEY_NAME_ENTER)
 		return take_back(handover);
 	else
-		passphrase_edit_key(handover->passphrase, key);
+		passphrase_edit_key(handover->gate.edit, key);
 	return outcome_stay();
 }
 
@@ -180,7 +144,7 @@ static struct outcome handover_key(struct screen *screen, const struct key *key)
 
 static struct outcome handover_hide(struct screen *screen)
 {
-	return outcome_open(hide_screen_new(as_handover(screen)->in.services));
+	return locking_hide(as_handover(screen)->in.services);
 }
 
 /* ---------------------------------------------------------------- the screen */
@@ -210,7 +174,7 @@ static void handover_free(struct screen *screen)
 
 	draft_keeper_done(&handover->keeper);
 	text_edit_free(handover->edit);
-	passphrase_edit_free(handover->passphrase);
+	passphrase_gate_done(&handover->gate);
 	g_free(handover->prompt);
 	conversation_screen_done(&handover->in);
 	g_free(handover);
@@ -263,8 +227,7 @@ struct screen *handover_screen_new(struct services *services, record_id conversa
 	handover->card = card;
 	handover->in.card_id = g_strdup(card_id);
 	handover->prompt = texts_on_screen(services, &card->prompt, handover->in.language);
-	handover->passphrase = passphrase_edit_new();
-	passphrase_edit_never_show(handover->passphrase);
+	passphrase_gate_init(&handover->gate, services);
 	open_field(handover);
 	return &handover->in.base;
 }

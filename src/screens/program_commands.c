@@ -1,6 +1,6 @@
 /* The commands that every screen has: help, back, hide, lock, leave.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/services.h"
+#include "screens/locking.h"
 
 static struct services *services_of(struct screen *screen)
 {
@@ -20,20 +20,17 @@ struct outcome services_go_back(struct screen *screen)
 
 static struct outcome hide(struct screen *screen)
 {
-	return outcome_open(hide_screen_new(services_of(screen)));
+	return locking_hide(services_of(screen));
 }
 
 static bool can_lock(const struct screen *screen)
 {
-	const struct services *services = ((const struct served_screen *)screen)->services;
-
-	return services->vault && !services->demo && !services->set_aside;
+	return ((const struct served_screen *)screen)->services->vault != NULL;
 }
 
 static struct outcome lock(struct screen *screen)
 {
-	(void)screen;
-	return outcome_lock();
+	return locking_lock(services_of(screen));
 }
 
 static struct outcome leave(struct screen *screen)

@@ -3,6 +3,8 @@
 #include "screens/services.h"
 
 #include "content/guide.h"
+#include "screens/idling.h"
+#include "screens/locking.h"
 
 #include <string.h>
 
@@ -137,20 +139,25 @@ static char *host_status(void *data, enum style *style)
 	return g_strdup(services_say(services, "saving.saved"));
 }
 
+static gint64 retry_at(const struct services *services)
+{
+	return services->vault ? vault_retry_at(lasting_vault(services)) : G_MAXINT64;
+}
+
 static gint64 host_deadline(void *data)
 {
 	const struct services *services = data;
 
-	return services->vault ? vault_retry_at(lasting_vault(services)) : G_MAXINT64;
+	return MIN(retry_at(services), idling_deadline(services));
 }
 
-static void host_due(void *data)
+static struct outcome host_due(void *data)
 {
-	const struct services *services = data;
-	gint64 now = services->clock.monotonic_ms(services->clock.data);
+	struct services *services = data;
 
-	if (services->vault && vault_retry_at(lasting_vault(services)) <= now)
+	if (retry_at(services) <= services->clock.monotonic_ms(services->clock.data))
 		vault_retry(lasting_vault(services));
+	return idling_due(services);
 }
 
 /* Leaving waits for the disk once; while that fails the words stay on screen. */
@@ -165,21 +172,16 @@ static bool host_may_leave(void *data)
 	return false;
 }
 
-/* The words must stay in memory; at least nobody reads them. */
 static struct outcome host_could_not_lock(void *data)
 {
-	struct services *services = data;
-
-	if (g_str_equal(app_top(services->app)->kind->name, "hide"))
-		return outcome_stay();
-	return outcome_open(hide_screen_new(services));
+	return locking_failed(data);
 }
 
 static struct outcome host_slept(void *data)
 {
-	const struct services *services = data;
+	struct services *services = data;
 
-	return services->vault && !services->demo ? outcome_lock() : outcome_stay();
+	return services->vault && !services->demo ? locking_lock(services) : outcome_stay();
 }
 
 static const struct command *const host_commands[] = { program_commands, NULL };
@@ -204,7 +206,7 @@ static struct outcome vault_has_news(void *data)
 	struct services *services = data;
 
 	vault_take_news(lasting_vault(services));
-	return outcome_stay();
+	return locking_try_again(services);
 }
 
 void services_watch_vault(struct services *services)

@@ -34,6 +34,8 @@ struct services {
 	struct dice dice;
 	bool demo;
 	int unsaved_fields; /* fields with typing that the vault does not have yet; kept by the draft keeper */
+	gint64 lock_told_for; /* app_idle_since when the coming lock was told: once for each silence */
+	bool lock_waits;      /* until saving succeeds; the screen is locked meanwhile */
 	struct error
 		end_error; /* why the program had to end, said by main once the terminal is back */
 };
@@ -82,6 +84,10 @@ struct screen *table_screen_new(struct services *services, record_id participant
 struct screen *handover_screen_new(struct services *services, record_id conversation_id,
 				   const char *card_id);
 struct screen *hide_screen_new(struct services *services);
+struct screen *locked_screen_new(struct services *services); /* opens with the passphrase only */
+/* Nobody pressed a key for a while: the card alone, or (card_id NULL) an almost empty page. Any key goes back. */
+struct screen *quiet_screen_new(struct services *services, const char *card_id,
+				enum language language);
 /* After a pause or a close: the sentence of `said`, and home at a key. */
 struct screen *done_screen_new(struct services *services, const char *said);
 struct screen *contacts_screen_new(struct services *services, enum language language);

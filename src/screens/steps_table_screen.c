@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "screens/conversation_screen.h"
 #include "screens/labels.h"
+#include "screens/locking.h"
 #include "screens/planning.h"
 #include "screens/row_list.h"
 
@@ -182,7 +183,7 @@ static struct outcome leave(struct screen *screen)
 
 static struct outcome hide(struct screen *screen)
 {
-	return conversation_screen_open(hide_screen_new(as_table(screen)->base.services));
+	return locking_hide(as_table(screen)->base.services);
 }
 
 static const struct command steps_table_commands[] = {

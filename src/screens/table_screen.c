@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/centred.h"
 #include "screens/labels.h"
+#include "screens/locking.h"
 #include "screens/services.h"
 
 #include "store/people.h"
@@ -22,7 +23,7 @@ static void table_draw(const struct screen *screen, struct canvas *canvas, struc
 /* Somebody walks in: what lies on the table can be hidden too. */
 static struct outcome table_hide(struct screen *screen)
 {
-	return outcome_open(hide_screen_new(((struct table_screen *)screen)->services));
+	return locking_hide(((struct table_screen *)screen)->services);
 }
 
 static struct outcome table_key(struct screen *screen, const struct key *key)

@@ -4,6 +4,11 @@
 
 #include "ui/app_private.h"
 
+static gint64 now(const struct app *app)
+{
+	return app->clock->monotonic_ms(app->clock->data);
+}
+
 struct app *app_new(struct terminal *terminal, const struct app_host *host,
 		    const struct clock *clock)
 {
@@ -15,6 +20,7 @@ struct app *app_new(struct terminal *terminal, const struct app_host *host,
 	app->screens = g_ptr_array_new();
 	app->watches = g_array_new(FALSE, TRUE, sizeof(struct watch));
 	app->wakers.signals = app->wakers.resume = -1;
+	app->idle_since = now(app);
 	if (terminal)
 		loop_take_signals(app);
 	return app;
@@ -28,6 +34,11 @@ struct screen *app_top(const struct app *app)
 int app_depth(const struct app *app)
 {
 	return (int)app->screens->len;
+}
+
+struct screen *app_screen(const struct app *app, int index)
+{
+	return app->screens->pdata[index];
 }
 
 void app_open(struct app *app, struct screen *screen)
@@ -71,6 +82,7 @@ void app_free(struct app *app)
 	canvas_free(app->canvas);
 	frame_forget(app);
 	g_free(app->told);
+	g_free(app->notice);
 	g_free(app);
 }
 
@@ -189,6 +201,8 @@ void app_dispatch(struct app *app, const struct key *key)
 	if (!top || app->ended)
 		return;
 	g_clear_pointer(&app->told, g_free);
+	g_clear_pointer(&app->notice, g_free);
+	app->idle_since = now(app);
 	app->input = true;
 	command = find_command(top, top->kind->commands, key);
 	if (!command && !top->kind->bare)
@@ -213,6 +227,17 @@ void app_tell(struct app *app, char *text)
 	app->told = text;
 }
 
+void app_notice(struct app *app, char *text)
+{
+	g_free(app->notice);
+	app->notice = text;
+}
+
+gint64 app_idle_since(const struct app *app)
+{
+	return app->idle_since;
+}
+
 GPtrArray *app_commands(const struct app *app)
 {
 	struct screen *top = app_top(app);
@@ -234,11 +259,6 @@ bool app_has_ended(const struct app *app, enum app_end *end)
 }
 
 /* --------------------------------------------------------------------------------------- deadlines */
-
-static gint64 now(const struct app *app)
-{
-	return app->clock->monotonic_ms(app->clock->data);
-}
 
 static gint64 screen_deadline(const struct app *app)
 {
@@ -266,7 +286,7 @@ void app_due(struct app *app)
 	if (!app->ended && screen_deadline(app) <= now(app))
 		app_apply(app, app_top(app)->kind->due(app_top(app)));
 	if (!app->ended && host_deadline(app) <= now(app) && app->host->due)
-		app->host->due(app->host->data);
+		app_apply(app, app->host->due(app->host->data));
 }
 
 /* ----------------------------------------------------------------------------------------- watches */

@@ -34,8 +34,10 @@ struct app {
 	GArray *watches;    /* of struct watch */
 	struct canvas *canvas;
 	struct key_line key_line;
-	char *told; /* on the status line until the next key; NULL: what the host says */
+	char *notice; /* before `told`, and on bare screens too, until the next key; NULL: none */
+	char *told;   /* on the status line until the next key; NULL: what the host says */
 	bool ended, input;
+	gint64 idle_since; /* monotonic ms */
 	enum app_end end;
 	struct wakers wakers;
 };

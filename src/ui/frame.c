@@ -30,7 +30,9 @@ static void draw_status(const struct app *app, struct canvas *canvas)
 	enum style style = STYLE_TEXT;
 	g_autofree char *status = NULL;
 
-	if (app->told)
+	if (app->notice)
+		status = g_strdup(app->notice);
+	else if (app->told)
 		status = g_strdup(app->told);
 	else if (app->host->status)
 		status = app->host->status(app->host->data, &style);
@@ -164,6 +166,13 @@ static void draw_too_small(const struct app *app, struct canvas *canvas)
 	canvas_cursor(canvas, 0, 0);
 }
 
+/* A bare screen has no status line. */
+static void draw_notice(const struct app *app, struct canvas *canvas)
+{
+	canvas_text_in(canvas, canvas_rows(canvas) - 1, MARGIN, canvas_columns(canvas) - 2 * MARGIN,
+		       STYLE_TEXT, app->notice);
+}
+
 /* A screen that places no cursor has it at its title, so that a screen reader begins there. */
 static void keep_cursor_seen(struct canvas *canvas)
 {
@@ -194,5 +203,7 @@ void frame_draw(struct app *app, struct canvas *canvas)
 		draw_status(app, canvas);
 	}
 	top->kind->draw(top, canvas, body);
+	if (top->kind->bare && app->notice)
+		draw_notice(app, canvas);
 	keep_cursor_seen(canvas);
 }

@@ -155,12 +155,39 @@ static void the_program_does_not_leave_with_unsaved_words(void **state)
 	expect_sentence(pty, count - 1);
 	pty_expect(pty, "x");
 	pty_send_key(pty, "^L"); /* cannot lock either, but hides */
-	home_expect(home, pty, "hide.back");
+	home_expect(home, pty, "locked.passphrase");
 	pty_expect_gone(pty, "NIJ-");
 	pty_send_key(pty, "Enter");
+	home_type_passphrase(pty);
 	expect_sentence(pty, count - 1);
 	pty_send_key(pty, "Backspace");
 	lift_limit(pty);
+	expect_saved_words(home, pty, conversation, count);
+	pty_free(pty);
+	home_free(home);
+	(void)state;
+}
+
+/* Locked on a full disk: the words stay in memory until there is room, then the vault locks by itself. */
+static void the_lock_happens_when_there_is_room(void **state)
+{
+	struct home *home = home_new();
+	record_id conversation = make_vault(home);
+	struct stat status;
+	struct pty *pty;
+	int count;
+
+	assert_int_equal(stat(home->vault, &status), 0);
+	limit_files(home, status.st_size + 24000);
+	pty = home_start(home, "");
+	open_card(home, pty);
+	count = type_until_it_fails(home, pty);
+	pty_send_key(pty, "^L");
+	home_expect(home, pty, "locked.passphrase");
+	lift_limit(pty);
+	home_expect(home, pty, "unlock.passphrase");
+	home_type_passphrase(pty);
+	home_expect(home, pty, "card.park"); /* where the lock fell */
 	expect_saved_words(home, pty, conversation, count);
 	pty_free(pty);
 	home_free(home);
@@ -230,6 +257,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_cannot_be_saved_stays_and_is_saved_when_there_is_room),
 		cmocka_unit_test(the_program_does_not_leave_with_unsaved_words),
+		cmocka_unit_test(the_lock_happens_when_there_is_room),
 		cmocka_unit_test(a_full_disk_keeps_the_words_until_something_is_removed),
 	};
 

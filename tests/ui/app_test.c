@@ -222,12 +222,13 @@ static gint64 host_deadline(void *data)
 	return ((struct bench *)data)->host_deadline;
 }
 
-static void host_due(void *data)
+static struct outcome host_due(void *data)
 {
 	struct bench *bench = data;
 
 	bench->host_deadline = G_MAXINT64;
 	g_string_append(bench->log, "host due; ");
+	return outcome_stay();
 }
 
 static bool may_leave(void *data)
