@@ -28,6 +28,9 @@ void terminal_continue(struct terminal *terminal);
 /* After terminal_fd is readable: reads everything that waits; appends struct key to `keys` (key_done each). Waits 25 ms at most, and only after an ESC with nothing
    behind it. False: hung up. */
 bool terminal_read(struct terminal *terminal, GArray *keys);
+/* Nothing more will be read: what waits, without waiting for more, and a paste without its end. */
+void terminal_read_rest(struct terminal *terminal, GArray *keys);
+bool terminal_is_pasting(const struct terminal *terminal); /* the end of a paste has not come */
 void terminal_paint(struct terminal *terminal, const struct canvas *canvas);
 void terminal_repaint(struct terminal *terminal); /* everything anew at the next paint (Ctrl-L) */
 

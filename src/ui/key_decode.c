@@ -354,3 +354,27 @@ void key_decoder_flush(struct key_decoder *decoder, GArray *keys)
 	g_array_append_val(keys, key);
 	drop(decoder, decoder->waiting->len);
 }
+
+bool key_decoder_is_pasting(const struct key_decoder *decoder)
+{
+	return decoder->paste != NULL;
+}
+
+void key_decoder_end(struct key_decoder *decoder, GArray *keys)
+{
+	GByteArray *waiting = decoder->waiting;
+	guint words = 0;
+
+	if (!decoder->paste) {
+		key_decoder_flush(decoder, keys);
+		return;
+	}
+	/* Half of the sequence that ends a paste is none of its words. */
+	while (words < waiting->len && waiting->data[words] != ESC)
+		words++;
+	if (words > 0)
+		keep_pasted(decoder, (const char *)waiting->data, words);
+	end_paste(decoder, keys);
+	if (waiting->len > 0)
+		drop(decoder, waiting->len);
+}

@@ -21,5 +21,8 @@ void key_decoder_feed(struct key_decoder *decoder, const char *bytes, size_t len
 bool key_decoder_is_waiting(const struct key_decoder *decoder);
 /* Nothing more came: what waits is what it is. An open paste goes on waiting. */
 void key_decoder_flush(struct key_decoder *decoder, GArray *keys);
+bool key_decoder_is_pasting(const struct key_decoder *decoder);
+/* Nothing will ever come: the same, and an open paste ends with what came of it. */
+void key_decoder_end(struct key_decoder *decoder, GArray *keys);
 
 #endif

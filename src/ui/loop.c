@@ -13,8 +13,15 @@
 
 #define SUSPENDED_MS 2000 /* the boot clock may outrun the monotonic one by less without a sleep */
 
+#define FORGOTTEN_MS 50000 /* no paste takes so long; less than the shortest silence that locks */
+
 /* SIGINT is only taken so that it does nothing: Ctrl-C is a key here. */
 static const int our_signals[] = { SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
+
+static gint64 now(const struct app *app)
+{
+	return app->clock->monotonic_ms(app->clock->data);
+}
 
 static gint64 asleep_ms(const struct app *app)
 {
@@ -66,10 +73,34 @@ static void paint(struct app *app)
 
 /* ------------------------------------------------------------------------------------------- waking */
 
+static void dispatch_all(struct app *app, GArray *keys)
+{
+	for (guint i = 0; i < keys->len; i++) {
+		struct key *key = &g_array_index(keys, struct key, i);
+
+		app_dispatch(app, key);
+		key_done(key);
+	}
+	if (keys->len)
+		explicit_bzero(keys->data,
+			       keys->len * sizeof(struct key)); /* it may have been a passphrase */
+}
+
+/* Typed before the end came, so it is wanted: also what came of a paste. */
+static void take_rest(struct app *app)
+{
+	g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(struct key));
+
+	terminal_read_rest(app->terminal, keys);
+	dispatch_all(app, keys);
+}
+
+/* Whatever the last keys asked for, it ends now and in this way. */
 static void end_now(struct app *app, enum app_end end)
 {
 	if (app->ended)
 		return;
+	take_rest(app);
 	app_cover_all(app);
 	app->ended = true;
 	app->end = end;
@@ -125,17 +156,18 @@ static void handle_keys(struct app *app)
 	g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(struct key));
 	bool open = terminal_read(app->terminal, keys);
 
-	for (guint i = 0; i < keys->len; i++) {
-		struct key *key = &g_array_index(keys, struct key, i);
-
-		app_dispatch(app, key);
-		key_done(key);
-	}
-	if (keys->len)
-		explicit_bzero(keys->data,
-			       keys->len * sizeof(struct key)); /* it may have been a passphrase */
+	app->idle_since = now(app); /* also of a paste whose end is still to come */
+	dispatch_all(app, keys);
 	if (!open)
 		end_now(app, APP_HANGUP);
+}
+
+/* The end of a paste that got lost would leave its words outside when the screen is covered or locked. */
+static void end_forgotten_paste(struct app *app)
+{
+	if (!app->ended && terminal_is_pasting(app->terminal) &&
+	    now(app) - app->idle_since >= FORGOTTEN_MS && app_wait_ms(app) == 0)
+		take_rest(app);
 }
 
 /* A callback may take its own or another watch away, so each is looked up again by its descriptor. */
@@ -198,6 +230,7 @@ static void turn(struct app *app)
 	if (ready[POLL_TERMINAL].revents && !app->ended)
 		handle_keys(app);
 	handle_watches(app, ready + POLL_WATCHES, polled->len - POLL_WATCHES);
+	end_forgotten_paste(app);
 	app_due(app);
 }
 

@@ -314,3 +314,15 @@ bool terminal_read(struct terminal *terminal, GArray *keys)
 		key_decoder_flush(terminal->decoder, keys);
 	return true;
 }
+
+void terminal_read_rest(struct terminal *terminal, GArray *keys)
+{
+	while (more_within(0) && read_some(terminal, keys) > 0)
+		;
+	key_decoder_end(terminal->decoder, keys);
+}
+
+bool terminal_is_pasting(const struct terminal *terminal)
+{
+	return key_decoder_is_pasting(terminal->decoder);
+}

@@ -277,6 +277,34 @@ static void a_polite_request_to_end_saves_and_restores_the_terminal(void **state
 	(void)state;
 }
 
+/* The words behind the start of a paste, of which the end never comes, stand on no screen yet. */
+static void half_a_paste_is_kept_by_every_sudden_end(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGHUP, SIGQUIT, 0 };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
+		struct home *home = home_with_vault();
+		struct pty *pty = start_with_words(home);
+		g_autofree char *json = NULL;
+
+		pty_settle(pty, 0);
+		pty_send_text(pty, " і далі\033[200~вставлене без кінця");
+		if (signals[i])
+			pty_kill(pty, signals[i]);
+		else
+			pty_hang_up(pty);
+		pty_wait_exit(pty);
+		pty_free(pty);
+		json = exported(home);
+		if (signals[i]) /* what lies in a terminal that is gone is gone with it */
+			assert_non_null(strstr(json, WORDS " і далівставлене без кінця"));
+		else
+			assert_non_null(strstr(json, WORDS));
+		home_free(home);
+	}
+	(void)state;
+}
+
 static void the_terminal_is_usable_after_an_abort(void **state)
 {
 	static const int signals[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL };
@@ -348,6 +376,7 @@ int main(void)
 		cmocka_unit_test(resizing_in_the_middle_of_a_text_keeps_text_and_cursor),
 		cmocka_unit_test(a_terminal_that_is_closed_saves_and_ends),
 		cmocka_unit_test(a_polite_request_to_end_saves_and_restores_the_terminal),
+		cmocka_unit_test(half_a_paste_is_kept_by_every_sudden_end),
 		cmocka_unit_test(the_terminal_is_usable_after_an_abort),
 		cmocka_unit_test(unlocking_returns_to_where_the_lock_fell),
 		cmocka_unit_test(the_demo_starts_without_a_vault_and_leaves_nothing),

@@ -188,6 +188,34 @@ static void escape_ends_a_paste_whose_end_was_lost(void **state)
 	key_decoder_free(decoder);
 }
 
+static void a_paste_without_its_end_is_kept_when_nothing_more_comes(void **state)
+{
+	static const struct {
+		const char *bytes, *words;
+	} cases[] = {
+		{ "x\033[200~сло", "x <сло>" },
+		{ "\033[200~слово і\033[20", "<слово і>" },
+		{ "\033[200~", "<>" },
+		{ "\033[200~ab\033", "<ab>" },
+		{ "x", "x" },
+		{ "\033", "Esc" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct key_decoder *decoder = key_decoder_new();
+		g_autoptr(GArray) keys = g_array_new(FALSE, TRUE, sizeof(struct key));
+		g_autofree char *words = NULL;
+
+		key_decoder_feed(decoder, cases[i].bytes, strlen(cases[i].bytes), keys);
+		key_decoder_end(decoder, keys);
+		words = words_of(keys);
+		assert_string_equal(words, cases[i].words);
+		assert_false(key_decoder_is_pasting(decoder));
+		key_decoder_free(decoder);
+	}
+}
+
 static void a_paste_longer_than_any_field_takes_stays_too_long(void **state)
 {
 	struct key_decoder *decoder = key_decoder_new();
@@ -358,6 +386,7 @@ int main(void)
 		cmocka_unit_test(bytes_that_are_no_text_never_become_text),
 		cmocka_unit_test(a_paste_is_one_key_however_it_comes),
 		cmocka_unit_test(escape_ends_a_paste_whose_end_was_lost),
+		cmocka_unit_test(a_paste_without_its_end_is_kept_when_nothing_more_comes),
 		cmocka_unit_test(a_paste_longer_than_any_field_takes_stays_too_long),
 		cmocka_unit_test(a_terminal_may_teach_its_own_sequences),
 		cmocka_unit_test(no_bytes_break_the_reading),
