@@ -19,6 +19,9 @@ day day_from_iso(const char *text); /* "2026-11-20" exactly, otherwise DAY_NONE;
 day day_from_typed(const char *text, day today);
 void day_to_iso(day value, char iso[DAY_TEXT]); /* empty text for DAY_NONE */
 void day_parts(day value, int *year, int *month, int *date);
+day day_add_months(
+	day value,
+	int months); /* the 31st becomes the last day of a shorter month; out of the calendar: DAY_NONE */
 int day_weekday(day value); /* 0 Monday … 6 Sunday */
 bool day_month_from_typed(const char *text,
 			  char month[8]); /* "2022-03", "3-2022", "03/22" → "2022-03" */

@@ -77,6 +77,21 @@ void day_to_iso(day value, char iso[DAY_TEXT])
 		 (unsigned)date % 100);
 }
 
+day day_add_months(day value, int months)
+{
+	int year, month, date;
+
+	if (value == DAY_NONE || months < -12 * YEAR_LAST || months > 12 * YEAR_LAST)
+		return DAY_NONE;
+	day_parts(value, &year, &month, &date);
+	months += year * 12 + month - 1;
+	year = months / 12;
+	month = months % 12 + 1;
+	if (months < 0)
+		return DAY_NONE;
+	return day_from_date(year, month, MIN(date, days_in_month(year, month)));
+}
+
 int day_weekday(day value)
 {
 	return ((value + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
