@@ -4,6 +4,7 @@
 #define CASEWORK_PERSON_FILE_H
 
 #include "casework/answer.h"
+#include "casework/consent.h"
 #include "casework/mark.h"
 #include "casework/plan.h"
 #include "casework/progress.h"
@@ -26,6 +27,7 @@ struct person_file {
 	GPtrArray *happenings;       /* struct happening * */
 	GPtrArray *family_questions; /* struct family_question * */
 	GPtrArray *versions;         /* struct plan_version *, whole */
+	GPtrArray *consents;         /* struct consent * */
 };
 
 struct person_file *person_file_new(void);

@@ -23,6 +23,7 @@ struct person_file *person_file_new(void)
 	file->family_questions =
 		g_ptr_array_new_with_free_func((GDestroyNotify)family_question_free);
 	file->versions = g_ptr_array_new_with_free_func((GDestroyNotify)plan_version_free);
+	file->consents = g_ptr_array_new_with_free_func((GDestroyNotify)consent_free);
 	return file;
 }
 
@@ -45,6 +46,7 @@ void person_file_free(struct person_file *file)
 	g_clear_pointer(&file->happenings, g_ptr_array_unref);
 	g_clear_pointer(&file->family_questions, g_ptr_array_unref);
 	g_clear_pointer(&file->versions, g_ptr_array_unref);
+	g_clear_pointer(&file->consents, g_ptr_array_unref);
 	g_free(file);
 }
 
@@ -104,6 +106,12 @@ static void shift_coupling(struct coupling *coupling, int days)
 	shift_day(&coupling->ended_on, days);
 }
 
+static void shift_consent(struct consent *consent, int days)
+{
+	shift_day(&consent->answered_on, days);
+	shift_day(&consent->withdrawn_on, days);
+}
+
 static void shift_progress(struct person_file *file, int days)
 {
 	shift_holdings(file->holdings, days);
@@ -118,6 +126,8 @@ static void shift_progress(struct person_file *file, int days)
 			  days);
 	for (guint i = 0; i < file->versions->len; i++)
 		shift_version(file->versions->pdata[i], days);
+	for (guint i = 0; i < file->consents->len; i++)
+		shift_consent(file->consents->pdata[i], days);
 }
 
 /* The month of arrival stays: it belongs to the war, not to our calendar. */
@@ -125,6 +135,7 @@ void person_file_shift(struct person_file *file, int days)
 {
 	shift_day(&file->participant->created_on, days);
 	shift_day(&file->participant->appointment_on, days);
+	shift_day(&file->participant->review_on, days);
 	for (guint i = 0; i < file->conversations->len; i++)
 		shift_conversation(file->conversations->pdata[i], days);
 	for (guint i = 0; i < file->answers->len; i++) {
