@@ -5,8 +5,10 @@
 #define CONTENT_CONTENT_H
 
 #include "base/error.h"
+#include "casework/consent.h"
 #include "casework/deck.h"
 #include "casework/indicator.h"
+#include "casework/keeping.h"
 #include "casework/plan.h"
 
 struct indicator_texts {
@@ -57,6 +59,22 @@ struct contact {
 	struct texts name, when, note;
 };
 
+struct consent_texts {
+	struct texts ask;      /* read aloud; of sharing with {organisation} {aim} {parts} */
+	struct texts withdraw; /* what a withdrawal does; of sharing with {organisation} */
+};
+
+struct basis_texts {
+	struct texts name, text;
+};
+
+struct consent_content {
+	char *version; /* of the texts that are read aloud: "2026-11" */
+	struct consent_texts purposes[CONSENT_PURPOSE_COUNT];
+	struct texts basis_standing; /* whose choice a basis is, and that its text is a draft */
+	struct basis_texts bases[LEGAL_BASIS_COUNT];
+};
+
 struct content {
 	struct deck deck;
 	struct texts group_names[GROUP_COUNT];
@@ -64,6 +82,7 @@ struct content {
 	GPtrArray *steps;    /* of struct stock_step * */
 	GPtrArray *contacts; /* of struct contact * */
 	struct opening opening;
+	struct consent_content consents;
 	struct error problem; /* why guide.yaml was left out: a conversation can do without it */
 };
 
@@ -74,6 +93,13 @@ struct content *content_load(const char *directory, struct error *error) MUST_CH
 void content_free(struct content *content);
 const struct stock_step *content_step(const struct content *content,
 				      const char *stock_id); /* NULL when unknown */
+
+/* What is read aloud before somebody answers `about` (its purpose, organisation and aim), and what a withdrawal of it does. `parts`: what is
+   shared, in the words of `language`. *shown (may be NULL): the language it is in, another one when the text is missing. Newly allocated. */
+char *consent_question(const struct content *content, const struct consent *about,
+		       const char *parts, enum language language, enum language *shown);
+char *consent_withdrawal(const struct content *content, const struct consent *about,
+			 enum language language, enum language *shown);
 
 /* Where questions/ and i18n/ lie: `asked` (--content) if not NULL, else beside the binary in the build tree, else share/perspectief
    of the installation. Newly allocated; NULL and `error` when there is none. */

@@ -12,6 +12,7 @@ const struct content_file content_files[CONTENT_FILE_COUNT] = {
 	{ "questions/indicators.yaml", indicators_read },
 	{ "questions/opening.yaml", opening_read },
 	{ "questions/contacts.yaml", contacts_read },
+	{ "questions/consents.yaml", consents_read },
 };
 
 static void contact_free(void *data)
@@ -68,6 +69,7 @@ void content_free(struct content *content)
 	texts_done(&content->opening.closing);
 	texts_done(&content->opening.pause);
 	texts_done(&content->opening.interpreter);
+	consents_done(&content->consents);
 	g_ptr_array_unref(content->steps);
 	g_ptr_array_unref(content->contacts);
 	g_free(content);

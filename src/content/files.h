@@ -9,16 +9,17 @@
 typedef void file_reader(struct source *source, const struct tree_node *root,
 			 struct content *content);
 
-file_reader intake_read, indicators_read, opening_read, contacts_read;
+file_reader intake_read, indicators_read, opening_read, contacts_read, consents_read;
 
 struct content_file {
 	const char *name; /* below the content directory */
 	file_reader *read;
 };
-#define CONTENT_FILE_COUNT 4 /* those that a conversation cannot do without */
+#define CONTENT_FILE_COUNT 5 /* those that a conversation cannot do without */
 extern const struct content_file content_files[CONTENT_FILE_COUNT];
 
 struct content *content_new(void);
+void consents_done(struct consent_content *consents);
 /* Reads one file; what is wrong goes to `source`, which has its `error`, `problems` and `watch` set. */
 void content_read_file(const char *directory, const struct content_file *file,
 		       struct source *source, struct content *content);

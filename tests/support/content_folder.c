@@ -16,10 +16,15 @@
 #define MARK "‸"
 
 static const char *const files[] = {
-	"questions/intake.yaml",  "questions/indicators.yaml",
-	"questions/opening.yaml", "questions/contacts.yaml",
-	"questions/guide.yaml",   "i18n/uk.yaml",
-	"i18n/nl.yaml",           "i18n/en.yaml",
+	"questions/intake.yaml",
+	"questions/indicators.yaml",
+	"questions/opening.yaml",
+	"questions/contacts.yaml",
+	"questions/consents.yaml",
+	"questions/guide.yaml",
+	"i18n/uk.yaml",
+	"i18n/nl.yaml",
+	"i18n/en.yaml",
 };
 
 static char *read_from(const char *directory, const char *file)
