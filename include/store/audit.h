@@ -8,6 +8,7 @@
 
 /* Who works on this laptop, for every line from now on; NULL or "": unknown. Copied. */
 void vault_set_counsellor(struct vault *vault, const char *who);
+const char *vault_counsellor(const struct vault *vault); /* borrowed; never NULL */
 /* Opens its own action when none is open. AUDIT_CHANGED and AUDIT_OPENED of the same file by the same person on the same day are one line.
    Nothing is written for somebody without a file, or in a vault opened read-only: true then. */
 bool audit_note(struct vault *vault, enum audit_action action, record_id participant_id,

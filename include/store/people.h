@@ -24,8 +24,8 @@ bool people_delete(struct vault *vault, record_id id, struct error *error) MUST_
    that was locked in the middle of it goes on where it was. Begin the action without an undo label. */
 bool people_wipe_without_file(struct vault *vault, struct error *error) MUST_CHECK;
 
-/* The organisation's own rule: after how many months a file is looked at again. Setting "review_months"; REVIEW_MONTHS unless set. */
-#define REVIEW_MONTHS 12
+/* The organisation's own rule (store/keeping.h): after how many months a file is looked at again. A new file that comes without a review
+   date gets that one. */
 int people_review_months(struct vault *vault);
 /* Moves the review date, and notes it in the audit. Within an action. */
 bool people_set_review(struct vault *vault, record_id id, day review_on,

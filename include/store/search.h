@@ -1,4 +1,4 @@
-/* Any word of everything people said: answers, notes, plan items, lessons, skills, couplings, people, open drafts; also in the middle of a word.
+/* Any word of everything people said: answers, notes, plan items, lessons, skills, couplings, consents, people, open drafts; also in the middle of a word.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
@@ -15,7 +15,8 @@ enum hit_kind {
 	HIT_DRAFT,
 	HIT_LESSON,
 	HIT_SKILL,
-	HIT_COUPLING
+	HIT_COUPLING,
+	HIT_CONSENT
 };
 
 struct hit {

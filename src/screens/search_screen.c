@@ -74,6 +74,7 @@ static const char *hit_label(const struct search_screen *find, const struct hit 
 		[HIT_LESSON] = "search.lesson",
 		[HIT_SKILL] = "search.skill",
 		[HIT_COUPLING] = "search.coupling",
+		[HIT_CONSENT] = "search.consent",
 	};
 
 	return services_say(find->services, labels[hit->kind]);

@@ -78,7 +78,8 @@ bool answer_save(struct vault *vault, struct answer *answer, struct error *error
 	struct draft_key draft = { answer->participant_id, answer->conversation_id, field };
 
 	return record_check_language(answer->language, error) && find_id(vault, answer, error) &&
-	       write_answer(vault, answer, error) && draft_forget(vault, &draft, error);
+	       write_answer(vault, answer, error) && draft_forget(vault, &draft, error) &&
+	       record_changed(vault, answer->participant_id, error);
 }
 
 bool answer_load(struct vault *vault, record_id conversation_id, const char *card_id,
@@ -99,7 +100,9 @@ bool answer_load(struct vault *vault, record_id conversation_id, const char *car
 
 bool answer_delete(struct vault *vault, record_id id, struct error *error)
 {
-	return record_delete(vault, "DELETE FROM harvested WHERE answer_id = ?", id, error) &&
+	return record_row_changed(vault, "SELECT participant_id FROM answer WHERE id = ?", id,
+				  error) &&
+	       record_delete(vault, "DELETE FROM harvested WHERE answer_id = ?", id, error) &&
 	       record_delete(vault, "DELETE FROM answer WHERE id = ?", id, error);
 }
 

@@ -134,10 +134,14 @@ bool conversation_delete(struct vault *vault, record_id id, struct error *error)
 		"UPDATE plan_item SET conversation_id = NULL WHERE conversation_id = ?",
 		"UPDATE happening SET conversation_id = NULL WHERE conversation_id = ?",
 		"UPDATE plan_version SET conversation_id = NULL WHERE conversation_id = ?",
+		"UPDATE consent SET conversation_id = NULL WHERE conversation_id = ?",
 		"UPDATE version_item SET conversation_id = NULL WHERE conversation_id = ?",
 		"DELETE FROM conversation WHERE id = ?",
 	};
 
+	if (!record_row_changed(vault, "SELECT participant_id FROM conversation WHERE id = ?", id,
+				error))
+		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(statements); i++)
 		if (!record_delete(vault, statements[i], id, error))
 			return false;

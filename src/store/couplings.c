@@ -70,12 +70,14 @@ bool coupling_save(struct vault *vault, struct coupling *coupling, struct error 
 			   " lasting=excluded.lasting, started_on=excluded.started_on,"
 			   " ended_on=excluded.ended_on");
 	bind_coupling(&save, coupling);
-	return sql_run(&save, error);
+	return sql_run(&save, error) && record_changed(vault, coupling->participant_id, error);
 }
 
 bool coupling_delete(struct vault *vault, record_id id, struct error *error)
 {
-	return record_delete(vault, "DELETE FROM coupling WHERE id = ?", id, error);
+	return record_row_changed(vault, "SELECT participant_id FROM coupling WHERE id = ?", id,
+				  error) &&
+	       record_delete(vault, "DELETE FROM coupling WHERE id = ?", id, error);
 }
 
 static gpointer read_coupling(struct statement *row)

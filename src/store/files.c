@@ -3,10 +3,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/files.h"
 
+#include "store/consents.h"
 #include "store/conversations.h"
 #include "store/people.h"
 #include "store/plans.h"
 #include "store/storing.h"
+#include "store/vault_state.h"
 
 /* ---------------------------------------------------------------- out */
 
@@ -20,7 +22,8 @@ static bool load_parts(struct vault *vault, struct person_file *file, struct err
 	       harvested_of_person(vault, participant->id, &file->harvested, error) &&
 	       rating_list(vault, participant->id, &file->ratings, error) &&
 	       plan_load(vault, participant->id, &file->plan, error) &&
-	       progress_load(vault, file, error);
+	       progress_load(vault, file, error) &&
+	       consent_list(vault, participant->id, &file->consents, error);
 }
 
 bool file_load(struct vault *vault, record_id participant_id, struct person_file **file,
@@ -130,6 +133,16 @@ static bool store_harvested(struct storing *storing, struct harvested *harvested
 	       harvested_save(storing->vault, harvested, storing->error);
 }
 
+static bool store_consent(struct storing *storing, struct consent *consent)
+{
+	consent->id = vault_new_id(storing->vault);
+	consent->participant_id = storing->participant_id;
+	return record_check_language(consent->language, storing->error) &&
+	       storing_renumber_if_any(storing, storing->conversations,
+				       &consent->conversation_id) &&
+	       consent_write(storing->vault, consent, storing->error);
+}
+
 bool storing_each(struct storing *storing, GPtrArray *records, store_one *store)
 {
 	for (guint i = 0; i < records->len; i++)
@@ -146,7 +159,8 @@ static bool store_records(struct storing *storing, struct person_file *file)
 	       storing_each(storing, file->plan->items, (store_one *)storing_number_item) &&
 	       storing_each(storing, file->plan->items, (store_one *)store_item) &&
 	       storing_each(storing, file->harvested, (store_one *)store_harvested) &&
-	       progress_store(storing, file);
+	       progress_store(storing, file) &&
+	       storing_each(storing, file->consents, (store_one *)store_consent);
 }
 
 /* A household without a name is nobody else's; with one it may have come with a file before this one. */
@@ -199,6 +213,11 @@ bool file_store(struct vault *vault, struct person_file *file, const char *code,
 				   .items = items,
 				   .organisations = organisations,
 				   .taken = taken };
+	bool stored;
 
-	return store_participant(&storing, file, code, households) && store_records(&storing, file);
+	vault->taking_in = true;
+	stored = store_participant(&storing, file, code, households) &&
+		 store_records(&storing, file);
+	vault->taking_in = false;
+	return stored;
 }

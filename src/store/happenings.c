@@ -26,7 +26,8 @@ bool family_question_save(struct vault *vault, const struct family_question *que
 			  struct error *error)
 {
 	return write_question(vault, question->id ? question->id : vault_new_id(vault), question,
-			      error);
+			      error) &&
+	       record_changed(vault, question->participant_id, error);
 }
 
 static gpointer read_question(struct statement *row)
@@ -115,13 +116,15 @@ bool happening_save(struct vault *vault, struct happening *happening, bool house
 	sql_bind_id(&save, happening->conversation_id);
 	sql_bind_text(&save, happening->event);
 	sql_bind_day(&save, happening->happened_on);
-	return sql_run(&save, error) &&
+	return sql_run(&save, error) && record_changed(vault, happening->participant_id, error) &&
 	       (!household_too || raise_questions(vault, happening, error));
 }
 
 bool happening_delete(struct vault *vault, record_id id, struct error *error)
 {
-	return record_delete(vault, "DELETE FROM happening WHERE id = ?", id, error);
+	return record_row_changed(vault, "SELECT participant_id FROM happening WHERE id = ?", id,
+				  error) &&
+	       record_delete(vault, "DELETE FROM happening WHERE id = ?", id, error);
 }
 
 static gpointer read_happening(struct statement *row)

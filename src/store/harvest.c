@@ -39,6 +39,8 @@ bool harvested_of_person(struct vault *vault, record_id participant_id, GPtrArra
 	return sql_all(&select, read_harvested, (GDestroyNotify)harvested_free, harvested, error);
 }
 
+static const char owner_of_answer[] = "SELECT participant_id FROM answer WHERE id = ?";
+
 bool harvested_save(struct vault *vault, const struct harvested *harvested, struct error *error)
 {
 	struct statement save = sql_prepare(
@@ -51,7 +53,8 @@ bool harvested_save(struct vault *vault, const struct harvested *harvested, stru
 	sql_bind_word(&save, mark_kind_names, harvested->kind);
 	sql_bind_text(&save, harvested->passage);
 	sql_bind_id(&save, harvested->plan_item_id);
-	return sql_run(&save, error);
+	return sql_run(&save, error) &&
+	       record_row_changed(vault, owner_of_answer, harvested->answer_id, error);
 }
 
 bool harvested_forget(struct vault *vault, const struct harvested *harvested, struct error *error)
@@ -62,5 +65,6 @@ bool harvested_forget(struct vault *vault, const struct harvested *harvested, st
 	sql_bind_number(&statement, harvested->answer_id);
 	sql_bind_word(&statement, mark_kind_names, harvested->kind);
 	sql_bind_text(&statement, harvested->passage);
-	return sql_run(&statement, error);
+	return sql_run(&statement, error) &&
+	       record_row_changed(vault, owner_of_answer, harvested->answer_id, error);
 }

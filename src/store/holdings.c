@@ -88,12 +88,15 @@ bool holding_save(struct vault *vault, struct holding *holding, struct error *er
 	if (holding->participant_id != to.participant_id)
 		holding->participant_id = from.participant_id;
 	record_needs_id(vault, &holding->id);
-	return write_holding(vault, holding, &from, &to, error);
+	return write_holding(vault, holding, &from, &to, error) &&
+	       record_changed(vault, from.participant_id, error);
 }
 
 bool holding_delete(struct vault *vault, record_id id, struct error *error)
 {
-	return record_delete(vault, "DELETE FROM holding WHERE id = ?", id, error);
+	return record_row_changed(vault, "SELECT participant_id FROM holding WHERE id = ?", id,
+				  error) &&
+	       record_delete(vault, "DELETE FROM holding WHERE id = ?", id, error);
 }
 
 static gpointer read_holding(struct statement *row)

@@ -30,12 +30,14 @@ bool lesson_save(struct vault *vault, struct lesson *lesson, struct error *error
 	sql_bind_number(&save, lesson->between_us);
 	sql_bind_day(&save, lesson->said_on);
 	sql_bind_number(&save, lesson->participant_id);
-	return sql_run(&save, error);
+	return sql_run(&save, error) && record_changed(vault, lesson->participant_id, error);
 }
 
 bool lesson_delete(struct vault *vault, record_id id, struct error *error)
 {
-	return record_delete(vault, "DELETE FROM lesson WHERE id = ?", id, error);
+	return record_row_changed(vault, "SELECT participant_id FROM lesson WHERE id = ?", id,
+				  error) &&
+	       record_delete(vault, "DELETE FROM lesson WHERE id = ?", id, error);
 }
 
 static gpointer read_lesson(struct statement *row)

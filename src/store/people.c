@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/people.h"
 
+#include "store/audit.h"
 #include "store/records.h"
 
 #include <string.h>
@@ -101,12 +102,25 @@ static bool follow_searched(struct vault *vault, const struct participant *parti
 	return true;
 }
 
+/* A file that comes without one gets the day on which it is looked at again; whoever has no file needs none. */
+static void needs_review(struct vault *vault, struct participant *participant)
+{
+	const struct clock *clock = vault_clock(vault);
+
+	if (participant->review_on == DAY_NONE && !participant->without_file)
+		participant->review_on =
+			day_add_months(clock->today(clock->data), people_review_months(vault));
+}
+
 bool people_save(struct vault *vault, struct participant *participant, struct error *error)
 {
+	record_id known = participant->id;
 	struct statement save;
 
 	if (!check_participant(vault, participant, error))
 		return false;
+	if (!known)
+		needs_review(vault, participant);
 	record_needs_id(vault, &participant->id);
 	save = sql_prepare(vault,
 			   "INSERT INTO participant(" COLUMNS ")"
@@ -141,7 +155,18 @@ bool people_save(struct vault *vault, struct participant *participant, struct er
 	sql_bind_day(&save, participant->trashed_on);
 	sql_bind_number(&save, participant->capacity);
 	return sql_run(&save, error) && follow_searched(vault, participant, error) &&
-	       holdings_drop_strays(vault, participant->id, error);
+	       holdings_drop_strays(vault, participant->id, error) &&
+	       record_changed(vault, known, error);
+}
+
+bool people_set_review(struct vault *vault, record_id id, day review_on, struct error *error)
+{
+	struct statement update =
+		sql_prepare(vault, "UPDATE participant SET review_on = ? WHERE id = ?");
+
+	sql_bind_day(&update, review_on);
+	sql_bind_number(&update, id);
+	return sql_run(&update, error) && audit_note(vault, AUDIT_REVIEWED, id, error);
 }
 
 static bool read_one(struct statement *select, struct participant **participant,
@@ -237,7 +262,8 @@ bool people_delete(struct vault *vault, record_id id, struct error *error)
 	gint64 household_id;
 
 	sql_bind_number(&lone, id);
-	if (!sql_only_number(&lone, &household_id, error) || !forget_undo_of(vault, id, error))
+	if (!sql_only_number(&lone, &household_id, error) || !forget_undo_of(vault, id, error) ||
+	    !audit_forget(vault, id, error))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(deletes); i++)
 		if (!record_delete(vault, deletes[i], id, error))

@@ -17,6 +17,7 @@ static gpointer read_line(struct statement *row)
 	line->promises_due = (int)sql_take_number(row);
 	line->last_on = sql_take_day(row);
 	line->appointment_on = sql_take_day(row);
+	line->review_on = sql_take_day(row);
 	return line;
 }
 
@@ -25,7 +26,7 @@ bool people_list(struct vault *vault, day today, GPtrArray **lines, struct error
 	struct statement select = sql_prepare(
 		vault,
 		"SELECT p.id, p.code, p.pseudonym, p.location, ifnull(c.met, 0),"
-		" ifnull(c.waiting, 0), ifnull(s.due, 0), c.last_on, p.appointment_on"
+		" ifnull(c.waiting, 0), ifnull(s.due, 0), c.last_on, p.appointment_on, p.review_on"
 		" FROM participant p LEFT JOIN (SELECT participant_id, count(*) AS met,"
 		" max(state <> 'closed') AS waiting, max(said_on) AS last_on, max(id) AS last_id"
 		" FROM conversation GROUP BY participant_id) c ON c.participant_id = p.id"

@@ -4,6 +4,8 @@
 
 #include "store/records.h"
 
+static const char owner_of_item[] = "SELECT participant_id FROM plan_item WHERE id = ?";
+
 static gpointer read_id(struct statement *row)
 {
 	record_id id = sql_take_id(row);
@@ -133,6 +135,7 @@ bool plan_item_save(struct vault *vault, struct plan_item *item, struct error *e
 		return false;
 	record_needs_id(vault, &item->id);
 	return plan_item_write(vault, item, error) &&
+	       record_changed(vault, item->participant_id, error) &&
 	       (item->shared || holdings_drop_strays(vault, item->participant_id, error));
 }
 
@@ -180,6 +183,8 @@ bool plan_item_delete(struct vault *vault, record_id id, struct error *error)
 		return false;
 	if (ties.below)
 		return error_set(error, ERROR_FAILED, "plan.has_children");
+	if (!record_row_changed(vault, owner_of_item, id, error))
+		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(statements); i++)
 		if (!record_delete(vault, statements[i], id, error))
 			return false;
@@ -228,7 +233,7 @@ bool plan_item_move(struct vault *vault, record_id id, int by, struct error *err
 	GPtrArray *row;
 	bool moved = true;
 
-	if (!row_of(vault, id, &row, error))
+	if (!record_row_changed(vault, owner_of_item, id, error) || !row_of(vault, id, &row, error))
 		return false;
 	move_in_row(row, id, by);
 	for (guint i = 0; moved && i < row->len; i++)

@@ -82,12 +82,15 @@ static bool write_rating(struct vault *vault, const struct rating *rating, struc
 bool rating_save(struct vault *vault, struct rating *rating, struct error *error)
 {
 	return record_check_language(rating->language, error) && find_id(vault, rating, error) &&
-	       write_rating(vault, rating, error);
+	       write_rating(vault, rating, error) &&
+	       record_changed(vault, rating->participant_id, error);
 }
 
 bool rating_delete(struct vault *vault, record_id id, struct error *error)
 {
-	return record_delete(vault, "DELETE FROM rating WHERE id = ?", id, error);
+	return record_row_changed(vault, "SELECT participant_id FROM rating WHERE id = ?", id,
+				  error) &&
+	       record_delete(vault, "DELETE FROM rating WHERE id = ?", id, error);
 }
 
 bool rating_list(struct vault *vault, record_id participant_id, GPtrArray **ratings,

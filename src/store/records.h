@@ -3,6 +3,7 @@
 #ifndef STORE_RECORDS_H
 #define STORE_RECORDS_H
 
+#include "casework/consent.h"
 #include "casework/progress.h"
 #include "store/sql.h"
 
@@ -56,6 +57,16 @@ bool skill_write(struct vault *vault, struct skill *skill,
 /* A whole version as it came from a file; its items have the ids that this vault gave them. */
 bool plan_version_write(struct vault *vault, struct plan_version *version,
 			struct error *error) MUST_CHECK;
+/* audit.c: once a day for each file and person who works here. Participant 0: nothing. */
+bool record_changed(struct vault *vault, record_id participant_id, struct error *error) MUST_CHECK;
+/* The same for the file that a row belongs to; `sql` finds it. */
+bool record_row_changed(struct vault *vault, const char *sql, record_id id,
+			struct error *error) MUST_CHECK;
+/* Before a person goes: their lines stay without a code; of whoever talked without a file none stays. */
+bool audit_forget(struct vault *vault, record_id participant_id, struct error *error) MUST_CHECK;
+/* consents.c: a row as it came with a file; no line in the audit of its own. */
+bool consent_write(struct vault *vault, const struct consent *consent,
+		   struct error *error) MUST_CHECK;
 bool harvested_of_person(struct vault *vault, record_id participant_id, GPtrArray **harvested,
 			 struct error *error) MUST_CHECK;
 

@@ -84,6 +84,7 @@ static const struct source sources[] = {
 	{ HIT_SKILL, "SELECT text || char(10) || evidence FROM skill WHERE id = ?" },
 	{ HIT_COUPLING, "SELECT text || char(10) || through || char(10) || contract || char(10) ||"
 			" sector FROM coupling WHERE id = ?" },
+	{ HIT_CONSENT, "SELECT organisation || char(10) || aim FROM consent WHERE id = ?" },
 };
 
 #define DAY_AS_MOMENT(day) "ifnull(" day ", 0) * 86400"
@@ -114,7 +115,9 @@ static const char found_in_index[] =
 	DAY_AS_MOMENT("o.created_on") " FROM found JOIN skill s USING(id)"
 	" JOIN participant o ON o.id = s.participant_id"
 	" UNION ALL SELECT 8, id, participant_id, 0, id, kind, "
-	DAY_AS_MOMENT("started_on") " FROM found JOIN coupling USING(id)) h"
+	DAY_AS_MOMENT("started_on") " FROM found JOIN coupling USING(id)"
+	" UNION ALL SELECT 9, id, participant_id, conversation_id, id, purpose, "
+	DAY_AS_MOMENT("answered_on") " FROM found JOIN consent USING(id)) h"
 	" JOIN participant p ON p.id = h.participant_id WHERE NOT p.without_file"
 	" ORDER BY h.said_at DESC, h.found DESC";
 /* clang-format on */

@@ -54,12 +54,15 @@ bool skill_save(struct vault *vault, struct skill *skill, struct error *error)
 {
 	if (skill->id == 0 && !position_at_the_end(vault, skill, error))
 		return false;
-	return skill_write(vault, skill, error);
+	return skill_write(vault, skill, error) &&
+	       record_changed(vault, skill->participant_id, error);
 }
 
 bool skill_delete(struct vault *vault, record_id id, struct error *error)
 {
-	return record_delete(vault, "DELETE FROM skill WHERE id = ?", id, error);
+	return record_row_changed(vault, "SELECT participant_id FROM skill WHERE id = ?", id,
+				  error) &&
+	       record_delete(vault, "DELETE FROM skill WHERE id = ?", id, error);
 }
 
 static gpointer read_skill(struct statement *row)

@@ -63,6 +63,7 @@ void vault_close(struct vault *vault)
 	sqlite3_close(vault->database); /* image_free asserts that it could: no statement is open */
 	image_free(vault->image);
 	g_free(vault->path);
+	g_free(vault->counsellor);
 	g_free(vault);
 }
 

@@ -28,6 +28,8 @@ struct vault {
 	struct superblock superblock; /* as it was opened: for its slots */
 	char *path;                   /* NULL in memory */
 	bool read_only, in_action, migrated;
+	bool taking_in;    /* a whole file comes in: one line of the audit for all of it */
+	char *counsellor;  /* NULL: unknown */
 	gint64 last_id;    /* the highest id ever given; stands in every record of the file */
 	guint64 committed; /* commits of this vault's whole life */
 	guint warnings;

@@ -253,7 +253,8 @@ bool plan_version_make(struct vault *vault, record_id participant_id, record_id 
 	g_clear_pointer(&version->holdings, g_ptr_array_unref);
 	made = plan_load(vault, participant_id, &version->plan, error) &&
 	       holding_list_own(vault, participant_id, &version->holdings, error) &&
-	       plan_version_write(vault, version, error);
+	       plan_version_write(vault, version, error) &&
+	       record_changed(vault, participant_id, error);
 	plan_version_free(version);
 	return made;
 }
