@@ -29,9 +29,9 @@ enum recovery_typed {
 	RECOVERY_WRONG_SIGNS, /* `wrong` says where, and what probably stands there */
 	RECOVERY_TOO_SHORT,   /* `signs` so far; all of them can be signs */
 	RECOVERY_TOO_LONG,
-	RECOVERY_STRANGE_SIGN, /* wrong[0]: one that no code has and that looks like none */
-	RECOVERY_UNREADABLE,   /* more than one wrong in a row: it does not say where */
-	RECOVERY_NO_CODE,      /* nothing like a code: words, another length altogether */
+	RECOVERY_STRANGE_SIGN, /* wrong[0]: one that no code has, and the rest does not say what it must be (`meant` 0) */
+	RECOVERY_UNREADABLE, /* more than one wrong in a row: it does not say where */
+	RECOVERY_NO_CODE,    /* nothing like a code: words, another length altogether */
 };
 
 struct recovery_mistake {
@@ -46,8 +46,9 @@ struct recovery_reading {
 	struct recovery_mistake wrong[2];
 };
 
-/* What somebody typed: lower case, blanks, dashes and the Ukrainian layout's letters (the same keys) are taken; the signs left out of the
-   code are taken for the one they look like where there is one only (none is). `code` (may be NULL) is cleared and filled when right. */
+/* What somebody typed: lower case, blanks, dashes, dots and the letters of the Ukrainian layout are taken; those by the key they are on (who
+   copies from paper without changing the layout), and when that makes no code by the sign they look like. A sign that no code has counts as
+   a wrong one. `code` (may be NULL) is cleared, and filled when right. */
 struct recovery_reading recovery_code_read(const char *typed, size_t length, struct secret *code);
 
 #endif
