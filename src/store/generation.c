@@ -10,6 +10,7 @@
 
 struct generation {
 	struct superblock superblock;
+	const struct keys *keys; /* borrowed */
 	unsigned char block[SUPERBLOCK_SIZE];
 	struct chain chain;
 	char *temporary;
@@ -45,7 +46,7 @@ static bool piece_is_there(const struct disk *disk, int file, struct chain *chai
 }
 
 static bool read_back(const struct generation *next, const struct disk *disk, GPtrArray *pieces,
-		      const struct keys *keys, struct error *error)
+		      struct error *error)
 {
 	size_t size = MAX(SUPERBLOCK_SPACE,
 			  ((struct packed *)pieces->pdata[0])->size); /* the largest comes first */
@@ -58,7 +59,7 @@ static bool read_back(const struct generation *next, const struct disk *disk, GP
 	same = file_read(disk, next->file, scratch, SUPERBLOCK_SPACE, 0) == SUPERBLOCK_SPACE &&
 	       memcmp(scratch, next->block, SUPERBLOCK_SIZE) == 0 &&
 	       memcmp(scratch + SUPERBLOCK_SIZE, next->block, SUPERBLOCK_SIZE) == 0;
-	chain_start(&chain, keys, next->block);
+	chain_start(&chain, next->keys, next->block);
 	for (guint i = 0; same && i < pieces->len; i++)
 		same = piece_is_there(disk, next->file, &chain, pieces->pdata[i], scratch);
 	sodium_memzero(scratch, size);
@@ -66,13 +67,13 @@ static bool read_back(const struct generation *next, const struct disk *disk, GP
 	return same || disk_error(error, EIO);
 }
 
-/* From the rename on, the name may lead to either file: whatever fails then, neither can be appended to any more. */
+/* From the rename on, the name may lead to either file: whatever fails then, neither can be appended to any more, and the number is used. */
 static bool take_the_name(struct log *log, const struct generation *next, struct error *error)
 {
 	const struct disk *disk = &log->disk;
 	g_autofree char *folder = g_path_get_dirname(log->path);
 
-	log->superblock = next->superblock;
+	log->superblock.generation = next->superblock.generation;
 	if (disk->rename(disk->data, next->temporary, log->path) == 0 &&
 	    disk->sync_folder(disk->data, folder) == 0)
 		return true;
@@ -92,30 +93,51 @@ static bool write_generation(struct log *log, struct generation *next, GPtrArray
 	next->file = file_open(disk, next->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
 	if (next->file < 0)
 		return disk_error(error, errno);
-	return write_all(next, disk, pieces, error) &&
-	       read_back(next, disk, pieces, log->keys, error) &&
+	return write_all(next, disk, pieces, error) && read_back(next, disk, pieces, error) &&
 	       (log->superblock.generation == 0 ||
 		backup_keep(disk, log->path, log->superblock.generation, error)) &&
 	       take_the_name(log, next, error);
 }
 
-bool log_renew(struct log *log, GPtrArray *pieces, gint64 now, struct error *error)
+static void begin_generation(struct generation *next, const struct log *log,
+			     const struct new_keys *new_keys, gint64 now)
 {
-	struct generation next = { .superblock = log->superblock, .file = -1 };
+	*next = (struct generation){
+		.superblock = new_keys ? new_keys->superblock : log->superblock,
+		.keys = new_keys ? new_keys->keys : log->keys,
+		.temporary = g_strconcat(log->path, ".tmp", NULL),
+		.file = -1,
+	};
+	next->superblock.generation = log->superblock.generation + 1;
+	next->superblock.generation_at = now;
+	superblock_encode(&next->superblock, next->keys, next->block);
+	chain_start(&next->chain, next->keys, next->block);
+}
+
+static void go_on_with(struct log *log, const struct generation *next, struct new_keys *new_keys)
+{
+	file_close(&log->disk, &log->file);
+	log->file = next->file;
+	log->superblock = next->superblock;
+	log->chain = next->chain;
+	log->snapshot_end = next->chain.offset;
+	if (new_keys) {
+		keys_free(log->keys);
+		log->keys = g_steal_pointer(&new_keys->keys);
+	}
+	log_remember(log);
+}
+
+bool log_renew(struct log *log, GPtrArray *pieces, struct new_keys *new_keys, gint64 now,
+	       struct error *error)
+{
+	struct generation next;
 	bool renewed;
 
-	next.superblock.generation++;
-	next.superblock.generation_at = now;
-	next.temporary = g_strconcat(log->path, ".tmp", NULL);
-	superblock_encode(&next.superblock, log->keys, next.block);
-	chain_start(&next.chain, log->keys, next.block);
+	begin_generation(&next, log, new_keys, now);
 	renewed = write_generation(log, &next, pieces, error);
 	if (renewed) {
-		file_close(&log->disk, &log->file);
-		log->file = next.file;
-		log->chain = next.chain;
-		log->snapshot_end = next.chain.offset;
-		log_remember(log);
+		go_on_with(log, &next, new_keys);
 		backup_thin(&log->disk, log->path, now);
 	} else {
 		file_close(&log->disk, &next.file);

@@ -25,9 +25,15 @@ void log_free(struct log *log); /* closes, wipes, releases the lock; NULL is fin
 
 /* True only when the record is on disk. When not: what was written of it is taken back, or the file is abandoned. */
 bool log_append(struct log *log, struct packed *entry, struct error *error) MUST_CHECK;
-/* The whole image as a new file in the place of the old one, which stays as a backup. When it fails, the old file is as it was, or
-   abandoned. */
-bool log_renew(struct log *log, GPtrArray *pieces, gint64 now, struct error *error) MUST_CHECK;
+/* Other keys for the next generation: the superblock with their slots, and the data key in them. */
+struct new_keys {
+	struct superblock superblock;
+	struct keys *keys; /* owned; NULL once the log has taken them */
+};
+/* The whole image as a new file in the place of the old one, which stays as a backup; under `new_keys`, or NULL: the same. When it fails, the
+   old file is as it was, or abandoned, and the log has its old keys. */
+bool log_renew(struct log *log, GPtrArray *pieces, struct new_keys *new_keys, gint64 now,
+	       struct error *error) MUST_CHECK;
 void log_abandon(struct log *log);
 void log_remember(const struct log *log); /* in the state folder */
 

@@ -11,9 +11,10 @@
 struct save {
 	struct log *log;
 	bool whole;
-	struct packed *entry; /* or … */
-	GPtrArray *pieces;    /* … of struct packed *, when the whole image is written */
-	GArray *numbers;      /* guint32: the pages whose marks were cleared for this */
+	struct new_keys *new_keys; /* borrowed; for a whole one; NULL: the same keys */
+	struct packed *entry;      /* or … */
+	GPtrArray *pieces;         /* … of struct packed *, when the whole image is written */
+	GArray *numbers;           /* guint32: the pages whose marks were cleared for this */
 	bool resized;
 	guint64 commits;
 	gint64 now;
@@ -34,7 +35,8 @@ static void run_save(void *data)
 {
 	struct save *save = data;
 
-	save->done = save->whole ? log_renew(save->log, save->pieces, save->now, &save->error)
+	save->done = save->whole ? log_renew(save->log, save->pieces, save->new_keys, save->now,
+					     &save->error)
 				 : log_append(save->log, save->entry, &save->error);
 }
 
@@ -87,7 +89,7 @@ static void give_marks_back(const struct save *save, struct image *image)
 }
 
 /* When the worker is free. */
-static void start_save(struct vault *vault, bool whole)
+static void start_save(struct vault *vault, bool whole, struct new_keys *new_keys)
 {
 	struct save *save = save_new(vault, whole || vault->log->file < 0);
 
@@ -98,6 +100,7 @@ static void start_save(struct vault *vault, bool whole)
 		fail(vault, &error);
 		return;
 	}
+	save->new_keys = new_keys;
 	take_marks(save, vault->image);
 	worker_give(vault->worker, run_save, save);
 }
@@ -123,7 +126,7 @@ static bool finish_save(struct vault *vault, const struct save *save)
 void saving_offer(struct vault *vault)
 {
 	if (!is_saved(vault) && !vault->saving.failing && !worker_is_busy(vault->worker))
-		start_save(vault, false);
+		start_save(vault, false, NULL);
 }
 
 void vault_take_news(struct vault *vault)
@@ -133,7 +136,7 @@ void vault_take_news(struct vault *vault)
 	if (!save)
 		return;
 	if (finish_save(vault, save))
-		start_save(vault, true);
+		start_save(vault, true, NULL);
 	save_free(save);
 	saving_offer(vault);
 }
@@ -164,7 +167,7 @@ gint64 vault_retry_at(const struct vault *vault)
 void vault_retry(struct vault *vault)
 {
 	if (vault->saving.failing && !worker_is_busy(vault->worker))
-		start_save(vault, false);
+		start_save(vault, false, NULL);
 }
 
 /* ---------------------------------------------------------------- waiting for it */
@@ -190,7 +193,7 @@ bool vault_flush(struct vault *vault, struct error *error)
 		return true;
 	(void)wait_for_save(vault, NULL);
 	for (int i = 0; i < 2 && !is_saved(vault); i++) {
-		start_save(vault, false);
+		start_save(vault, false, NULL);
 		(void)wait_for_save(vault, NULL);
 	}
 	if (!is_saved(vault) && error && !error_is_set(error))
@@ -207,6 +210,20 @@ bool vault_wants_compaction(const struct vault *vault)
 	return vault->log->chain.offset - vault->log->snapshot_end > MAX(COMPACT_BYTES, 2 * image);
 }
 
+void saving_settle(struct vault *vault)
+{
+	if (!vault_flush(vault, NULL))
+		g_assert(vault->saving.failing);
+}
+
+bool saving_renew(struct vault *vault, struct new_keys *new_keys, struct error *error)
+{
+	start_save(vault, true, new_keys);
+	if (!worker_is_busy(vault->worker))
+		return error_set(error, ERROR_FAILED, "vault.no_memory");
+	return wait_for_save(vault, error);
+}
+
 bool vault_compact(struct vault *vault, struct error *error)
 {
 	g_assert(!vault->in_action);
@@ -214,12 +231,7 @@ bool vault_compact(struct vault *vault, struct error *error)
 		return error_set(error, ERROR_FAILED, "vault.read_only");
 	if (!vault->log)
 		return true;
-	if (!vault_flush(
-		    vault,
-		    NULL)) /* so that the backup holds all there is; where it cannot, the new one will */
-		(void)wait_for_save(vault, NULL);
-	start_save(vault, true);
-	if (!worker_is_busy(vault->worker))
-		return error_set(error, ERROR_FAILED, "vault.no_memory");
-	return wait_for_save(vault, error);
+	saving_settle(
+		vault); /* so that the backup holds all there is; where it cannot, the new one will */
+	return saving_renew(vault, NULL, error);
 }

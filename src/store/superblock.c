@@ -1,4 +1,4 @@
-/* Encoding, slots and keys.
+/* The block's bytes.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/superblock.h"
 
@@ -6,11 +6,15 @@
 
 #include <sodium.h>
 
-#define FORMAT 1
+#define FORMAT_WITHOUT_RECOVERY 1
+#define FORMAT 2
 #define KDF_ARGON2ID13 1
-#define SLOT_SIZE 128
-#define SLOT_PARAMETERS 64 /* kind, kdf, passes, memory, salt, nonce: all but the sealed key */
-#define AT_SLOTS 64
+#define AT_PASSPHRASE 64
+#define AT_RECOVERY 192
+#define SLOT_HEAD 40 /* kind, derivation, passes, memory, salt */
+#define PASSPHRASE_PARAMETERS (SLOT_HEAD + SLOT_NONCE)
+#define PASSPHRASE_SLOT 128
+#define RECOVERY_SLOT (SLOT_HEAD + KEY_SIZE + RECOVERY_SEALED)
 #define AT_MAC (SUPERBLOCK_SIZE - 64)
 #define AT_CHECKSUM (SUPERBLOCK_SIZE - 32)
 
@@ -24,139 +28,72 @@ const struct vault_cost vault_cost_default = { .memory_bytes = 128u << 20, .pass
 const struct vault_cost vault_cost_test = { .memory_bytes = crypto_pwhash_argon2id_MEMLIMIT_MIN,
 					    .passes = crypto_pwhash_argon2id_OPSLIMIT_MIN };
 
-/* ---------------------------------------------------------------- keys */
-
-static struct keys *keys_derive(const unsigned char data_key[KEY_SIZE])
-{
-	struct keys *keys = sodium_malloc(sizeof(*keys));
-
-	if (!keys)
-		return NULL;
-	crypto_kdf_derive_from_key(keys->seal, KEY_SIZE, 1, "psp-seal", data_key);
-	crypto_kdf_derive_from_key(keys->header, KEY_SIZE, 2, "psp-head", data_key);
-	crypto_kdf_derive_from_key(keys->block, KEY_SIZE, 3, "psp-blok", data_key);
-	return keys;
-}
-
-void keys_free(struct keys *keys)
-{
-	sodium_free(keys);
-}
-
 /* ---------------------------------------------------------------- slots */
 
-static void encode_slot(const struct slot *slot, unsigned char bytes[SLOT_SIZE])
+static void encode_head(enum slot_kind kind, struct vault_cost cost,
+			const unsigned char salt[SALT_SIZE], unsigned char *bytes)
 {
-	memset(bytes, 0, SLOT_SIZE);
-	if (slot->kind == SLOT_EMPTY)
-		return;
-	put_u32(bytes, slot->kind);
+	put_u32(bytes, kind);
 	put_u32(bytes + 4, KDF_ARGON2ID13);
-	put_u64(bytes + 8, slot->cost.passes);
-	put_u64(bytes + 16, slot->cost.memory_bytes);
-	memcpy(bytes + 24, slot->salt, sizeof(slot->salt));
-	memcpy(bytes + 40, slot->nonce, sizeof(slot->nonce));
-	memcpy(bytes + SLOT_PARAMETERS, slot->sealed, sizeof(slot->sealed));
+	put_u64(bytes + 8, cost.passes);
+	put_u64(bytes + 16, cost.memory_bytes);
+	memcpy(bytes + 24, salt, SALT_SIZE);
 }
 
-static bool cost_is_bounded(const struct vault_cost *cost)
+static bool decode_head(const unsigned char *bytes, enum slot_kind kind, struct vault_cost *cost,
+			unsigned char salt[SALT_SIZE])
 {
-	return cost->passes >= 1 && cost->passes <= PASSES_MAX &&
+	cost->passes = get_u64(bytes + 8);
+	cost->memory_bytes = get_u64(bytes + 16);
+	memcpy(salt, bytes + 24, SALT_SIZE);
+	return get_u32(bytes) == kind && get_u32(bytes + 4) == KDF_ARGON2ID13 &&
+	       cost->passes >= 1 && cost->passes <= PASSES_MAX &&
 	       cost->memory_bytes >= crypto_pwhash_argon2id_MEMLIMIT_MIN &&
 	       cost->memory_bytes <= MEMORY_MAX;
 }
 
-static bool decode_slot(const unsigned char bytes[SLOT_SIZE], struct slot *slot)
+static void encode_passphrase(const struct passphrase_slot *slot, unsigned char *bytes)
 {
-	*slot = (struct slot){ .kind = get_u32(bytes),
-			       .cost = { .passes = get_u64(bytes + 8),
-					 .memory_bytes = get_u64(bytes + 16) } };
-	if (slot->kind == SLOT_EMPTY)
-		return sodium_is_zero(bytes, SLOT_SIZE);
-	memcpy(slot->salt, bytes + 24, sizeof(slot->salt));
-	memcpy(slot->nonce, bytes + 40, sizeof(slot->nonce));
-	memcpy(slot->sealed, bytes + SLOT_PARAMETERS, sizeof(slot->sealed));
-	return slot->kind <= SLOT_RECOVERY && get_u32(bytes + 4) == KDF_ARGON2ID13 &&
-	       cost_is_bounded(&slot->cost);
+	encode_head(SLOT_PASSPHRASE, slot->cost, slot->salt, bytes);
+	memcpy(bytes + SLOT_HEAD, slot->nonce, SLOT_NONCE);
+	memcpy(bytes + PASSPHRASE_PARAMETERS, slot->sealed, PASSPHRASE_SEALED);
 }
 
-#define SLOT_DATA (sizeof(magic) + VAULT_ID_SIZE + SLOT_PARAMETERS)
-
-static void slot_data(const struct superblock *superblock, const struct slot *slot,
-		      unsigned char data[SLOT_DATA])
+static bool decode_passphrase(const unsigned char *bytes, struct passphrase_slot *slot)
 {
-	unsigned char bytes[SLOT_SIZE];
+	memcpy(slot->nonce, bytes + SLOT_HEAD, SLOT_NONCE);
+	memcpy(slot->sealed, bytes + PASSPHRASE_PARAMETERS, PASSPHRASE_SEALED);
+	return decode_head(bytes, SLOT_PASSPHRASE, &slot->cost, slot->salt);
+}
 
-	encode_slot(slot, bytes);
+static void encode_recovery(const struct recovery_slot *slot, unsigned char *bytes)
+{
+	if (!slot->used)
+		return;
+	encode_head(SLOT_RECOVERY, slot->cost, slot->salt, bytes);
+	memcpy(bytes + SLOT_HEAD, slot->public_key, KEY_SIZE);
+	memcpy(bytes + SLOT_HEAD + KEY_SIZE, slot->sealed, RECOVERY_SEALED);
+}
+
+static bool decode_recovery(const unsigned char *bytes, guint32 format, struct recovery_slot *slot)
+{
+	if (get_u32(bytes) == SLOT_EMPTY)
+		return sodium_is_zero(bytes, RECOVERY_SLOT);
+	slot->used = true;
+	memcpy(slot->public_key, bytes + SLOT_HEAD, KEY_SIZE);
+	memcpy(slot->sealed, bytes + SLOT_HEAD + KEY_SIZE, RECOVERY_SEALED);
+	return format > FORMAT_WITHOUT_RECOVERY &&
+	       decode_head(bytes, SLOT_RECOVERY, &slot->cost, slot->salt);
+}
+
+void superblock_slot_data(const struct superblock *superblock, unsigned char data[SLOT_DATA])
+{
+	unsigned char bytes[PASSPHRASE_SLOT];
+
+	encode_passphrase(&superblock->passphrase, bytes);
 	memcpy(data, magic, sizeof(magic));
 	memcpy(data + sizeof(magic), superblock->vault_id, VAULT_ID_SIZE);
-	memcpy(data + sizeof(magic) + VAULT_ID_SIZE, bytes, SLOT_PARAMETERS);
-}
-
-/* Argon2id maps its memory and gives it back when it is done. */
-static bool derive(const struct slot *slot, const struct secret *passphrase,
-		   unsigned char key[KEY_SIZE])
-{
-	return crypto_pwhash(key, KEY_SIZE, secret_bytes(passphrase), secret_length(passphrase),
-			     slot->salt, slot->cost.passes, slot->cost.memory_bytes,
-			     crypto_pwhash_ALG_ARGON2ID13) == 0;
-}
-
-static bool seal_slot(struct superblock *superblock, struct slot *slot,
-		      const struct secret *passphrase, const unsigned char data_key[KEY_SIZE],
-		      unsigned char key[KEY_SIZE])
-{
-	unsigned char data[SLOT_DATA];
-
-	randombytes_buf(slot->salt, sizeof(slot->salt));
-	randombytes_buf(slot->nonce, sizeof(slot->nonce));
-	if (!derive(slot, passphrase, key))
-		return false;
-	slot_data(superblock, slot, data);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(slot->sealed, NULL, data_key, KEY_SIZE, data,
-						   sizeof(data), NULL, slot->nonce, key);
-	return true;
-}
-
-struct keys *superblock_new(struct superblock *superblock, const struct secret *passphrase,
-			    struct vault_cost cost, gint64 now)
-{
-	unsigned char *secrets = sodium_init() < 0 ? NULL : sodium_malloc(2 * KEY_SIZE);
-	struct slot *slot = &superblock->slots[SLOT_OF_PASSPHRASE];
-	struct keys *keys = NULL;
-
-	*superblock = (struct superblock){ .created_at = now };
-	slot->kind = SLOT_PASSPHRASE;
-	slot->cost = cost;
-	if (!secrets)
-		return NULL;
-	randombytes_buf(superblock->vault_id, VAULT_ID_SIZE);
-	randombytes_buf(secrets, KEY_SIZE);
-	if (seal_slot(superblock, slot, passphrase, secrets, secrets + KEY_SIZE))
-		keys = keys_derive(secrets);
-	sodium_free(secrets);
-	return keys;
-}
-
-struct keys *superblock_unlock(const struct superblock *superblock, const struct secret *passphrase,
-			       struct error *error)
-{
-	const struct slot *slot = &superblock->slots[SLOT_OF_PASSPHRASE];
-	unsigned char *secrets = sodium_init() < 0 ? NULL : sodium_malloc(2 * KEY_SIZE);
-	unsigned char data[SLOT_DATA];
-	struct keys *keys = NULL;
-
-	slot_data(superblock, slot, data);
-	if (!secrets || !derive(slot, passphrase, secrets + KEY_SIZE))
-		error_set(error, ERROR_FAILED, "vault.no_memory");
-	else if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-			 secrets, NULL, NULL, slot->sealed, sizeof(slot->sealed), data,
-			 sizeof(data), slot->nonce, secrets + KEY_SIZE) != 0)
-		error_set(error, ERROR_PASSPHRASE, "vault.wrong_passphrase");
-	else if (!(keys = keys_derive(secrets)))
-		error_set(error, ERROR_FAILED, "vault.no_memory");
-	sodium_free(secrets);
-	return keys;
+	memcpy(data + sizeof(magic) + VAULT_ID_SIZE, bytes, PASSPHRASE_PARAMETERS);
 }
 
 /* ---------------------------------------------------------------- the block */
@@ -182,44 +119,38 @@ void superblock_encode(const struct superblock *superblock, const struct keys *k
 {
 	memset(block, 0, SUPERBLOCK_SIZE);
 	memcpy(block, magic, sizeof(magic));
-	put_u32(block + 16, FORMAT);
+	put_u32(block + 16, superblock->recovery.used ? FORMAT : FORMAT_WITHOUT_RECOVERY);
 	memcpy(block + 24, superblock->vault_id, VAULT_ID_SIZE);
 	put_u64(block + 40, superblock->generation);
 	put_u64(block + 48, (guint64)superblock->created_at);
 	put_u64(block + 56, (guint64)superblock->generation_at);
-	for (int i = 0; i < SLOT_COUNT; i++)
-		encode_slot(&superblock->slots[i], block + AT_SLOTS + i * SLOT_SIZE);
+	encode_passphrase(&superblock->passphrase, block + AT_PASSPHRASE);
+	encode_recovery(&superblock->recovery, block + AT_RECOVERY);
 	block_mac(block, keys, block + AT_MAC);
 	block_checksum(block, block + AT_CHECKSUM);
-}
-
-static enum superblock_state decode_slots(const unsigned char *block, struct superblock *superblock)
-{
-	for (int i = 0; i < SLOT_COUNT; i++)
-		if (!decode_slot(block + AT_SLOTS + i * SLOT_SIZE, &superblock->slots[i]))
-			return SUPERBLOCK_DAMAGED;
-	if (superblock->slots[SLOT_OF_PASSPHRASE].kind != SLOT_PASSPHRASE)
-		return SUPERBLOCK_DAMAGED;
-	return SUPERBLOCK_SOUND;
 }
 
 enum superblock_state superblock_decode(const unsigned char block[SUPERBLOCK_SIZE],
 					struct superblock *superblock)
 {
 	unsigned char checksum[32];
+	guint32 format = get_u32(block + 16);
 
 	if (memcmp(block, magic, sizeof(magic)) != 0)
 		return SUPERBLOCK_STRANGE;
 	block_checksum(block, checksum);
 	if (memcmp(checksum, block + AT_CHECKSUM, sizeof(checksum)) != 0)
 		return SUPERBLOCK_DAMAGED;
-	if (get_u32(block + 16) != FORMAT)
+	if (format < FORMAT_WITHOUT_RECOVERY || format > FORMAT)
 		return SUPERBLOCK_TOO_NEW;
 	*superblock = (struct superblock){ .generation = get_u64(block + 40),
 					   .created_at = (gint64)get_u64(block + 48),
 					   .generation_at = (gint64)get_u64(block + 56) };
 	memcpy(superblock->vault_id, block + 24, VAULT_ID_SIZE);
-	return decode_slots(block, superblock);
+	return decode_passphrase(block + AT_PASSPHRASE, &superblock->passphrase) &&
+			       decode_recovery(block + AT_RECOVERY, format, &superblock->recovery)
+		       ? SUPERBLOCK_SOUND
+		       : SUPERBLOCK_DAMAGED;
 }
 
 bool superblock_is_authentic(const unsigned char block[SUPERBLOCK_SIZE], const struct keys *keys)

@@ -19,10 +19,10 @@ static bool place_is_free(const struct disk *disk, const char *real_path, const 
 
 static struct log *new_log(const char *real_path, const struct secret *passphrase,
 			   struct vault_cost cost, const struct vault_options *options,
-			   struct lock *lock, struct error *error)
+			   struct secret *recovery_code, struct lock *lock, struct error *error)
 {
 	struct superblock superblock;
-	struct keys *keys = superblock_new(&superblock, passphrase, cost,
+	struct keys *keys = superblock_new(&superblock, passphrase, cost, recovery_code,
 					   options->clock.unix_seconds(options->clock.data));
 
 	if (keys)
@@ -66,10 +66,10 @@ struct vault *vault_create(const char *path, const struct secret *passphrase,
 	const struct disk *disk = &options->disk;
 	g_autofree char *folder = g_path_get_dirname(path);
 	g_autofree char *real_path = NULL;
+	struct vault *vault;
 	struct lock *lock;
 	struct log *log;
 
-	g_assert(!recovery_code);
 	if (!file_make_folders(disk, folder)) {
 		error_set_errno(error, ERROR_FAILED, "vault.cannot_open", folder, errno);
 		return NULL;
@@ -84,6 +84,9 @@ struct vault *vault_create(const char *path, const struct secret *passphrase,
 		lock_release(lock);
 		return NULL;
 	}
-	log = new_log(real_path, passphrase, cost, options, lock, error);
-	return log ? first_generation(log, &options->clock, error) : NULL;
+	log = new_log(real_path, passphrase, cost, options, recovery_code, lock, error);
+	vault = log ? first_generation(log, &options->clock, error) : NULL;
+	if (!vault && recovery_code)
+		secret_clear(recovery_code);
+	return vault;
 }

@@ -20,7 +20,7 @@ struct vault_opening {
 	struct vault_file source;
 	struct log *log; /* NULL when read-only */
 	guint warnings;
-	bool opened;
+	bool opened, by_recovery_code;
 	struct error error;
 };
 
@@ -29,8 +29,11 @@ struct vault_opening {
 static bool read_source(struct vault_opening *opening, const char *path, int flags,
 			struct error *error)
 {
-	return vault_file_read(&opening->source, &opening->options.disk, path, flags,
-			       opening->state_folder, opening->passphrase, opening->image, error);
+	if (!vault_file_read(&opening->source, &opening->options.disk, path, flags,
+			     opening->state_folder, opening->passphrase, opening->image, error))
+		return false;
+	opening->by_recovery_code = !opening->source.reading.keys->knows_passphrase;
+	return true;
 }
 
 static void forget_source(struct vault_opening *opening)
@@ -232,6 +235,7 @@ static void settle(struct vault *vault, struct vault_opening *opening)
 	vault->warnings |= opening->warnings;
 	vault->read_only = !opening->log;
 	vault->superblock = opening->source.reading.superblock;
+	vault->by_recovery_code = opening->by_recovery_code;
 	if (opening->log) {
 		vault_attach(vault, opening->log, opening->worker);
 		opening->log = NULL;

@@ -28,10 +28,11 @@ struct vault {
 	struct superblock superblock; /* as it was opened: for its slots */
 	char *path;                   /* NULL in memory */
 	bool read_only, in_action, migrated;
-	bool taking_in;    /* a whole file comes in: one line of the audit for all of it */
-	char *counsellor;  /* NULL: unknown */
-	gint64 last_id;    /* the highest id ever given; stands in every record of the file */
-	guint64 committed; /* commits of this vault's whole life */
+	bool by_recovery_code; /* opened so, and no passphrase chosen yet */
+	bool taking_in;        /* a whole file comes in: one line of the audit for all of it */
+	char *counsellor;      /* NULL: unknown */
+	gint64 last_id;        /* the highest id ever given; stands in every record of the file */
+	guint64 committed;     /* commits of this vault's whole life */
 	guint warnings;
 };
 
@@ -43,6 +44,11 @@ void vault_attach(struct vault *vault, struct log *log, struct worker *worker);
 
 /* saving.c: something was committed. */
 void saving_offer(struct vault *vault);
+/* Waits for the save on its way and tries one of all that is left; vault_saving says whether it could. */
+void saving_settle(struct vault *vault);
+/* When no save is on its way: writes a new generation and waits for it; under `new_keys`, or NULL: the same. When it fails,
+   all that was committed will be saved under the old keys. */
+bool saving_renew(struct vault *vault, struct new_keys *new_keys, struct error *error) MUST_CHECK;
 
 /* vault_paths.c: the path with its symlinks resolved; for a file that is not there, those of its folder. Newly allocated. */
 char *vault_real_path(const struct disk *disk, const char *path);

@@ -138,7 +138,7 @@ static void a_newer_format_is_refused_politely(void **state)
 {
 	struct forgery *forgery = *state;
 
-	forgery->file->data[16] = 2;
+	forgery->file->data[16] = 3;
 	assert_refused(forgery, ERROR_FAILED, "vault.too_new");
 }
 
@@ -151,7 +151,8 @@ static void an_image_that_is_no_database_is_damage(void **state)
 	unsigned char page[IMAGE_PAGE];
 	struct moment moment = { 0 };
 	struct superblock superblock;
-	struct keys *keys = superblock_new(&superblock, vaults->passphrase, vault_cost_test, 1);
+	struct keys *keys =
+		superblock_new(&superblock, vaults->passphrase, vault_cost_test, NULL, 1);
 	struct log *log = log_new(&vaults->options.disk, VAULT_PATH, NULL, NULL, &superblock, keys);
 	struct error error = ERROR_CLEAR;
 	struct vault_proof proof;
@@ -161,7 +162,7 @@ static void an_image_that_is_no_database_is_damage(void **state)
 	assert_true(image_resize(image, 2) && image_put(image, 0, page) &&
 		    image_put(image, 1, page));
 	pieces = snapshot_pack(image, &moment);
-	assert_true(log_renew(log, pieces, 1, NULL));
+	assert_true(log_renew(log, pieces, NULL, 1, NULL));
 	g_ptr_array_free(pieces, TRUE);
 	log_free(log);
 	image_free(image);

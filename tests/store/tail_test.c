@@ -74,10 +74,10 @@ static int sample_make(void **state)
 	clock = &sample->vaults->options.clock;
 	for (int i = 0; i <= ENTRIES; i++)
 		sample->images[i] = image_after(clock, i);
-	keys = superblock_new(&superblock, sample->vaults->passphrase, vault_cost_test, 1);
+	keys = superblock_new(&superblock, sample->vaults->passphrase, vault_cost_test, NULL, 1);
 	log = log_new(&sample->disk, "/v", NULL, NULL, &superblock, keys);
 	pieces = snapshot_pack(sample->images[0], &moment);
-	assert_true(log_renew(log, pieces, 1, NULL));
+	assert_true(log_renew(log, pieces, NULL, 1, NULL));
 	sample->ends[0] = log->chain.offset;
 	g_ptr_array_free(pieces, TRUE);
 	for (int i = 1; i <= ENTRIES; i++)

@@ -1,0 +1,349 @@
+/* Where keys come from: a passphrase, a recovery code, chance; and how the data key is put into the slots.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/superblock.h"
+
+#include "base/recovery_code.h"
+
+#include <sodium.h>
+
+G_STATIC_ASSERT(RECOVERY_SEALED == KEY_SIZE + crypto_box_SEALBYTES);
+
+/* Lengths of what may have been meant for a code: worth a hint instead of "wrong passphrase". */
+#define NEARLY_A_CODE (RECOVERY_SIGNS - RECOVERY_GROUP)
+
+static struct keys *no_memory(struct error *error)
+{
+	error_set(error, ERROR_FAILED, "vault.no_memory");
+	return NULL;
+}
+
+/* ---------------------------------------------------------------- keys */
+
+static void derive_from_data_key(struct keys *keys)
+{
+	crypto_kdf_derive_from_key(keys->seal, KEY_SIZE, 1, "psp-seal", keys->data);
+	crypto_kdf_derive_from_key(keys->header, KEY_SIZE, 2, "psp-head", keys->data);
+	crypto_kdf_derive_from_key(keys->block, KEY_SIZE, 3, "psp-blok", keys->data);
+}
+
+static struct keys *keys_empty(void)
+{
+	struct keys *keys = sodium_init() < 0 ? NULL : sodium_malloc(sizeof(*keys));
+
+	if (keys)
+		sodium_memzero(keys, sizeof(*keys));
+	return keys;
+}
+
+static struct keys *keys_of_chance(void)
+{
+	struct keys *keys = keys_empty();
+
+	if (keys) {
+		randombytes_buf(keys->data, KEY_SIZE);
+		derive_from_data_key(keys);
+	}
+	return keys;
+}
+
+static void take_passphrase(struct keys *keys, const struct keys *from)
+{
+	memcpy(keys->passphrase, from->passphrase, KEY_SIZE);
+	keys->knows_passphrase = from->knows_passphrase;
+}
+
+void keys_free(struct keys *keys)
+{
+	sodium_free(keys);
+}
+
+/* Argon2id maps its memory and gives it back when it is done. */
+static bool derive(const struct secret *secret, const unsigned char salt[SALT_SIZE],
+		   struct vault_cost cost, unsigned char key[KEY_SIZE])
+{
+	return crypto_pwhash(key, KEY_SIZE, secret_bytes(secret), secret_length(secret), salt,
+			     cost.passes, cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13) == 0;
+}
+
+/* ---------------------------------------------------------------- the passphrase's slot */
+
+static void seal_for_passphrase(struct superblock *superblock, const struct keys *keys)
+{
+	struct passphrase_slot *slot = &superblock->passphrase;
+	unsigned char data[SLOT_DATA];
+
+	randombytes_buf(slot->nonce, SLOT_NONCE);
+	superblock_slot_data(superblock, data);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(slot->sealed, NULL, keys->data, KEY_SIZE, data,
+						   sizeof(data), NULL, slot->nonce,
+						   keys->passphrase);
+}
+
+static bool open_with_passphrase(const struct superblock *superblock, struct keys *keys)
+{
+	const struct passphrase_slot *slot = &superblock->passphrase;
+	unsigned char data[SLOT_DATA];
+
+	superblock_slot_data(superblock, data);
+	return crypto_aead_xchacha20poly1305_ietf_decrypt(keys->data, NULL, NULL, slot->sealed,
+							  PASSPHRASE_SEALED, data, sizeof(data),
+							  slot->nonce, keys->passphrase) == 0;
+}
+
+static bool set_passphrase(struct superblock *superblock, struct keys *keys,
+			   const struct secret *passphrase, struct vault_cost cost)
+{
+	struct passphrase_slot *slot = &superblock->passphrase;
+
+	slot->cost = cost;
+	randombytes_buf(slot->salt, SALT_SIZE);
+	keys->knows_passphrase = derive(passphrase, slot->salt, cost, keys->passphrase);
+	return keys->knows_passphrase;
+}
+
+/* ---------------------------------------------------------------- the recovery code's slot */
+
+struct key_pair {
+	unsigned char seed[KEY_SIZE], public[KEY_SIZE], private[KEY_SIZE];
+};
+
+static struct key_pair *key_pair_of(const struct recovery_slot *slot, const struct secret *code)
+{
+	struct key_pair *pair = sodium_malloc(sizeof(*pair));
+
+	if (pair && !derive(code, slot->salt, slot->cost, pair->seed)) {
+		sodium_free(pair);
+		return NULL;
+	}
+	if (pair)
+		crypto_box_seed_keypair(pair->public, pair->private, pair->seed);
+	return pair;
+}
+
+/* Needs no code: the public key is all it takes. */
+static bool seal_for_recovery(struct superblock *superblock, const struct keys *keys)
+{
+	struct recovery_slot *slot = &superblock->recovery;
+
+	return !slot->used ||
+	       crypto_box_seal(slot->sealed, keys->data, KEY_SIZE, slot->public_key) == 0;
+}
+
+static bool open_with_code(const struct recovery_slot *slot, const struct key_pair *pair,
+			   struct keys *keys)
+{
+	return sodium_memcmp(pair->public, slot->public_key, KEY_SIZE) == 0 &&
+	       crypto_box_seal_open(keys->data, slot->sealed, RECOVERY_SEALED, pair->public,
+				    pair->private) == 0;
+}
+
+static bool make_code(struct secret *code)
+{
+	guint8 chance[RECOVERY_CHANCE];
+	bool made;
+
+	for (int i = 0; i < RECOVERY_CHANCE; i++)
+		chance[i] = (guint8)randombytes_uniform(RECOVERY_BASE);
+	secret_clear(code);
+	made = recovery_code_make(chance, code);
+	sodium_memzero(chance, sizeof(chance));
+	return made;
+}
+
+static bool set_recovery(struct superblock *superblock, struct vault_cost cost, struct secret *code)
+{
+	struct recovery_slot *slot = &superblock->recovery;
+	struct key_pair *pair = NULL;
+
+	*slot = (struct recovery_slot){ .used = true, .cost = cost };
+	randombytes_buf(slot->salt, SALT_SIZE);
+	if (make_code(code))
+		pair = key_pair_of(slot, code);
+	if (pair)
+		memcpy(slot->public_key, pair->public, KEY_SIZE);
+	sodium_free(pair);
+	return pair != NULL;
+}
+
+/* ---------------------------------------------------------------- new data keys */
+
+/* Seals the new data key for everybody who may have it. Takes the keys. */
+static struct keys *seal_for_all(struct superblock *superblock, struct keys *keys,
+				 struct error *error)
+{
+	seal_for_passphrase(superblock, keys);
+	if (seal_for_recovery(superblock, keys))
+		return keys;
+	keys_free(keys);
+	return no_memory(error);
+}
+
+struct keys *superblock_new(struct superblock *superblock, const struct secret *passphrase,
+			    struct vault_cost cost, struct secret *recovery_code, gint64 now)
+{
+	struct keys *keys = keys_of_chance();
+
+	*superblock = (struct superblock){ .created_at = now };
+	if (!keys)
+		return NULL;
+	randombytes_buf(superblock->vault_id, VAULT_ID_SIZE);
+	if (set_passphrase(superblock, keys, passphrase, cost) &&
+	    (!recovery_code || set_recovery(superblock, cost, recovery_code)))
+		return seal_for_all(superblock, keys, NULL);
+	keys_free(keys);
+	return NULL;
+}
+
+struct keys *superblock_renew(struct superblock *superblock, const struct keys *today,
+			      struct error *error)
+{
+	struct keys *keys;
+
+	if (!today->knows_passphrase) {
+		error_set(error, ERROR_FAILED, "vault.passphrase_first");
+		return NULL;
+	}
+	keys = keys_of_chance();
+	if (!keys)
+		return no_memory(error);
+	take_passphrase(keys, today);
+	return seal_for_all(superblock, keys, error);
+}
+
+struct keys *superblock_change_passphrase(struct superblock *superblock,
+					  const struct secret *passphrase, struct vault_cost cost,
+					  struct error *error)
+{
+	struct keys *keys = keys_of_chance();
+
+	if (keys && set_passphrase(superblock, keys, passphrase, cost))
+		return seal_for_all(superblock, keys, error);
+	keys_free(keys);
+	return no_memory(error);
+}
+
+struct keys *superblock_change_recovery(struct superblock *superblock, const struct keys *today,
+					struct secret *code, struct error *error)
+{
+	if (!set_recovery(superblock, superblock->passphrase.cost, code))
+		return no_memory(error);
+	return superblock_renew(superblock, today, error);
+}
+
+/* ---------------------------------------------------------------- unlocking */
+
+static bool tell_place(const struct recovery_mistake *wrong, const char *sentence,
+		       struct error *error)
+{
+	const char meant[] = { wrong->meant, '\0' };
+
+	return error_set_place(error, ERROR_PASSPHRASE, sentence, "", wrong->group, wrong->place,
+			       meant);
+}
+
+/* Something like a code that is none: what is wrong with it is told, whatever it should open. */
+static bool tell_mistake(const struct recovery_reading *reading, struct error *error)
+{
+	if (reading->result == RECOVERY_WRONG_SIGNS)
+		return tell_place(&reading->wrong[0], "vault.recovery_typo", error);
+	if (reading->result == RECOVERY_STRANGE_SIGN && reading->signs >= NEARLY_A_CODE)
+		return tell_place(&reading->wrong[0], "vault.recovery_strange_sign", error);
+	if (reading->result == RECOVERY_UNREADABLE)
+		return error_set(error, ERROR_PASSPHRASE, "vault.recovery_unreadable");
+	if ((reading->result == RECOVERY_TOO_SHORT && reading->signs >= NEARLY_A_CODE) ||
+	    reading->result == RECOVERY_TOO_LONG) {
+		error_set(error, ERROR_PASSPHRASE, "vault.recovery_length");
+		if (error && error->number == 0)
+			error->number = reading->signs;
+		return false;
+	}
+	return error_set(error, ERROR_PASSPHRASE, "vault.wrong_passphrase");
+}
+
+static bool unlock_with_code(const struct recovery_slot *slot, const struct secret *typed,
+			     struct keys *keys, struct error *error)
+{
+	struct secret *code = secret_new();
+	struct recovery_reading reading = { .result = RECOVERY_NO_CODE };
+	struct key_pair *pair = NULL;
+	bool opened = false;
+
+	if (code)
+		reading = recovery_code_read(secret_bytes(typed), secret_length(typed), code);
+	if (reading.result == RECOVERY_RIGHT)
+		pair = key_pair_of(slot, code);
+	if (!code || (reading.result == RECOVERY_RIGHT && !pair))
+		error_set(error, ERROR_FAILED, "vault.no_memory");
+	else if (!pair)
+		tell_mistake(&reading, error);
+	else if (!(opened = open_with_code(slot, pair, keys)))
+		error_set(error, ERROR_PASSPHRASE, "vault.wrong_recovery_code");
+	sodium_free(pair);
+	secret_free(code);
+	return opened;
+}
+
+static bool unlock(const struct superblock *superblock, const struct secret *secret,
+		   struct keys *keys, struct error *error)
+{
+	const struct passphrase_slot *slot = &superblock->passphrase;
+
+	if (!derive(secret, slot->salt, slot->cost, keys->passphrase))
+		return error_set(error, ERROR_FAILED, "vault.no_memory");
+	keys->knows_passphrase = open_with_passphrase(superblock, keys);
+	if (keys->knows_passphrase)
+		return true;
+	sodium_memzero(keys->passphrase, KEY_SIZE);
+	if (!superblock->recovery.used)
+		return error_set(error, ERROR_PASSPHRASE, "vault.wrong_passphrase");
+	return unlock_with_code(&superblock->recovery, secret, keys, error);
+}
+
+struct keys *superblock_unlock(const struct superblock *superblock, const struct secret *passphrase,
+			       struct error *error)
+{
+	struct keys *keys = keys_empty();
+
+	if (!keys)
+		return no_memory(error);
+	if (!unlock(superblock, passphrase, keys, error)) {
+		keys_free(keys);
+		return NULL;
+	}
+	derive_from_data_key(keys);
+	return keys;
+}
+
+static bool fits(struct keys *keys, const unsigned char data_key[KEY_SIZE],
+		 const unsigned char block[SUPERBLOCK_SIZE])
+{
+	if (data_key != keys->data)
+		memcpy(keys->data, data_key, KEY_SIZE);
+	derive_from_data_key(keys);
+	return superblock_is_authentic(block, keys);
+}
+
+struct keys *superblock_unlock_with(const struct superblock *superblock,
+				    const unsigned char block[SUPERBLOCK_SIZE],
+				    const struct keys *today, const unsigned char *former,
+				    size_t count)
+{
+	struct keys *keys = keys_empty();
+	bool opened;
+
+	if (!keys)
+		return NULL;
+	take_passphrase(keys, today);
+	opened = (today->knows_passphrase && open_with_passphrase(superblock, keys) &&
+		  fits(keys, keys->data, block));
+	keys->knows_passphrase = opened;
+	if (!opened)
+		sodium_memzero(keys->passphrase, KEY_SIZE);
+	opened = opened || fits(keys, today->data, block);
+	for (size_t i = 0; i < count && !opened; i++)
+		opened = fits(keys, former + i * KEY_SIZE, block);
+	if (opened)
+		return keys;
+	keys_free(keys);
+	return NULL;
+}

@@ -1,0 +1,18 @@
+/* A new generation under a new data key, and the keys of former ones; for vault*.c and the upkeep of copies.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef STORE_REKEY_H
+#define STORE_REKEY_H
+
+#include "store/vault_state.h"
+
+/* A new generation under a new data key; passphrase and recovery code stay. Waits for it; not within an action. The former data key goes
+   into kept_former_key first. When it fails, the old file stands, or is written again under the old keys as soon as the disk lets us.
+   ERROR_FAILED "vault.passphrase_first" when the recovery code opened the vault. In memory there is nothing to do. */
+bool vault_rekey(struct vault *vault, struct error *error) MUST_CHECK;
+
+/* The keys of a copy of this vault, from its superblock as it was read: those of today, the same passphrase, or a former data key that
+   was kept. NULL: none of them fits, it opens only with its own passphrase. keys_free. Not while a save is on its way: vault_flush first. */
+struct keys *vault_keys_of_copy(struct vault *vault, const struct superblock *superblock,
+				const unsigned char block[SUPERBLOCK_SIZE]);
+
+#endif
