@@ -373,8 +373,6 @@ static void what_is_between_us_is_printed_when_they_say_so(void **state)
 static void a_failed_print_leaves_the_old_paper_alone(void **state)
 {
 	struct home *home = home_with_people();
-	g_autofree char *path = home_path(home, "shut/plan.pdf");
-	g_autofree char *text = NULL;
 	struct ran ran;
 
 	if (geteuid() == 0)
