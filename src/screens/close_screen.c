@@ -2,7 +2,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/close_screen.h"
 
+#include "screens/consent_screens.h"
 #include "screens/growth_screens.h"
+#include "store/consents.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -70,6 +72,39 @@ static struct outcome show_large(struct close_screen *close)
 		return outcome_stay();
 	return conversation_screen_open(
 		steps_table_screen_new(close->in.services, close->in.participant_id));
+}
+
+/* Asked at most once by itself, and never in the way: later it is one key on the page of the person. */
+static void look_what_may_be_asked(struct close_screen *close)
+{
+	GPtrArray *consents = NULL;
+	struct error error = ERROR_CLEAR;
+
+	close->may_ask = false;
+	if (close->without_file)
+		return;
+	if (!consent_list(close->in.services->vault, close->in.participant_id, &consents, &error)) {
+		services_tell_error(close->in.services, &error);
+		return;
+	}
+	close->may_ask = !consent_last(consents, CONSENT_RESEARCH);
+	g_ptr_array_unref(consents);
+}
+
+static bool may_ask(const struct screen *screen)
+{
+	return ((const struct close_screen *)screen)->may_ask;
+}
+
+static struct outcome ask_about_research(struct screen *screen)
+{
+	struct close_screen *close = as_close(screen);
+
+	if (!save_or_tell(close))
+		return outcome_stay();
+	return conversation_screen_open(
+		consent_screen_new(close->in.services, close->in.participant_id,
+				   close->in.conversation_id, CONSENT_RESEARCH, NULL));
 }
 
 static struct outcome finish(struct close_screen *close)
@@ -173,6 +208,7 @@ static struct outcome close_resumed(struct screen *screen, int value)
 	(void)value;
 	if (!close_read_back(close, &error))
 		services_tell_error(close->in.services, &error);
+	look_what_may_be_asked(close);
 	return outcome_stay();
 }
 
@@ -222,6 +258,7 @@ static const struct command close_commands[] = {
 	{ "Enter", "close.enter", "close.enter_help", enter, NULL, 10 },
 	{ "Tab Down", "close.next", "close.next_help", next_field, NULL, 20 },
 	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 30 },
+	{ "M-c", "close.ask", "close.ask_help", ask_about_research, may_ask, 35 },
 	{ "BackTab Up", NULL, "close.previous_help", previous_field, NULL, 0 },
 	{ "PgUp", NULL, "close.scroll_help", scroll_up, NULL, 0 },
 	{ "PgDn", NULL, NULL, scroll_down, NULL, 0 },
@@ -270,6 +307,7 @@ static bool open_close(struct close_screen *close, struct error *error)
 	close->appointment =
 		day_edit_new(participant->appointment_on, services_today(close->in.services));
 	participant_free(participant);
+	look_what_may_be_asked(close);
 	return close_read_back(close, error);
 }
 

@@ -30,7 +30,8 @@ struct close_screen {
 	struct plan_item *step_item; /* NULL: not agreed on yet */
 	enum close_field focus;
 	bool without_file;
-	bool sure; /* "done" was pressed once in a conversation without a file */
+	bool may_ask; /* nobody asked this person about research yet */
+	bool sure;    /* "done" was pressed once in a conversation without a file */
 };
 
 /* "talent · hield de boeken bij" for every mark of the conversation that may be read out now, then its steps. */

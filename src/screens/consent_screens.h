@@ -7,7 +7,7 @@
 #include "screens/conversation_screen.h"
 
 /* What the question closes with. */
-enum consent_outcome { CONSENT_NOT_ASKED, CONSENT_SAID_YES, CONSENT_SAID_NO };
+enum consent_outcome { CONSENT_LEFT_UNASKED, CONSENT_SAID_YES, CONSENT_SAID_NO };
 
 /* The question, in the participant's language and the counsellor's: A gives, N refuses, Esc leaves it unasked. `conversation_id` 0: at the
    desk. `organisation`: with whom something is to be shared; NULL or "" asks for it; other purposes ignore it. NULL and told. */
@@ -16,9 +16,10 @@ struct screen *consent_screen_new(struct services *services, record_id participa
 				  const char *organisation);
 /* All that one person was asked: what stands, what was said, the text as it was shown. */
 struct screen *consents_screen_new(struct services *services, record_id participant_id);
-/* One consent, with its text as it was shown. `consent` is taken. */
-struct screen *consent_reading_screen_new(struct services *services, struct consent *consent);
-/* What a withdrawal does, in both languages; one key and it is done. `consent` is copied from. */
+/* One consent of a person, with its text as it was shown. NULL and told. */
+struct screen *consent_reading_screen_new(struct services *services, record_id participant_id,
+					  record_id consent_id);
+/* What a withdrawal does, in both languages; one key and it is done. Closes with 1 then. NULL and told. */
 struct screen *consent_withdrawal_screen_new(struct services *services,
 					     const struct consent *consent);
 /* The words alone, for the participant to read. `words` is taken. */

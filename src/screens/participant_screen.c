@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/file_sheet.h"
 #include "screens/labels.h"
+#include "screens/participant_care.h"
 #include "screens/participant_growth.h"
 #include "screens/services.h"
 #include "store/conversations.h"
@@ -149,7 +150,7 @@ static const struct command participant_commands[] = {
 };
 
 static const struct command *const tables[] = { participant_commands, participant_growth_commands,
-						NULL };
+						participant_care_commands, NULL };
 
 /* ---------------------------------------------------------------- drawing */
 
@@ -257,6 +258,7 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 		return;
 	row = draw_who(person, canvas, row);
 	row = draw_plan(person, canvas, row);
+	row = participant_care_draw(person->services, person->file, canvas, row);
 	row = participant_growth_draw(person->services, person->file, canvas, row) + 1;
 	canvas_text_in(canvas, row, 2, body.width - 3, STYLE_STRONG,
 		       services_say(person->services, person->file->conversations->len
