@@ -1,6 +1,7 @@
 /* A new step: from the stock, found by any word in any language, or in own words.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "screens/draft_keeper.h"
 #include "screens/going_on.h"
 #include "screens/labels.h"
 #include "screens/plan_item_screen.h"
@@ -14,8 +15,9 @@ struct stock_screen {
 	struct conversation_screen base;
 	struct plan_item *parent; /* a copy; NULL: the step hangs below nothing */
 	struct line_edit *query;
-	GPtrArray *folded; /* char *: what can be looked for in each step of the stock */
-	GPtrArray *found;  /* const struct stock_step *; the steps of the obstacle's domain first */
+	struct draft_keeper keeper; /* they may become a step: the draft the form would leave */
+	GPtrArray *folded;          /* char *: what can be looked for in each step of the stock */
+	GPtrArray *found; /* const struct stock_step *; the steps of the obstacle's domain first */
 	struct row_list *rows; /* entry 0: in own words; then those found */
 };
 
@@ -94,6 +96,19 @@ static void find_steps(struct stock_screen *self)
 			text_is_blank(query) ? 0 : self->found->len > 0);
 }
 
+static void open_query(struct stock_screen *self)
+{
+	struct draft_key key = { self->base.participant_id, self->base.conversation_id,
+				 "plan:new:step:text" };
+	bool recovered;
+	g_autofree char *text =
+		draft_keeper_open(&self->keeper, self->base.services, &key, "", &recovered);
+
+	self->query = line_edit_new(text, QUERY_BYTES);
+	if (recovered)
+		services_tell(self->base.services, "plan.recovered");
+}
+
 struct screen *stock_screen_new(const struct conversation_screen *from,
 				const struct plan_item *parent)
 {
@@ -105,7 +120,7 @@ struct screen *stock_screen_new(const struct conversation_screen *from,
 		return NULL;
 	}
 	self->parent = parent ? plan_item_copy(parent) : NULL;
-	self->query = line_edit_new("", QUERY_BYTES);
+	open_query(self);
 	fold_stock(self);
 	self->found = g_ptr_array_new();
 	self->rows = row_list_new();
@@ -117,6 +132,7 @@ static void stock_free(struct screen *screen)
 {
 	struct stock_screen *self = as_stock(screen);
 
+	draft_keeper_done(&self->keeper);
 	plan_item_free(self->parent);
 	line_edit_free(self->query);
 	g_ptr_array_unref(self->folded);
@@ -222,11 +238,34 @@ static struct plan_item *item_of(const struct stock_screen *self, const struct s
 	return item;
 }
 
+static void keep_query(struct stock_screen *self)
+{
+	if (self->keeper.waits)
+		draft_keeper_keep(&self->keeper, line_edit_text(self->query));
+}
+
+/* What was typed was to look for something, or is not wanted any more. */
+static void forget_query(struct stock_screen *self)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (!draft_keeper_forget(&self->keeper, &error))
+		services_tell_error(self->base.services, &error);
+}
+
+static struct outcome go_back(struct screen *screen)
+{
+	forget_query(as_stock(screen));
+	return services_go_back(screen);
+}
+
+/* The draft goes on in the form. */
 static struct outcome write_own(struct stock_screen *self)
 {
 	struct plan_item *item =
 		plan_item_begin(&self->base, PLAN_STEP, self->parent, indicator_of(self));
 
+	keep_query(self);
 	g_free(item->text);
 	item->text = g_strdup(line_edit_text(self->query));
 	return conversation_screen_replace(plan_item_screen_new(&self->base, item, FOCUS_TEXT));
@@ -243,7 +282,10 @@ static struct outcome take(struct screen *screen)
 	item = item_of(self, self->found->pdata[self->rows->selected - 1]);
 	saved = planning_save_item(self->base.services, item, "undo.plan_new");
 	plan_item_free(item);
-	return saved ? outcome_close(1) : outcome_stay();
+	if (!saved)
+		return outcome_stay();
+	forget_query(self);
+	return outcome_close(1);
 }
 
 static struct outcome stock_key(struct screen *screen, const struct key *key)
@@ -255,13 +297,30 @@ static struct outcome stock_key(struct screen *screen, const struct key *key)
 		return outcome_stay();
 	if (!line_edit_key(self->query, key))
 		return outcome_pass();
+	draft_keeper_typed(&self->keeper);
 	find_steps(self);
+	return outcome_stay();
+}
+
+static void stock_covered(struct screen *screen)
+{
+	keep_query(as_stock(screen));
+}
+
+static gint64 stock_deadline(const struct screen *screen)
+{
+	return draft_keeper_deadline(&((const struct stock_screen *)screen)->keeper);
+}
+
+static struct outcome stock_due(struct screen *screen)
+{
+	keep_query(as_stock(screen));
 	return outcome_stay();
 }
 
 static const struct command stock_commands[] = {
 	{ "Enter", "stock.take", "stock.take_help", take, NULL, 1 },
-	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 2 },
+	{ "Esc", "command.back", "command.back_help", go_back, NULL, 2 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 static const struct command *const commands[] = { stock_commands, going_on_commands,
@@ -274,5 +333,8 @@ static const struct screen_kind stock_kind = {
 	.title = stock_title,
 	.draw = stock_draw,
 	.key = stock_key,
+	.covered = stock_covered,
+	.deadline = stock_deadline,
+	.due = stock_due,
 	.free = stock_free,
 };
