@@ -160,7 +160,8 @@ static struct outcome host_due(void *data)
 	return idling_due(services);
 }
 
-/* Leaving waits for the disk once; while that fails the words stay on screen. */
+/* Leaving waits for the disk once; while that fails the words stay on screen, and the status line says why, until it is no
+   longer so. */
 static bool host_may_leave(void *data)
 {
 	struct services *services = data;
@@ -168,8 +169,17 @@ static bool host_may_leave(void *data)
 
 	if (!services->vault || vault_flush(lasting_vault(services), &error))
 		return true;
-	app_tell(services->app, not_saved(services, &error));
+	services->inputs_until_retry = 2; /* this one, and the next */
 	return false;
+}
+
+/* Whoever waits to leave may have made room meanwhile. */
+static void host_after_input(void *data)
+{
+	struct services *services = data;
+
+	if (services->inputs_until_retry > 0 && --services->inputs_until_retry == 0)
+		vault_retry(lasting_vault(services));
 }
 
 static struct outcome host_could_not_lock(void *data)
@@ -193,6 +203,7 @@ struct app_host services_host(struct services *services)
 		.say = host_say,
 		.status = host_status,
 		.commands = host_commands,
+		.after_input = host_after_input,
 		.deadline = host_deadline,
 		.due = host_due,
 		.may_leave = host_may_leave,

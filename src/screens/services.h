@@ -33,6 +33,8 @@ struct services {
 	struct clock clock;
 	struct dice dice;
 	bool demo;
+	/* Leaving or locking could not save: with the input after that one it is tried again at once. 0: nobody asked. */
+	int inputs_until_retry;
 	int unsaved_fields; /* fields with typing that the vault does not have yet; kept by the draft keeper */
 	gint64 lock_told_for; /* app_idle_since when the coming lock was told: once for each silence */
 	bool lock_waits;      /* until saving succeeds; the screen is locked meanwhile */

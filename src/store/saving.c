@@ -4,7 +4,7 @@
 #include "store/vault_state.h"
 
 #define FIRST_PAUSE_MS 1000
-#define LONGEST_PAUSE_MS 30000
+#define LONGEST_PAUSE_MS 5000 /* nobody should sit and wait for it */
 #define COMPACT_BYTES (1024 * 1024)
 
 /* A job for the worker. */

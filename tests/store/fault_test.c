@@ -188,6 +188,13 @@ static void a_full_disk_is_said_and_tried_again_later(void **state)
 	vault_take_news(vault);
 	assert_int_equal(vault_retry_at(vault), vaults->now_ms + 2000);
 
+	for (int i = 0; i < 4; i++) { /* and never so much later that people wait for it */
+		vaults->now_ms = vault_retry_at(vault);
+		vault_retry(vault);
+		assert_int_equal(poll(&news, 1, -1), 1);
+		vault_take_news(vault);
+		assert_in_range(vault_retry_at(vault) - vaults->now_ms, 2000, 5000);
+	}
 	fault_disk_set_room(vaults->disk, -1);
 	vaults->now_ms = vault_retry_at(vault);
 	vault_retry(vault);
@@ -332,6 +339,26 @@ static void a_long_log_wants_to_be_compacted(void **state)
 	vaults_free(vaults);
 }
 
+/* Neither the vault nor what lies beside it can be seen: that does not make the place free. */
+static void a_vault_that_cannot_be_seen_is_not_written_over(void **state)
+{
+	static const enum disk_call blind[] = { CALL_STAT, CALL_LIST, CALL_REAL_PATH };
+	struct vaults *vaults = vaults_new(17);
+	struct vault *vault = vaults_create(vaults, NULL);
+	struct error error = ERROR_CLEAR;
+
+	(void)state;
+	assert_true(notes_make(vault, NULL) && note_add(vault, 1, NULL));
+	vault_close(vault);
+	for (size_t i = 0; i < G_N_ELEMENTS(blind); i++)
+		fault_disk_fail(vaults->disk, blind[i], 1, EIO, true);
+	assert_false(vault_place_is_free(VAULT_PATH, &vaults->options.disk, &error));
+	assert_null(vaults_create(vaults, NULL));
+	fault_disk_heal(vaults->disk);
+	assert_on_disk(vaults, 1);
+	vaults_free(vaults);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -348,6 +375,7 @@ int main(void)
 		cmocka_unit_test(a_vault_that_was_moved_away_is_written_anew),
 		cmocka_unit_test(a_disk_without_links_keeps_a_copy_as_backup),
 		cmocka_unit_test(backups_are_thinned_by_age_not_by_number),
+		cmocka_unit_test(a_vault_that_cannot_be_seen_is_not_written_over),
 		cmocka_unit_test(a_long_log_wants_to_be_compacted),
 	};
 
