@@ -127,6 +127,7 @@ static void accept(struct reading *reading, const unsigned char *record, size_t 
 	    reading->seen.sequence == reading->chain.sequence)
 		reading->seen_passed =
 			memcmp(reading->seen.tag, record + size - RECORD_TAG, RECORD_TAG) == 0;
+	reading->last_record = reading->chain.offset;
 	chain_advance(&reading->chain, record, size);
 	if (kind == RECORD_SNAPSHOT_END) {
 		reading->snapshot_whole = true;

@@ -22,6 +22,7 @@ struct reading {
 	struct moment moment;
 	bool snapshot_whole;
 	gint64 snapshot_end, size;
+	gint64 last_record; /* where the last sound one begins */
 	guint64 entries;
 	enum ending ending;
 	char damaged_part[64]; /* "superblock", "snapshot", "entry 17"; "" */

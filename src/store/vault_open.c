@@ -62,6 +62,33 @@ static bool cut_tail(struct vault_opening *opening)
 		disk->sync(disk->data, source->file) == 0);
 }
 
+/* Whoever had this open before may have been killed after a sync that failed: then the last record stands in the kernel's memory
+   only, as if it had been written, and no later sync would write it. So it is written once more, as it is. */
+static bool write_last_again(struct vault_opening *opening)
+{
+	const struct disk *disk = &opening->options.disk;
+	const struct vault_file *source = &opening->source;
+	gint64 from = source->reading.last_record;
+	size_t size = (size_t)(source->reading.chain.offset - from);
+	g_autofree unsigned char *record = NULL;
+
+	if (from < source->reading.snapshot_end)
+		return true; /* a snapshot was synced before it got its name */
+	record = g_try_malloc(size);
+	return record && file_read(disk, source->file, record, size, from) == (gssize)size &&
+	       file_write(disk, source->file, record, size, from) &&
+	       disk->sync(disk->data, source->file) == 0;
+}
+
+/* The same for the file's name: after a kill it may lead to this generation in memory, and on disk still to the one before. */
+static bool sync_name(const struct vault_opening *opening)
+{
+	const struct disk *disk = &opening->options.disk;
+	g_autofree char *folder = g_path_get_dirname(opening->real_path);
+
+	return disk->sync_folder(disk->data, folder) == 0;
+}
+
 static bool open_for_writing(struct vault_opening *opening, struct error *error)
 {
 	struct vault_file *source = &opening->source;
@@ -80,7 +107,7 @@ static bool open_for_writing(struct vault_opening *opening, struct error *error)
 	opening->log->snapshot_end = reading->snapshot_end;
 	opening->lock = NULL;
 	reading->keys = NULL;
-	if (cut_tail(opening)) {
+	if (cut_tail(opening) && write_last_again(opening) && sync_name(opening)) {
 		opening->log->file = source->file;
 		source->file = -1;
 	}
@@ -230,6 +257,13 @@ static void renew_migrated(struct vault *vault)
 		g_assert(vault_saving(vault).failing); /* it is tried again like any save */
 }
 
+/* Nothing proves that all of it is on disk: it is not saved before a new generation is. */
+static void renew_doubtful(struct vault *vault)
+{
+	vault->saving.confirmed = 0;
+	saving_offer(vault);
+}
+
 static void settle(struct vault *vault, struct vault_opening *opening)
 {
 	vault->warnings |= opening->warnings;
@@ -242,6 +276,8 @@ static void settle(struct vault *vault, struct vault_opening *opening)
 		opening->worker = NULL;
 		if (vault->migrated)
 			renew_migrated(vault);
+		else if (vault->log->file < 0)
+			renew_doubtful(vault);
 	} else {
 		vault->path = g_strdup(opening->real_path);
 	}

@@ -133,11 +133,43 @@ static void many_power_cuts_in_a_row_lose_nothing_confirmed(void **state)
 	vaults_free(vaults);
 }
 
+/* The kernel shows what a failed sync did not write as if it were there. Whoever takes over after a kill must not build on it. */
+static void what_is_saved_after_a_failed_sync_and_a_kill_outlives_the_power(void **state)
+{
+	static const enum disk_call calls[] = { CALL_SYNC, CALL_SYNC_FOLDER };
+
+	(void)state;
+	for (guint32 i = 0; i < 40; i++) {
+		struct vaults *vaults = vaults_new(i);
+		struct vault *vault = vaults_create(vaults, NULL);
+		int count;
+
+		assert_true(notes_make(vault, NULL) && vault_flush(vault, NULL));
+		fault_disk_fail(vaults->disk, calls[i % 2], 1, 5, true);
+		assert_true(note_add(vault, 1, NULL));
+		(void)!vault_flush(vault, NULL);
+		(void)!vault_compact(vault, NULL);
+		vault_close(vault);
+		fault_disk_heal(vaults->disk);
+		vault = vaults_open(vaults, NULL);
+		count = notes_count(vault);
+		assert_true(note_add(vault, count + 1, NULL) && vault_flush(vault, NULL));
+		vault_close(vault);
+		fault_disk_cut_power(vaults->disk);
+		vault = vaults_open(vaults, NULL);
+		assert_non_null(vault);
+		assert_int_equal(notes_count(vault), count + 1);
+		vault_close(vault);
+		vaults_free(vaults);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_power_cut_at_any_call_loses_nothing_confirmed),
 		cmocka_unit_test(a_power_cut_while_a_vault_is_made_leaves_none_or_a_whole_one),
+		cmocka_unit_test(what_is_saved_after_a_failed_sync_and_a_kill_outlives_the_power),
 		cmocka_unit_test(many_power_cuts_in_a_row_lose_nothing_confirmed),
 	};
 

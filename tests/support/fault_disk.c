@@ -14,6 +14,8 @@
 struct inode {
 	guint64 number;
 	GByteArray *now, *synced;
+	GByteArray *dirty; /* by sector: written, and no sync since */
+	bool doubtful;     /* a sync of it failed: what was dirty then may be lost for good */
 	gint64 changed_at;
 	int locked_by; /* descriptor, or -1 */
 	int shared;    /* descriptors with LOCK_SH */
@@ -43,6 +45,7 @@ struct fault_disk {
 	gint64 room, time;
 	bool pieces, no_links, gate_closed, at_gate, interrupted;
 	int calls, power_at;
+	int calls_of[CALL_COUNT], injected, vain_syncs;
 	struct {
 		int left, system_errno;
 		bool from_then_on, active;
@@ -57,6 +60,7 @@ static struct inode *inode_new(struct fault_disk *disk)
 	inode->number = disk->inodes->len + 1;
 	inode->now = g_byte_array_new();
 	inode->synced = g_byte_array_new();
+	inode->dirty = g_byte_array_new();
 	inode->locked_by = -1;
 	inode->changed_at = disk->time;
 	g_ptr_array_add(disk->inodes, inode);
@@ -69,6 +73,7 @@ static void inode_free(void *data)
 
 	g_byte_array_free(inode->now, TRUE);
 	g_byte_array_free(inode->synced, TRUE);
+	g_byte_array_free(inode->dirty, TRUE);
 	g_free(inode);
 }
 
@@ -133,6 +138,7 @@ static bool fault_fires(struct fault_disk *disk, int which)
 		return false;
 	disk->faults[which].active = disk->faults[which].from_then_on;
 	disk->failed = true;
+	disk->injected++;
 	errno = disk->faults[which].system_errno;
 	return true;
 }
@@ -141,7 +147,9 @@ static bool fault_fires(struct fault_disk *disk, int which)
 static bool fails(struct fault_disk *disk, enum disk_call call)
 {
 	disk->calls++;
+	disk->calls_of[call]++;
 	if (disk->power_at > 0 && disk->calls >= disk->power_at) {
+		disk->injected++;
 		errno = EIO;
 		return true;
 	}
@@ -201,9 +209,29 @@ void fault_disk_cut_power_at(struct fault_disk *disk, int nth)
 	pthread_mutex_unlock(&disk->mutex);
 }
 
+bool fault_disk_has_power(struct fault_disk *disk)
+{
+	return disk->power_at == 0 || disk->calls < disk->power_at;
+}
+
 int fault_disk_calls(struct fault_disk *disk)
 {
 	return disk->calls;
+}
+
+int fault_disk_calls_of(struct fault_disk *disk, enum disk_call call)
+{
+	return call == CALL_ANY ? disk->calls : disk->calls_of[call];
+}
+
+int fault_disk_injected(struct fault_disk *disk)
+{
+	return disk->injected;
+}
+
+int fault_disk_vain_syncs(struct fault_disk *disk)
+{
+	return disk->vain_syncs;
 }
 
 /* ---------------------------------------------------------------- names */
@@ -343,6 +371,17 @@ static void resize(GByteArray *array, size_t length)
 		memset(array->data + before, 0, length - before);
 }
 
+/* These bytes are new in memory only. */
+static void touch(struct inode *inode, size_t from, size_t to)
+{
+	size_t sectors = (to + SECTOR - 1) / SECTOR;
+
+	if (sectors > inode->dirty->len)
+		resize(inode->dirty, sectors);
+	for (size_t at = from / SECTOR; at < sectors; at++)
+		inode->dirty->data[at] = 1;
+}
+
 static ssize_t write_bytes(struct fault_disk *disk, struct inode *inode, const void *bytes,
 			   size_t length, size_t offset)
 {
@@ -359,6 +398,7 @@ static ssize_t write_bytes(struct fault_disk *disk, struct inode *inode, const v
 		errno = ENOSPC;
 		return -1;
 	}
+	touch(inode, MIN(offset, inode->now->len), offset + length);
 	if (offset + length > inode->now->len)
 		resize(inode->now, offset + length);
 	memcpy(inode->now->data + offset, bytes, length);
@@ -396,6 +436,23 @@ static void wait_at_gate(struct fault_disk *disk)
 	disk->at_gate = false;
 }
 
+/* As kernels do: after a sync that failed, pages that did not reach the disk count as clean all the same, and no later sync
+   writes them. */
+static void write_back(struct fault_disk *disk, struct inode *inode, bool failing)
+{
+	size_t length = inode->now->len;
+
+	resize(inode->synced, length);
+	for (size_t at = 0; at < length; at += SECTOR) {
+		bool dirty = at / SECTOR < inode->dirty->len && inode->dirty->data[at / SECTOR];
+
+		if (dirty && !(failing && g_rand_boolean(disk->chance)))
+			memcpy(inode->synced->data + at, inode->now->data + at,
+			       MIN(SECTOR, length - at));
+	}
+	g_byte_array_set_size(inode->dirty, 0);
+}
+
 static int disk_sync(void *data, int file)
 {
 	struct fault_disk *disk = data;
@@ -403,18 +460,24 @@ static int disk_sync(void *data, int file)
 	struct inode *inode = opened(disk, file);
 
 	wait_at_gate(disk);
-	if (fails(disk, CALL_SYNC))
+	if (fails(disk, CALL_SYNC)) {
+		write_back(disk, inode, true);
+		inode->doubtful = true;
 		return -1;
-	resize(inode->synced, inode->now->len);
-	if (inode->now->len > 0)
-		memcpy(inode->synced->data, inode->now->data, inode->now->len);
+	}
+	disk->vain_syncs += inode->doubtful;
+	write_back(disk, inode, false);
 	return 0;
 }
 
 static int disk_truncate(void *data, int file, off_t length)
 {
 	ENTER(CALL_TRUNCATE);
-	resize(opened(disk, file)->now, (size_t)length);
+	struct inode *inode = opened(disk, file);
+	size_t before = inode->now->len;
+
+	touch(inode, MIN(before, (size_t)length), MAX(before, (size_t)length));
+	resize(inode->now, (size_t)length);
 	return 0;
 }
 
@@ -529,6 +592,8 @@ static char *disk_real_path(void *data, const char *path)
 	struct fault_disk *disk = data;
 	HOLD(disk);
 
+	if (fails(disk, CALL_REAL_PATH))
+		return NULL;
 	if (g_hash_table_contains(disk->names, path) || g_hash_table_contains(disk->folders, path))
 		return g_strdup(path);
 	errno = ENOENT;
@@ -609,6 +674,8 @@ static void lose_bytes(struct fault_disk *disk, struct inode *inode)
 	resize(inode->now, length);
 	if (length > 0)
 		memcpy(inode->now->data, inode->synced->data, length);
+	g_byte_array_set_size(inode->dirty, 0);
+	inode->doubtful = false;
 	inode->locked_by = -1;
 	inode->shared = 0;
 }

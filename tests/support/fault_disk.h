@@ -25,6 +25,7 @@ enum disk_call {
 	CALL_SYNC_FOLDER,
 	CALL_LOCK,
 	CALL_LIST,
+	CALL_REAL_PATH,
 	CALL_COUNT,
 	CALL_ANY = CALL_COUNT
 };
@@ -47,9 +48,14 @@ void fault_disk_set_time(struct fault_disk *disk,
 
 /* The n-th call from now on finds no power any more, nor does any call after it. */
 void fault_disk_cut_power_at(struct fault_disk *disk, int nth);
+bool fault_disk_has_power(struct fault_disk *disk);
 /* Power comes back: what was synced is there, of all else a random part by sectors of 512 bytes; descriptors and locks are gone. */
 void fault_disk_cut_power(struct fault_disk *disk);
 int fault_disk_calls(struct fault_disk *disk); /* so far */
+int fault_disk_calls_of(struct fault_disk *disk, enum disk_call call);
+int fault_disk_injected(struct fault_disk *disk); /* calls that failed so far, or found no power */
+/* Syncs that were asked, and answered well, of a file whose sync had failed before: they prove nothing. */
+int fault_disk_vain_syncs(struct fault_disk *disk);
 
 /* Syncs wait until the gate is opened again. */
 void fault_disk_close_gate(struct fault_disk *disk);
