@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #define PAUSE_FIRST_MS 250
 #define PAUSE_MOST_MS 8000
@@ -363,12 +362,14 @@ static const struct screen_kind unlock_kind = {
 static void look_for_vault(struct unlock_screen *unlock)
 {
 	const struct services *services = unlock->services;
+	const struct disk *disk = &services->vault_options.disk;
 	struct error error = ERROR_CLEAR;
+	struct stat status;
 
 	unlock->stage = STAGE_UNLOCK;
-	if (access(services->vault_path, F_OK) == 0)
+	if (disk->stat(disk->data, services->vault_path, &status) == 0)
 		return;
-	if (vault_place_is_free(services->vault_path, &services->vault_options.disk, &error)) {
+	if (vault_place_is_free(services->vault_path, disk, &error)) {
 		unlock->stage = STAGE_CHOOSE;
 		return;
 	}

@@ -12,6 +12,8 @@ static bool place_is_free(const struct disk *disk, const char *real_path, const 
 {
 	if (file_exists(disk, real_path))
 		return error_set_place(error, ERROR_FAILED, "vault.exists", path, 0, 0, NULL);
+	if (errno != ENOENT && errno != ENOTDIR) /* it cannot be seen: it may well be there */
+		return error_set_errno(error, ERROR_FAILED, "vault.cannot_open", path, errno);
 	if (left_overs_exist(disk, real_path))
 		return error_set_place(error, ERROR_FAILED, "vault.left_over", path, 0, 0, NULL);
 	return true;
