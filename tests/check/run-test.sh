@@ -22,3 +22,4 @@ seconds=$(($(date +%s) - began))
 tests=$(sed -n 's/^\[==========\] \([0-9]*\) test.*run.*/\1 tests/p' "$said" | tail -1)
 [ "$seconds" -lt 2 ] || tests="$tests, $seconds seconds"
 echo "$word $name  $tests"
+sed -n 's/^proof: /        /p' "$said"

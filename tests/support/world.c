@@ -56,6 +56,12 @@ static void prepare_clock(struct world *world)
 	world->services.dice = (struct dice){ .data = world, .below = world_below };
 }
 
+static void start_app(struct world *world)
+{
+	world->host = services_host(&world->services);
+	world->services.app = app_new(NULL, &world->host, &world->services.clock);
+}
+
 struct world *world_new(const char *language)
 {
 	struct world *world = g_new0(struct world, 1);
@@ -78,14 +84,37 @@ struct world *world_new(const char *language)
 	assert_true(services_load_content(services, &error));
 	services->vault = vault_create_in_memory(&services->clock, &error);
 	assert_non_null(services->vault);
-	world->host = services_host(services);
-	services->app = app_new(NULL, &world->host, &services->clock);
+	start_app(world);
+	return world;
+}
+
+struct world *world_new_locked(const struct world *lender)
+{
+	struct world *world = g_new0(struct world, 1);
+	struct services *services = &world->services;
+
+	prepare_clock(world);
+	services->settings = (struct settings){
+		.language = lender->services.settings.language,
+		.second = lender->services.settings.second,
+		.prefix = "NIJ",
+		.location = g_strdup("Nijmegen"),
+	};
+	services->content_directory = ".";
+	services->content = lender->services.content;
+	memcpy(services->sentences, lender->services.sentences, sizeof(services->sentences));
+	world->borrows = true;
+	start_app(world);
 	return world;
 }
 
 void world_free(struct world *world)
 {
 	app_free(world->services.app);
+	if (world->borrows) {
+		world->services.content = NULL;
+		memset(world->services.sentences, 0, sizeof(world->services.sentences));
+	}
 	services_done(&world->services);
 	g_free(world);
 }

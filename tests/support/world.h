@@ -13,10 +13,14 @@ struct world {
 	gint64 now_ms;        /* monotonic and boot clock */
 	day today;            /* 2026-11-20 unless a test says otherwise */
 	guint32 chance;
+	bool borrows; /* its content and sentences belong to another world */
 };
 
 /* Counsellor's language "nl" or "uk"; the other one is second. No screen is open yet. */
 struct world *world_new(const char *language);
+/* One without a vault yet, for the unlock screen. Content and sentences stay the lender's, who lives longer and has loaded every
+   language that will be asked for. */
+struct world *world_new_locked(const struct world *lender);
 void world_free(struct world *world);
 
 /* A participant "NIJ-0001" called Lina who reads Ukrainian, and an open conversation agreed today. */
