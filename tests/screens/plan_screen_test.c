@@ -372,6 +372,23 @@ static void words_that_are_not_in_the_stock_become_a_step_of_their_own(void **st
 	end(&table);
 }
 
+/* They are a draft from the first letter; what was only looked for leaves nothing behind. */
+static void words_of_a_step_are_kept_before_they_are_one(void **state)
+{
+	struct table table;
+
+	(void)state;
+	begin(&table, "nl");
+	press(&table, "s");
+	type(&table, "nieuwe stap");
+	press(&table, "M-4 M-5 s");
+	assert_string_equal(on_top(&table), "stock");
+	assert_true(world_shows(table.world, "nieuwe stap"));
+	press(&table, "Esc s");
+	assert_false(world_shows(table.world, "nieuwe stap"));
+	end(&table);
+}
+
 static void a_day_that_makes_no_sense_is_not_kept(void **state)
 {
 	struct table table;
@@ -692,6 +709,7 @@ int main(void)
 		cmocka_unit_test(a_step_from_the_stock_speaks_every_language),
 		cmocka_unit_test(a_step_from_the_stock_knows_its_place_and_its_fact),
 		cmocka_unit_test(words_that_are_not_in_the_stock_become_a_step_of_their_own),
+		cmocka_unit_test(words_of_a_step_are_kept_before_they_are_one),
 		cmocka_unit_test(a_day_that_makes_no_sense_is_not_kept),
 		cmocka_unit_test(a_step_whose_day_has_passed_says_so),
 		cmocka_unit_test(a_rendering_stands_beside_the_original),
