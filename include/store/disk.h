@@ -26,6 +26,8 @@ struct disk {
 	int (*lock)(void *data, int file, int operation); /* flock */
 	char *(*real_path)(void *data, const char *path); /* NULL and errno; g_free */
 	char **(*list)(void *data, const char *folder);   /* names; NULL and errno; g_strfreev */
+	/* May be NULL. What was synced is read from the medium next time, where the system can be told so. */
+	void (*forget_cache)(void *data, int file);
 };
 
 struct disk disk_system(void);

@@ -12,7 +12,8 @@
 struct vault_copy {
 	char *path;
 	guint64 generation;
-	gint64 made_at;       /* seconds since 1970 */
+	gint64 made_at; /* seconds since 1970: when it was copied; beside the vault, when its generation began */
+	gint64 bytes;         /* how long it was when it was made elsewhere; 0: not known */
 	bool elsewhere;       /* made by vault_backup */
 	bool reachable;       /* it is there now */
 	bool same_passphrase; /* opens with the passphrase of today; only known while it is reachable */
@@ -27,7 +28,8 @@ GPtrArray *vault_copies(const char *vault_path, const struct vault_options *opti
 bool vault_backup(const char *vault_path, const char *destination, const struct secret *passphrase,
 		  const struct vault_options *options, char **made, struct error *error) MUST_CHECK;
 /* Puts the copy `source` in the place of the vault. It must open with `passphrase` (or the recovery code) and be sound; what stood there is kept
-   as a backup beside it, whatever its state; `kept`: its path or NULL when nothing stood there. */
+   as a backup beside it, whatever its state; `kept`: its path, or NULL when nothing stood there. When it fails, either nothing has changed, or
+   (`kept` is set, the folder did not sync) it cannot be said which of the two stands now; both are there. */
 bool vault_restore(const char *source, const char *vault_path, const struct secret *passphrase,
 		   const struct vault_options *options, char **kept,
 		   struct error *error) MUST_CHECK;

@@ -133,12 +133,17 @@ bool vault_redo(struct vault *vault, struct error *error) MUST_CHECK;
 struct vault_proof {
 	guint64 generation, entries;
 	gint64 bytes, created_at, last_saved_at;
-	int participants;
+	int participants, conversations; /* participants with a file, also those in the trash */
+	day first_on,
+		last_on; /* between which days files were made and conversations held; DAY_NONE: none */
+	int schema;      /* newer than ours is "vault.too_new" */
+	bool has_recovery_code;
 	guint warnings;
 	char damaged_part[64]; /* "" sound; "superblock", "snapshot", "entry 17" */
 	bool readable_before;  /* what stands before the damage is sound */
 };
-/* False and ERROR_DAMAGED when anything fails; `proof` is filled as far as it came. */
+/* False and ERROR_DAMAGED when anything fails, also when the last save is not whole ("vault.damaged") or when this machine saw more of this
+   vault than there is ("vault.cut_or_older"); `proof` is filled as far as it came. */
 bool vault_verify(const char *path, const struct secret *passphrase,
 		  const struct vault_options *options, struct vault_proof *proof,
 		  struct error *error) MUST_CHECK;

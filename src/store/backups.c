@@ -3,13 +3,14 @@
 #include "store/backups.h"
 
 #include "store/file.h"
+#include "store/reading.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define NEWEST_KEPT 3
+#define NEWEST_KEPT 7
 #define TAILS_KEPT 8
 #define NAMES_TRIED 1000
 #define DAY_SECONDS 86400
@@ -17,7 +18,7 @@
 struct beside {
 	char *path;
 	guint64 number; /* generation, or number of the tail */
-	gint64 changed_at;
+	gint64 made_at; /* when its generation began; of a file that does not say, when it changed */
 };
 
 static void beside_free(struct beside *beside)
@@ -30,25 +31,66 @@ static int newest_first(gconstpointer a, gconstpointer b)
 {
 	const struct beside *one = *(struct beside *const *)a, *other = *(struct beside *const *)b;
 
+	if (one->made_at != other->made_at)
+		return one->made_at < other->made_at ? 1 : -1;
 	if (one->number != other->number)
 		return one->number < other->number ? 1 : -1;
 	return -strcmp(one->path, other->path);
 }
 
-static struct beside *beside_new(const struct disk *disk, const char *folder, const char *name,
-				 const char *number)
+static int highest_first(gconstpointer a, gconstpointer b)
+{
+	const struct beside *one = *(struct beside *const *)a, *other = *(struct beside *const *)b;
+
+	return (one->number < other->number) - (one->number > other->number);
+}
+
+bool superblock_peek(const struct disk *disk, const char *path, struct superblock *superblock)
+{
+	int file = file_open(disk, path, O_RDONLY | O_NOFOLLOW, 0);
+	struct error ignored = ERROR_CLEAR;
+	struct reading reading = { 0 };
+	bool sound = file >= 0 && reading_begin(&reading, disk, file, &ignored);
+
+	if (sound)
+		*superblock = reading.superblock;
+	reading_done(&reading);
+	file_close(disk, &file);
+	return sound;
+}
+
+/* Erasing somebody writes backups anew, and restoring brings an older one back: neither the moment a file changed nor its number says
+   how old its content is. */
+static gint64 moment_of(const struct disk *disk, const char *path)
+{
+	struct superblock superblock;
+	struct stat status;
+
+	if (superblock_peek(disk, path, &superblock))
+		return superblock.generation_at;
+	return disk->stat(disk->data, path, &status) == 0 ? status.st_mtime : 0;
+}
+
+static void add_beside(GPtrArray *list, const char *folder, const char *name, const char *number)
 {
 	struct beside *beside = g_new0(struct beside, 1);
-	struct stat status;
 
 	beside->path = g_build_filename(folder, name, NULL);
 	beside->number = g_ascii_strtoull(number, NULL, 10);
-	if (disk->stat(disk->data, beside->path, &status) == 0)
-		beside->changed_at = status.st_mtime;
-	return beside;
+	g_ptr_array_add(list, beside);
 }
 
-/* Files named <vault><infix><number>, newest first; of struct beside *, owned. */
+/* "12", or "12.1" where there were two of the same number. */
+static bool is_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789"), more = 0;
+
+	if (digits > 0 && text[digits] == '.')
+		more = 1 + strspn(text + digits + 1, "0123456789");
+	return digits > 0 && more != 1 && text[digits + more] == '\0';
+}
+
+/* Files named <vault><infix><number>, the highest first; of struct beside *, owned. */
 static GPtrArray *list_beside(const struct disk *disk, const char *vault_path, const char *infix)
 {
 	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)beside_free);
@@ -58,17 +100,29 @@ static GPtrArray *list_beside(const struct disk *disk, const char *vault_path, c
 	char **names = disk->list(disk->data, folder);
 
 	for (char **name = names; name && *name; name++)
-		if (g_str_has_prefix(*name, start) && g_ascii_isdigit((*name)[strlen(start)]))
-			g_ptr_array_add(list,
-					beside_new(disk, folder, *name, *name + strlen(start)));
+		if (g_str_has_prefix(*name, start) && is_number(*name + strlen(start)))
+			add_beside(list, folder, *name, *name + strlen(start));
 	g_strfreev(names);
+	g_ptr_array_sort(list, highest_first);
+	return list;
+}
+
+static GPtrArray *list_backups(const struct disk *disk, const char *vault_path)
+{
+	GPtrArray *list = list_beside(disk, vault_path, ".bak-");
+
+	for (guint i = 0; i < list->len; i++) {
+		struct beside *backup = list->pdata[i];
+
+		backup->made_at = moment_of(disk, backup->path);
+	}
 	g_ptr_array_sort(list, newest_first);
 	return list;
 }
 
 char **backup_list(const struct disk *disk, const char *vault_path)
 {
-	g_autoptr(GPtrArray) list = list_beside(disk, vault_path, ".bak-");
+	g_autoptr(GPtrArray) list = list_backups(disk, vault_path);
 	GPtrArray *paths = g_ptr_array_new();
 
 	for (guint i = 0; i < list->len; i++)
@@ -106,25 +160,34 @@ static bool link_or_copy(const struct disk *disk, const char *from, const char *
 	return errno != EEXIST && errno != ENOENT && copy_file(disk, from, to);
 }
 
-bool backup_keep(const struct disk *disk, const char *vault_path, guint64 generation,
+bool keep_beside(const struct disk *disk, const char *vault_path, const char *suffix, char **kept,
 		 struct error *error)
 {
 	for (int i = 0; i < NAMES_TRIED; i++) {
-		g_autofree char *path = i == 0 ? g_strdup_printf("%s.bak-%" G_GUINT64_FORMAT,
-								 vault_path, generation)
-					       : g_strdup_printf("%s.bak-%" G_GUINT64_FORMAT ".%d",
-								 vault_path, generation, i);
+		g_autofree char *path = i == 0 ? g_strconcat(vault_path, suffix, NULL)
+					       : g_strdup_printf("%s%s.%d", vault_path, suffix, i);
+		bool done = link_or_copy(disk, vault_path, path);
 
-		if (link_or_copy(disk, vault_path, path))
+		/* The same file under this name: an attempt before this one came that far. */
+		if (done || (errno == EEXIST && is_same_file(disk, vault_path, path))) {
+			if (kept)
+				*kept = g_steal_pointer(&path);
 			return true;
+		}
 		if (errno == ENOENT)
-			return true; /* the vault itself is gone: the image in memory is all there is */
+			return true; /* nothing stands there: the image in memory is all there is */
 		if (errno != EEXIST)
 			return disk_error(error, errno);
-		if (is_same_file(disk, vault_path, path))
-			return true; /* an attempt before this one came that far */
 	}
 	return disk_error(error, EEXIST);
+}
+
+bool backup_keep(const struct disk *disk, const char *vault_path, guint64 generation,
+		 struct error *error)
+{
+	g_autofree char *suffix = g_strdup_printf(".bak-%" G_GUINT64_FORMAT, generation);
+
+	return keep_beside(disk, vault_path, suffix, NULL, error);
 }
 
 bool tail_keep(const struct disk *disk, const char *vault_path, int file, gint64 from,
@@ -144,9 +207,9 @@ bool tail_keep(const struct disk *disk, const char *vault_path, int file, gint64
 /* ---------------------------------------------------------------- thinning */
 
 /* Of all backups with the same number here, one is kept. */
-static gint64 shelf(gint64 age_seconds, gint64 changed_at)
+static gint64 shelf(gint64 age_seconds, gint64 made_at)
 {
-	gint64 age = age_seconds / DAY_SECONDS, on = changed_at / DAY_SECONDS;
+	gint64 age = age_seconds / DAY_SECONDS, on = made_at / DAY_SECONDS;
 
 	if (age < 7)
 		return on;
@@ -159,12 +222,12 @@ static gint64 shelf(gint64 age_seconds, gint64 changed_at)
 
 void backup_thin(const struct disk *disk, const char *vault_path, gint64 now)
 {
-	g_autoptr(GPtrArray) list = list_beside(disk, vault_path, ".bak-");
+	g_autoptr(GPtrArray) list = list_backups(disk, vault_path);
 	gint64 before = -1;
 
 	for (guint i = 0; i < list->len; i++) {
 		const struct beside *backup = list->pdata[i];
-		gint64 on = shelf(MAX(now - backup->changed_at, 0), backup->changed_at);
+		gint64 on = shelf(MAX(now - backup->made_at, 0), backup->made_at);
 
 		if (i >= NEWEST_KEPT && on == before)
 			disk->unlink(disk->data, backup->path);

@@ -3,15 +3,19 @@
 #ifndef STORE_BACKUPS_H
 #define STORE_BACKUPS_H
 
-#include "base/error.h"
-#include "store/disk.h"
+#include "store/superblock.h"
 
 /* <vault>.bak-<generation>: a link to the file that stands there now, or a copy where links are not possible. */
 bool backup_keep(const struct disk *disk, const char *vault_path, guint64 generation,
 		 struct error *error) MUST_CHECK;
-/* Paths of the backups, newest first; with NULL at the end. g_strfreev */
+/* The same for any <vault><suffix>. `kept`: its path, newly allocated, untouched when nothing stands there; may be NULL. */
+bool keep_beside(const struct disk *disk, const char *vault_path, const char *suffix, char **kept,
+		 struct error *error) MUST_CHECK;
+/* Paths of the backups, those whose generation began last first; with NULL at the end. g_strfreev */
 char **backup_list(const struct disk *disk, const char *vault_path);
-/* Keeps the last three, and of the others one for each day of a week, each week of a month, each month of a year and each year: so many
+/* What the file says of itself without a key. False when it is not a sound beginning of a vault, or a link. */
+bool superblock_peek(const struct disk *disk, const char *path, struct superblock *superblock);
+/* Keeps the last seven, and of the others one for each day of a week, each week of a month, each month of a year and each year: so many
    short sessions do not push out old ones. */
 void backup_thin(const struct disk *disk, const char *vault_path, gint64 now);
 

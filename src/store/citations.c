@@ -19,7 +19,7 @@ bool facts_cited(struct vault *vault, GPtrArray **citations, struct error *error
 		vault, "SELECT DISTINCT s.fact_id, s.stock_id"
 		       " FROM plan_item s JOIN participant p ON p.id = s.participant_id"
 		       " WHERE s.kind IN ('step', 'breakthrough') AND s.step_state = 'open'"
-		       " AND s.state = 'open' AND NOT p.without_file"
+		       " AND s.state = 'open' AND NOT p.without_file AND p.trashed_on IS NULL"
 		       " AND (s.fact_id <> '' OR s.stock_id <> '') ORDER BY s.fact_id, s.stock_id");
 
 	return sql_all(&select, read_citation, (GDestroyNotify)citation_free, citations, error);

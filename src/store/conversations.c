@@ -114,7 +114,9 @@ bool conversation_waiting(struct vault *vault, record_id participant_id,
 {
 	struct statement select =
 		sql_prepare(vault, SELECT_CONVERSATION
-			    " WHERE c.state <> 'closed' AND (c.participant_id = ?1 OR ?1 = 0)"
+			    " WHERE c.state <> 'closed' AND (c.participant_id = ?1 OR (?1 = 0 AND"
+			    " c.participant_id NOT IN (SELECT id FROM participant"
+			    " WHERE trashed_on IS NOT NULL)))"
 			    " ORDER BY ifnull(p.touched_at, c.opened_at) DESC, c.id DESC LIMIT 1");
 
 	sql_bind_number(&select, participant_id);

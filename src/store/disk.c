@@ -136,6 +136,12 @@ static char **system_list(void *data, const char *folder)
 	return (char **)g_ptr_array_free(names, FALSE);
 }
 
+static void system_forget_cache(void *data, int file)
+{
+	(void)data;
+	(void)posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+}
+
 struct disk disk_system(void)
 {
 	return (struct disk){
@@ -155,5 +161,6 @@ struct disk disk_system(void)
 		.lock = system_lock,
 		.real_path = system_real_path,
 		.list = system_list,
+		.forget_cache = system_forget_cache,
 	};
 }

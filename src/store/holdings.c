@@ -116,7 +116,9 @@ bool holding_list(struct vault *vault, record_id participant_id, GPtrArray **hol
 {
 	struct statement select = sql_prepare(
 		vault, "SELECT id, participant_id, from_id, to_id, said_on FROM holding"
-		       " WHERE from_participant_id = ?1 OR to_participant_id = ?1 ORDER BY id");
+		       " WHERE ?1 IN (from_participant_id, to_participant_id) AND NOT EXISTS"
+		       " (SELECT 1 FROM participant p WHERE p.trashed_on IS NOT NULL AND p.id <> ?1"
+		       " AND p.id IN (from_participant_id, to_participant_id)) ORDER BY id");
 
 	sql_bind_number(&select, participant_id);
 	return sql_all(&select, read_holding, (GDestroyNotify)holding_free, holdings, error);

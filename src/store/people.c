@@ -205,7 +205,8 @@ bool household_members(struct vault *vault, record_id id, GPtrArray **participan
 {
 	struct statement select =
 		sql_prepare(vault, "SELECT " READ_COLUMNS
-				   " FROM participant WHERE household_id = ? ORDER BY id");
+				   " FROM participant WHERE household_id = ? AND trashed_on IS NULL"
+				   " ORDER BY id");
 
 	sql_bind_number(&select, id);
 	return sql_all(&select, read_participant, (GDestroyNotify)participant_free, participants,

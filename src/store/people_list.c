@@ -34,7 +34,7 @@ bool people_list(struct vault *vault, day today, GPtrArray **lines, struct error
 		" WHERE kind = 'step' AND step_state = 'open' AND acceptance = 'accepted'"
 		" AND owner IN ('counsellor', 'organisation') AND due_on <= ?"
 		" GROUP BY participant_id) s ON s.participant_id = p.id"
-		" WHERE NOT p.without_file"
+		" WHERE NOT p.without_file AND p.trashed_on IS NULL"
 		" ORDER BY ifnull(c.last_on, p.created_on) DESC, ifnull(c.last_id, p.id) DESC");
 
 	sql_bind_number(&select, today);

@@ -54,7 +54,7 @@ bool plan_load_shared(struct vault *vault, record_id participant_id, struct plan
 	struct statement select =
 		sql_prepare(vault, "SELECT o.id FROM participant p JOIN participant o"
 				   " ON o.household_id = p.household_id AND o.id <> p.id"
-				   " WHERE p.id = ? ORDER BY o.id");
+				   " WHERE p.id = ? AND o.trashed_on IS NULL ORDER BY o.id");
 	GPtrArray *others;
 	bool loaded = true;
 

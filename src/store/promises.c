@@ -29,7 +29,7 @@ bool promises_due(struct vault *vault, day today, const char *language, GPtrArra
 		" WHERE s.kind = 'step' AND s.step_state = 'open'"
 		" AND s.acceptance = 'accepted'"
 		" AND s.owner IN ('counsellor', 'organisation') AND s.due_on <= ?"
-		" AND NOT p.without_file ORDER BY s.due_on, s.id");
+		" AND NOT p.without_file AND p.trashed_on IS NULL ORDER BY s.due_on, s.id");
 
 	sql_bind_text(&select, language);
 	sql_bind_number(&select, today);

@@ -91,6 +91,16 @@ enum header_state record_header(const struct chain *chain, const unsigned char b
 	return HEADER_VALID;
 }
 
+gint64 record_end(const unsigned char bytes[RECORD_HEADER], gint64 offset)
+{
+	guint64 length = get_u64(bytes + 8);
+
+	if (memcmp(bytes, mark, sizeof(mark)) != 0 || get_u64(bytes + 24) != (guint64)offset ||
+	    length > G_MAXINT64 / 2 || (length + RECORD_HEADER) % RECORD_GRAIN != 0)
+		return -1;
+	return offset + RECORD_HEADER + (gint64)length;
+}
+
 bool record_open(const struct chain *chain, unsigned char *record, size_t size)
 {
 	unsigned char data[BODY_DATA];

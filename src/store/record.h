@@ -48,6 +48,8 @@ void record_seal(const struct chain *chain, enum record_kind kind, unsigned char
 		 size_t size);
 enum header_state record_header(const struct chain *chain, const unsigned char bytes[RECORD_HEADER],
 				struct record_header *header);
+/* Where the record that begins at `offset` ends, by its header alone, which is not authenticated: -1 when it is none. */
+gint64 record_end(const unsigned char bytes[RECORD_HEADER], gint64 offset);
 /* Opens in place. False when the seal does not hold: then the payload is wiped. */
 bool record_open(const struct chain *chain, unsigned char *record, size_t size) MUST_CHECK;
 

@@ -118,13 +118,13 @@ static const char found_in_index[] =
 	DAY_AS_MOMENT("started_on") " FROM found JOIN coupling USING(id)"
 	" UNION ALL SELECT 9, id, participant_id, conversation_id, id, purpose, "
 	DAY_AS_MOMENT("answered_on") " FROM found JOIN consent USING(id)) h"
-	" JOIN participant p ON p.id = h.participant_id WHERE NOT p.without_file"
+	" JOIN participant p ON p.id = h.participant_id WHERE NOT p.without_file AND p.trashed_on IS NULL"
 	" ORDER BY h.said_at DESC, h.found DESC";
 /* clang-format on */
 
 /* Only short words: people, the newest first. */
 static const char everybody[] = "SELECT 0, id, id, 0, id, code, pseudonym, '', " DAY_AS_MOMENT(
-	"created_on") " FROM participant WHERE NOT without_file ORDER BY created_on DESC, id DESC";
+	"created_on") " FROM participant WHERE NOT without_file AND trashed_on IS NULL ORDER BY created_on DESC, id DESC";
 
 static bool person_matches(const struct hit *hit, const struct query *query)
 {
@@ -218,8 +218,9 @@ static bool search_draft(struct vault *vault, const struct query *query, const s
 		return true;
 	if (!people_load(vault, draft->participant_id, &participant, error))
 		return false;
-	hit = participant && !participant->without_file ? draft_hit(draft, participant, query)
-							: NULL;
+	hit = participant && !participant->without_file && participant->trashed_on == DAY_NONE
+		      ? draft_hit(draft, participant, query)
+		      : NULL;
 	if (hit && person_matches(hit, query))
 		g_ptr_array_add(hits, hit);
 	else

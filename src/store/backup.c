@@ -1,0 +1,141 @@
+/* A copy of the vault in another place, proven before it gets its name.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/copy_notes.h"
+#include "store/copying.h"
+#include "store/file.h"
+#include "store/reading.h"
+#include "store/upkeep.h"
+#include "store/vault_state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+
+#define NAMES_TRIED 1000
+
+static bool is_folder(const struct disk *disk, const char *path)
+{
+	struct stat status;
+
+	return disk->stat(disk->data, path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static char *name_in(const char *folder, day today, int number)
+{
+	char iso[DAY_TEXT];
+	g_autofree char *name = NULL;
+
+	day_to_iso(today, iso);
+	name = number == 1 ? g_strdup_printf("perspectief-%s.perspectief", iso)
+			   : g_strdup_printf("perspectief-%s-%d.perspectief", iso, number);
+	return g_build_filename(folder, name, NULL);
+}
+
+/* The first name that is free; the last attempt tells when there is none. */
+static char *choose_path(const struct vault_options *options, const char *destination)
+{
+	day today = options->clock.today(options->clock.data);
+	char *path = NULL;
+
+	if (!is_folder(&options->disk, destination))
+		return g_strdup(destination);
+	for (int i = 1; i <= NAMES_TRIED; i++) {
+		g_free(path);
+		path = name_in(destination, today, i);
+		if (!file_exists(&options->disk, path))
+			break;
+	}
+	return path;
+}
+
+struct copying {
+	const struct vault_options *options;
+	const struct secret *passphrase; /* or NULL */
+	struct superblock superblock;    /* of the copy */
+	int source;
+	gint64 length;
+	char *path, *part;
+};
+
+static bool open_source(struct copying *copying, const char *vault_path, struct error *error)
+{
+	const struct disk *disk = &copying->options->disk;
+	g_autofree char *real_path = vault_real_path(disk, vault_path);
+	struct reading reading = { 0 };
+	bool sound;
+
+	copying->source = file_open(disk, real_path, O_RDONLY, 0);
+	if (copying->source < 0)
+		return error_set_errno(error, ERROR_FAILED,
+				       errno == ENOENT ? "vault.missing" : "vault.cannot_open",
+				       vault_path, errno);
+	sound = reading_begin(&reading, disk, copying->source, error);
+	copying->superblock = reading.superblock;
+	reading_done(&reading);
+	if (!sound)
+		return false;
+	copying->length = whole_length(disk, copying->source);
+	return copying->length >= 0 ||
+	       error_set_errno(error, ERROR_FAILED, "vault.unreadable", vault_path, errno);
+}
+
+/* What was seen last belongs to the vault; a copy is what it is. */
+static bool prove(const struct copying *copying, struct error *error)
+{
+	struct vault_options options = *copying->options;
+	struct vault_proof proof;
+
+	options.state_folder = NULL;
+	return !copying->passphrase ||
+	       vault_verify(copying->part, copying->passphrase, &options, &proof, error);
+}
+
+static void remember(const struct copying *copying)
+{
+	const struct disk *disk = &copying->options->disk;
+	const struct clock *clock = &copying->options->clock;
+	g_autofree char *real_path = vault_real_path(disk, copying->path);
+	struct copy_note note = { .made_at = clock->unix_seconds(clock->data),
+				  .generation = copying->superblock.generation,
+				  .bytes = copying->length,
+				  .path = real_path };
+
+	copy_notes_add(disk, copying->options->state_folder, copying->superblock.vault_id, &note);
+}
+
+static bool copy(struct copying *copying, struct error *error)
+{
+	const struct disk *disk = &copying->options->disk;
+
+	if (file_exists(disk, copying->path))
+		return error_set_place(error, ERROR_FAILED, "copy.exists", copying->path, 0, 0,
+				       NULL);
+	disk->unlink(disk->data, copying->part); /* left by a copy that was interrupted */
+	if (!copy_proven(disk, copying->source, copying->length, copying->part, error))
+		return false;
+	if (prove(copying, error) && copy_name(disk, copying->part, copying->path, error)) {
+		remember(copying);
+		return true;
+	}
+	disk->unlink(disk->data, copying->part);
+	return false;
+}
+
+bool vault_backup(const char *vault_path, const char *destination, const struct secret *passphrase,
+		  const struct vault_options *options, char **made, struct error *error)
+{
+	struct copying copying = { .options = options, .passphrase = passphrase, .source = -1 };
+	bool copied = open_source(&copying, vault_path, error);
+
+	*made = NULL;
+	if (copied) {
+		copying.path = choose_path(options, destination);
+		copying.part = g_strconcat(copying.path, ".part", NULL);
+		copied = copy(&copying, error);
+	}
+	file_close(&options->disk, &copying.source);
+	if (copied)
+		*made = g_steal_pointer(&copying.path);
+	g_free(copying.path);
+	g_free(copying.part);
+	return copied;
+}

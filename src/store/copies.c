@@ -1,0 +1,105 @@
+/* All copies of a vault that this machine knows: former generations beside it, and those that were put elsewhere.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/backups.h"
+#include "store/copy_notes.h"
+#include "store/file.h"
+#include "store/upkeep.h"
+#include "store/vault_state.h"
+
+#include <string.h>
+
+void vault_copy_free(struct vault_copy *copy)
+{
+	if (!copy)
+		return;
+	g_free(copy->path);
+	g_free(copy);
+}
+
+static int newest_first(gconstpointer a, gconstpointer b)
+{
+	const struct vault_copy *one = *(struct vault_copy *const *)a;
+	const struct vault_copy *other = *(struct vault_copy *const *)b;
+
+	if (one->made_at != other->made_at)
+		return one->made_at < other->made_at ? 1 : -1;
+	return (one->generation < other->generation) - (one->generation > other->generation);
+}
+
+/* A new passphrase gets a new salt, a new data key keeps it. */
+static bool same_slot(const struct superblock *one, const struct superblock *other)
+{
+	return memcmp(one->vault_id, other->vault_id, VAULT_ID_SIZE) == 0 &&
+	       memcmp(one->passphrase.salt, other->passphrase.salt, SALT_SIZE) == 0;
+}
+
+static void add_beside(GPtrArray *copies, const struct disk *disk, const char *path,
+		       const struct superblock *vault)
+{
+	struct vault_copy *copy = g_new0(struct vault_copy, 1);
+	struct superblock superblock;
+	struct stat status;
+
+	copy->path = g_strdup(path);
+	copy->reachable = true;
+	if (superblock_peek(disk, path, &superblock)) {
+		copy->generation = superblock.generation;
+		copy->made_at = superblock.generation_at;
+		copy->same_passphrase = same_slot(vault, &superblock);
+	} else if (disk->stat(disk->data, path, &status) == 0) {
+		copy->made_at = status.st_mtime;
+	}
+	g_ptr_array_add(copies, copy);
+}
+
+/* Somebody else's vault under the name is not our copy; one that cannot be read may be ours, damaged. */
+static void add_elsewhere(GPtrArray *copies, const struct disk *disk, const struct copy_note *note,
+			  const struct superblock *vault)
+{
+	struct vault_copy *copy = g_new0(struct vault_copy, 1);
+	struct superblock superblock;
+
+	copy->path = g_strdup(note->path);
+	copy->generation = note->generation;
+	copy->made_at = note->made_at;
+	copy->bytes = note->bytes;
+	copy->elsewhere = true;
+	copy->reachable = file_exists(disk, note->path);
+	if (copy->reachable && superblock_peek(disk, note->path, &superblock)) {
+		copy->reachable = memcmp(superblock.vault_id, vault->vault_id, VAULT_ID_SIZE) == 0;
+		copy->same_passphrase = same_slot(vault, &superblock);
+	}
+	g_ptr_array_add(copies, copy);
+}
+
+/* Whose copies they are: the vault says it, or when it is gone, the newest of those beside its place that can be read. */
+static bool find_owner(const struct disk *disk, const char *path, char **backups,
+		       struct superblock *vault)
+{
+	bool found = superblock_peek(disk, path, vault);
+
+	for (char **backup = backups; *backup && !found; backup++)
+		found = superblock_peek(disk, *backup, vault);
+	return found;
+}
+
+GPtrArray *vault_copies(const char *vault_path, const struct vault_options *options)
+{
+	const struct disk *disk = &options->disk;
+	g_autofree char *path = vault_real_path(disk, vault_path);
+	g_auto(GStrv) backups = backup_list(disk, path);
+	GPtrArray *copies = g_ptr_array_new_with_free_func((GDestroyNotify)vault_copy_free);
+	struct superblock vault = { 0 };
+
+	if (find_owner(disk, path, backups, &vault)) {
+		g_autoptr(GPtrArray) notes =
+			copy_notes_load(disk, options->state_folder, vault.vault_id);
+
+		for (guint i = 0; i < notes->len; i++)
+			add_elsewhere(copies, disk, notes->pdata[i], &vault);
+	}
+	for (char **backup = backups; *backup; backup++)
+		add_beside(copies, disk, *backup, &vault);
+	g_ptr_array_sort(copies, newest_first);
+	return copies;
+}
