@@ -314,35 +314,37 @@ struct keys *superblock_unlock(const struct superblock *superblock, const struct
 	return keys;
 }
 
+/* `data_key` may be the one that stands in `keys` already. */
 static bool fits(struct keys *keys, const unsigned char data_key[KEY_SIZE],
 		 const unsigned char block[SUPERBLOCK_SIZE])
 {
-	if (data_key != keys->data)
-		memcpy(keys->data, data_key, KEY_SIZE);
+	memmove(keys->data, data_key, KEY_SIZE);
 	derive_from_data_key(keys);
 	return superblock_is_authentic(block, keys);
 }
 
+static bool same_passphrase_fits(const struct superblock *superblock, struct keys *keys,
+				 const struct keys *today, const unsigned char *block)
+{
+	take_passphrase(keys, today);
+	if (keys->knows_passphrase && open_with_passphrase(superblock, keys) &&
+	    fits(keys, keys->data, block))
+		return true;
+	sodium_memzero(keys->passphrase, KEY_SIZE);
+	keys->knows_passphrase = false;
+	return false;
+}
+
 struct keys *superblock_unlock_with(const struct superblock *superblock,
 				    const unsigned char block[SUPERBLOCK_SIZE],
-				    const struct keys *today, const unsigned char *former,
-				    size_t count)
+				    const struct keys *today, const unsigned char former[KEY_SIZE])
 {
 	struct keys *keys = keys_empty();
-	bool opened;
 
 	if (!keys)
 		return NULL;
-	take_passphrase(keys, today);
-	opened = (today->knows_passphrase && open_with_passphrase(superblock, keys) &&
-		  fits(keys, keys->data, block));
-	keys->knows_passphrase = opened;
-	if (!opened)
-		sodium_memzero(keys->passphrase, KEY_SIZE);
-	opened = opened || fits(keys, today->data, block);
-	for (size_t i = 0; i < count && !opened; i++)
-		opened = fits(keys, former + i * KEY_SIZE, block);
-	if (opened)
+	if (same_passphrase_fits(superblock, keys, today, block) ||
+	    fits(keys, today->data, block) || (former && fits(keys, former, block)))
 		return keys;
 	keys_free(keys);
 	return NULL;

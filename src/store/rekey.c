@@ -49,35 +49,24 @@ static void forget_former_key(struct vault *vault)
 		NULL);
 }
 
-/* KEY_SIZE bytes for each. */
-static GByteArray *former_keys(struct vault *vault)
+struct keys *vault_keys_of_copy(struct vault *vault, const struct superblock *superblock,
+				const unsigned char block[SUPERBLOCK_SIZE])
 {
-	GByteArray *keys = g_byte_array_new();
+	const struct keys *today = vault->log ? vault->log->keys : NULL;
 	sqlite3_stmt *statement = NULL;
+	struct keys *keys;
 
+	if (!today)
+		return NULL;
+	keys = superblock_unlock_with(superblock, block, today, NULL);
 	if (sqlite3_prepare_v2(vault->database,
 			       "SELECT data_key FROM kept_former_key WHERE length(data_key) = 32"
 			       " ORDER BY generation DESC",
 			       -1, &statement, NULL) == SQLITE_OK)
-		while (sqlite3_step(statement) == SQLITE_ROW)
-			g_byte_array_append(keys, sqlite3_column_blob(statement, 0), KEY_SIZE);
+		while (!keys && sqlite3_step(statement) == SQLITE_ROW)
+			keys = superblock_unlock_with(superblock, block, today,
+						      sqlite3_column_blob(statement, 0));
 	sqlite3_finalize(statement);
-	return keys;
-}
-
-struct keys *vault_keys_of_copy(struct vault *vault, const struct superblock *superblock,
-				const unsigned char block[SUPERBLOCK_SIZE])
-{
-	GByteArray *former;
-	struct keys *keys;
-
-	if (!vault->log)
-		return NULL;
-	former = former_keys(vault);
-	keys = superblock_unlock_with(superblock, block, vault->log->keys, former->data,
-				      former->len / KEY_SIZE);
-	explicit_bzero(former->data, former->len);
-	g_byte_array_free(former, TRUE);
 	return keys;
 }
 

@@ -74,12 +74,11 @@ struct keys *superblock_new(struct superblock *superblock, const struct secret *
 /* By passphrase or recovery code. ERROR_PASSPHRASE, or ERROR_FAILED "vault.no_memory". */
 struct keys *superblock_unlock(const struct superblock *superblock, const struct secret *passphrase,
 			       struct error *error);
-/* Without asking anybody: a former generation of this vault, by the keys of today (the same data key, or the same passphrase) or by one of
-   `former` data keys, `count` times KEY_SIZE bytes. `block` as it was read: only keys that it is authentic under. NULL: none of them. */
+/* Without asking anybody: a former generation of this vault, by the keys of today (the same data key, or the same passphrase) or by a former
+   data key (NULL: none). `block` as it was read: only keys that it is authentic under. NULL: none of them. */
 struct keys *superblock_unlock_with(const struct superblock *superblock,
 				    const unsigned char block[SUPERBLOCK_SIZE],
-				    const struct keys *today, const unsigned char *former,
-				    size_t count);
+				    const struct keys *today, const unsigned char former[KEY_SIZE]);
 
 /* The superblock with a new data key under the same passphrase and recovery code; `today` belongs to the slots in it. ERROR_FAILED
    "vault.passphrase_first" when it was opened by the recovery code. (For a copy that is rewritten: take today's superblock, give it
