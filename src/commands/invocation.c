@@ -150,7 +150,7 @@ static bool take_option(struct invocation *invocation, char **arguments, int *in
 
 static bool unknown_command(const char *word, struct error *error)
 {
-	const char *names[16];
+	const char *names[G_N_ELEMENTS(command_lines)];
 	size_t count = 0;
 
 	for (const struct command_line *line = command_lines; line->name; line++)
