@@ -37,6 +37,7 @@ struct app {
 	char *notice; /* before `told`, and on bare screens too, until the next key; NULL: none */
 	char *told;   /* on the status line until the next key; NULL: what the host says */
 	bool ended, input;
+	bool put_off;      /* what was due waits for one painting */
 	gint64 idle_since; /* monotonic ms */
 	enum app_end end;
 	struct wakers wakers;

@@ -218,6 +218,16 @@ static void wait_for_something(GArray *polled, int wait_ms)
 		g_array_index(polled, struct pollfd, i).revents = 0;
 }
 
+/* What a key asked for and takes long begins when its "working" has been painted; keys that keep coming put nothing off twice. */
+static void due_after_painting(struct app *app)
+{
+	bool is_due = !app->ended && app_wait_ms(app) == 0;
+
+	app->put_off = is_due && app->input && !app->put_off;
+	if (!app->put_off)
+		app_due(app);
+}
+
 static void turn(struct app *app)
 {
 	g_autoptr(GArray) polled = descriptors(app);
@@ -231,7 +241,7 @@ static void turn(struct app *app)
 		handle_keys(app);
 	handle_watches(app, ready + POLL_WATCHES, polled->len - POLL_WATCHES);
 	end_forgotten_paste(app);
-	app_due(app);
+	due_after_painting(app);
 }
 
 enum app_end app_run(struct app *app)
