@@ -23,6 +23,7 @@ enum block_kind {
 	BLOCK_KNOT, /* a picture of what holds what: numbers in label and names in detail, one a line; points: x holds y; in signs in text; for who listens in detail_2 */
 	BLOCK_CHARTS, /* head of small charts: the voices in label and detail (empty: one voice), three lanes in detail_2, one a line */
 	BLOCK_CHART, /* name in text, the words of each voice in detail and detail_2; points: series 0 or 1, x days, y 1 … 3, value */
+	BLOCK_SIGNS, /* signs to copy by hand, large, one group: its number in label */
 	BLOCK_KIND_COUNT,
 };
 
@@ -59,7 +60,7 @@ struct block *document_add(struct document *document, enum block_kind kind, cons
 void block_set(char **field, const char *text);
 void block_add_point(struct block *block, struct point point);
 
-#define DOCUMENT_FORMAT 2
+#define DOCUMENT_FORMAT 3
 #define POINTS_MAX 4096   /* in a block */
 #define POINT_X_MAX 80000 /* days: two hundred years */
 #define POINT_Y_MAX 255

@@ -17,10 +17,11 @@ static const struct spacing spacings[BLOCK_KIND_COUNT] = {
 	[BLOCK_ITEM] = { 6, 5 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
 	[BLOCK_DOMAINS] = { 6, 6 },  [BLOCK_DOMAIN] = { 7, 7 },    [BLOCK_PAGE] = { 0, 0 },
 	[BLOCK_STEPS] = { 8, 8 },    [BLOCK_CORNER] = { 4, 4 },    [BLOCK_KNOT] = { 4, 4 },
+	[BLOCK_SIGNS] = { 14, 2 },
 };
 static const double line_heights[FACE_COUNT] = {
-	[FACE_TITLE] = 30,  [FACE_HEADING] = 20,  [FACE_MINOR] = 16.5,
-	[FACE_BODY] = 16.5, [FACE_STRONG] = 16.5, [FACE_SMALL] = 13,
+	[FACE_TITLE] = 30,    [FACE_HEADING] = 20, [FACE_MINOR] = 16.5, [FACE_BODY] = 16.5,
+	[FACE_STRONG] = 16.5, [FACE_SMALL] = 13,   [FACE_SIGNS] = 34,
 };
 
 double face_line_height(enum face face)
@@ -150,10 +151,11 @@ static void compose_small(struct sheet *sheet, const struct block *block, double
 	g_array_index(sheet->slabs, struct slab, from).first = false;
 }
 
-/* The label stands beside the first line; small words follow below. */
+/* The label stands beside the first line; small words follow below. Signs are an item in large type. */
 static void compose_item(struct sheet *sheet, const struct block *block, double above)
 {
 	bool sign = !g_ascii_isdigit(*block->label);
+	enum face face = block->kind == BLOCK_SIGNS ? FACE_SIGNS : FACE_BODY;
 	double left = block->level * ITEM_INDENT, indent = left;
 	guint from = sheet->slabs->len;
 	PangoLayout *label = NULL;
@@ -163,7 +165,7 @@ static void compose_item(struct sheet *sheet, const struct block *block, double 
 				     block->label, CONTENT_WIDTH / 2);
 		indent += label_room(label);
 	}
-	compose_text(sheet, block, FACE_BODY, indent, above);
+	compose_text(sheet, block, face, indent, above);
 	if (label) {
 		struct slab *first = &g_array_index(sheet->slabs, struct slab, from);
 
@@ -251,6 +253,7 @@ static void compose_block(struct sheet *sheet, const struct block *block, guint 
 		compose_quote(sheet, block, above);
 		break;
 	case BLOCK_ITEM:
+	case BLOCK_SIGNS:
 		compose_item(sheet, block, above);
 		break;
 	case BLOCK_NOTE:

@@ -46,6 +46,7 @@ static const char *container_of(enum block_kind kind)
 	switch (kind) {
 	case BLOCK_ITEM:
 	case BLOCK_CORNER:
+	case BLOCK_SIGNS:
 		return "L";
 	case BLOCK_STEPS:
 	case BLOCK_STEP:
@@ -135,7 +136,7 @@ static void draw_row(struct pen *pen, const struct slab *slab, double y)
 
 static bool is_listed(enum block_kind kind)
 {
-	return kind == BLOCK_ITEM || kind == BLOCK_CORNER;
+	return kind == BLOCK_ITEM || kind == BLOCK_CORNER || kind == BLOCK_SIGNS;
 }
 
 static const char *leaf_of(const struct block *block)

@@ -11,6 +11,7 @@ static const struct {
 	[FACE_TITLE] = { 23, PANGO_WEIGHT_BOLD },    [FACE_HEADING] = { 14, PANGO_WEIGHT_BOLD },
 	[FACE_MINOR] = { 11.5, PANGO_WEIGHT_BOLD },  [FACE_BODY] = { 11.5, PANGO_WEIGHT_NORMAL },
 	[FACE_STRONG] = { 11.5, PANGO_WEIGHT_BOLD }, [FACE_SMALL] = { 9.5, PANGO_WEIGHT_NORMAL },
+	[FACE_SIGNS] = { 24, PANGO_WEIGHT_BOLD },
 };
 
 static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int length)
@@ -54,7 +55,8 @@ static void sheet_init(struct sheet *sheet, const struct document *document,
 	sheet->slabs = g_array_new(FALSE, TRUE, sizeof(struct slab));
 	for (int i = 0; i < FACE_COUNT; i++) {
 		sheet->faces[i] = pango_font_description_new();
-		pango_font_description_set_family_static(sheet->faces[i], SHEET_FAMILY);
+		pango_font_description_set_family_static(
+			sheet->faces[i], i == FACE_SIGNS ? SIGNS_FAMILY : SHEET_FAMILY);
 		pango_font_description_set_weight(sheet->faces[i], faces[i].weight);
 		pango_font_description_set_size(sheet->faces[i],
 						(int)(faces[i].size * PANGO_SCALE));

@@ -18,12 +18,22 @@
 #define CONTENT_BOTTOM (PAGE_HEIGHT - MARGIN_BOTTOM)
 
 #define SHEET_FAMILY "Liberation Sans"
+#define SIGNS_FAMILY "Liberation Mono"
 #define INK 0.0        /* text */
 #define INK_SOFT 0.33  /* notes, footers: still 11 : 1 on white */
 #define INK_FAINT 0.45 /* what was not chosen */
 #define INK_LINE 0.65  /* rules */
 
-enum face { FACE_TITLE, FACE_HEADING, FACE_MINOR, FACE_BODY, FACE_STRONG, FACE_SMALL, FACE_COUNT };
+enum face {
+	FACE_TITLE,
+	FACE_HEADING,
+	FACE_MINOR,
+	FACE_BODY,
+	FACE_STRONG,
+	FACE_SMALL,
+	FACE_SIGNS, /* to be copied by hand, one by one */
+	FACE_COUNT
+};
 
 /* A column of a slab: some lines of one text. Borrowed layout. */
 struct cell {

@@ -183,6 +183,7 @@ static bool stands_close(enum block_kind kind, enum block_kind before)
 	case BLOCK_DOMAIN:
 	case BLOCK_CORNER:
 	case BLOCK_CHART:
+	case BLOCK_SIGNS:
 		return (kind == BLOCK_ITEM && before == BLOCK_CORNER) ||
 		       (kind == BLOCK_CORNER && before == BLOCK_ITEM) || before == kind ||
 		       before == BLOCK_HEADING || before == BLOCK_DOMAINS || before == BLOCK_STEPS;
@@ -216,6 +217,7 @@ static void put_block(struct writer *writer, const struct block *block)
 		break;
 	case BLOCK_ITEM:
 	case BLOCK_STEP:
+	case BLOCK_SIGNS:
 		put_labelled(writer, block);
 		break;
 	case BLOCK_STEPS:
