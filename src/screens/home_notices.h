@@ -20,6 +20,8 @@ typedef void home_notice_read(struct services *services, int people, struct home
 home_notice_read home_read_promises; /* of ours, that are due */
 home_notice_read
 	home_read_lapsed; /* facts whose last day has passed while steps still rely on them */
+home_notice_read home_read_code;   /* a recovery code that nobody wrote down */
+home_notice_read home_read_backup; /* how old the last copy elsewhere is */
 
 /* Those that have something to say, from top to bottom; of struct home_notice *, owned. */
 GPtrArray *home_notices_read(struct services *services, int people);

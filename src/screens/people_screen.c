@@ -1,5 +1,6 @@
 /* Home: who is in the vault, whose conversation waits, which promises of ours are due.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/care_screens.h"
 #include "screens/home_notices.h"
 #include "screens/planning.h"
 #include "screens/services.h"
@@ -129,6 +130,18 @@ static struct outcome settings(struct screen *screen)
 	return outcome_open(settings_screen_new(as_people(screen)->services));
 }
 
+static bool can_back_up(const struct screen *screen)
+{
+	const struct services *services = ((const struct people_screen *)screen)->services;
+
+	return services->vault_path && !services->demo;
+}
+
+static struct outcome backup(struct screen *screen)
+{
+	return outcome_open(backup_screen_new(as_people(screen)->services));
+}
+
 static struct outcome stay_home(struct screen *screen)
 {
 	(void)screen;
@@ -146,6 +159,7 @@ static const struct command people_commands[] = {
 	{ "r", "people.resume", "people.resume_help", resume, somebody_waits, 3 },
 	{ "/ ^F", "people.search", "people.search_help", find, NULL, 4 },
 	{ "u", "people.undo", "people.undo_help", undo, can_undo, 6 },
+	{ "b", "people.backup", "people.backup_help", backup, can_back_up, 7 },
 	{ "i", "people.settings", "people.settings_help", settings, NULL, 5 },
 	{ "?", NULL, NULL, help, NULL, 0 },
 	{ "Esc", NULL, NULL, stay_home, NULL, 0 },

@@ -21,6 +21,8 @@ struct services {
 	struct vault *set_aside;
 	const char *vault_path; /* NULL: `demo`, in memory */
 	struct vault_options vault_options;
+	const struct vault_cost *cost; /* of a new passphrase; NULL: vault_cost_default */
+	const char *media_root;     /* sticks are looked for below it; NULL: those of the machine */
 	struct content *content;    /* NULL until unlocked */
 	struct guide *guide;        /* NULL until it is first opened: services_guide() */
 	bool guide_is_broken;       /* it was tried once */

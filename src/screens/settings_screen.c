@@ -1,7 +1,7 @@
 /* The settings of this machine: languages, the prefix of new codes, who works here, when the screen is covered and locked.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
-#include "screens/services.h"
+#include "screens/care_screens.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
 
@@ -152,10 +152,33 @@ static struct outcome previous(struct screen *screen)
 	return outcome_stay();
 }
 
+/* A vault on disk that may be written has a passphrase and a code to change. */
+static bool has_keys(const struct screen *screen)
+{
+	const struct services *services = ((const struct settings_screen *)screen)->services;
+
+	return services->vault_path && !services->demo && !vault_is_read_only(services->vault);
+}
+
+static struct outcome new_passphrase(struct screen *screen)
+{
+	return outcome_open(
+		passphrase_screen_new(as_settings(screen)->services, PASSPHRASE_CHANGE));
+}
+
+static struct outcome new_code(struct screen *screen)
+{
+	return outcome_open(
+		passphrase_screen_new(as_settings(screen)->services, PASSPHRASE_NEW_CODE));
+}
+
 static const struct command settings_commands[] = {
 	{ "Tab Down Enter", "details.next", "details.next_help", next, NULL, 1 },
 	{ "BackTab Up", NULL, "details.previous_help", previous, NULL, 0 },
 	{ "Esc", "details.save", "details.save_help", leave, NULL, 2 },
+	{ "^P M-p", "settings.passphrase", "settings.passphrase_help", new_passphrase, has_keys,
+	  3 },
+	{ "^R M-r", "settings.code", "settings.code_help", new_code, has_keys, 4 },
 	{ 0 },
 };
 

@@ -218,6 +218,14 @@ void home_expect(struct home *home, struct pty *pty, const char *key)
 	pty_expect(pty, home_say(home, key));
 }
 
+void home_expect_beginning(struct home *home, struct pty *pty, const char *key)
+{
+	const char *text = home_say(home, key);
+	g_autofree char *beginning = g_strndup(text, strcspn(text, ".:,"));
+
+	pty_expect(pty, beginning);
+}
+
 char *home_status(struct pty *pty)
 {
 	g_autofree char *screen = pty_screen(pty);
@@ -259,6 +267,11 @@ struct pty *home_first_run(struct home *home)
 	home_type_passphrase(pty);
 	home_expect(home, pty, "unlock.confirm");
 	home_type_passphrase(pty);
+	home_expect_beginning(home, pty, "code.keep");
+	pty_send_key(pty, "Esc");
+	home_expect_beginning(home, pty, "code.warning");
+	pty_send_key(pty, "Esc");
+	home_expect(home, pty, "people.new");
 	home_expect_saved(home, pty);
 	return pty;
 }

@@ -39,11 +39,13 @@ struct pty *home_start_on(struct home *home, const char *arguments, const char *
 void home_type_passphrase(struct pty *pty);
 /* Starts, unlocks and waits for the status line. */
 struct pty *home_start_unlocked(struct home *home, const char *arguments);
-/* The first run of a new user: chooses the passphrase; a vault at the usual cost. */
+/* The first run of a new user: chooses the passphrase, goes on without the recovery code; a vault at the usual cost. */
 struct pty *home_first_run(struct home *home);
 void home_expect(struct home *home, struct pty *pty, const char *key); /* the sentence of a key */
-void home_expect_saved(struct home *home, struct pty *pty);            /* on the status line */
-void home_expect_title(struct pty *pty, const char *words);            /* in the first row */
+/* The same up to its first full stop, colon or comma: a long sentence is wrapped. */
+void home_expect_beginning(struct home *home, struct pty *pty, const char *key);
+void home_expect_saved(struct home *home, struct pty *pty); /* on the status line */
+void home_expect_title(struct pty *pty, const char *words); /* in the first row */
 void home_leave(struct pty *pty); /* ^Q; expects exit 0 and a usable terminal */
 
 /* The status row: the one above the key line. Newly allocated. */

@@ -1,0 +1,66 @@
+/* What keeps the vault from being lost, as notices at home: the last copy elsewhere, a recovery code that nobody wrote down.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/code_noted.h"
+#include "screens/copies_told.h"
+#include "screens/home_notices.h"
+#include "screens/planning.h"
+
+enum { OLD_AFTER_DAYS = 14 };
+
+static bool is_on_disk(const struct services *services)
+{
+	return services->vault_path && !services->demo && !services->set_aside &&
+	       !vault_is_read_only(services->vault);
+}
+
+static const struct vault_copy *last_elsewhere(const GPtrArray *copies)
+{
+	const struct vault_copy *last = NULL;
+
+	for (guint i = 0; i < copies->len; i++) {
+		const struct vault_copy *copy = copies->pdata[i];
+
+		if (copy->elsewhere && (!last || copy->made_at > last->made_at))
+			last = copy;
+	}
+	return last;
+}
+
+static char *say_age(const struct services *services, const struct vault_copy *copy)
+{
+	const struct sentences *sentences = services->sentences[services->settings.language];
+	long age = services_today(services) - copies_day(services, copy->made_at);
+
+	if (age <= 0)
+		return say_with(sentences, "elsewhere.last_today", "path", copy->path, NULL);
+	return say_count(sentences, "elsewhere.last", age, "path", copy->path, NULL);
+}
+
+/* Calm: it warns only when there are people in the vault and the last copy elsewhere is more than two weeks old. */
+void home_read_backup(struct services *services, int people, struct home_notice *notice)
+{
+	g_autoptr(GPtrArray) copies = NULL;
+	const struct vault_copy *last;
+
+	if (!is_on_disk(services))
+		return;
+	copies = vault_copies(services->vault_path, &services->vault_options);
+	last = last_elsewhere(copies);
+	notice->heading = last ? say_age(services, last)
+			       : g_strdup(services_say(services, "elsewhere.last_never"));
+	notice->style = STYLE_HINT;
+	if (people > 0 && last &&
+	    services_today(services) - copies_day(services, last->made_at) > OLD_AFTER_DAYS)
+		notice->style = STYLE_WARNING;
+}
+
+void home_read_code(struct services *services, int people, struct home_notice *notice)
+{
+	(void)people;
+	if (!is_on_disk(services))
+		return;
+	if (vault_has_recovery_code(services->vault) && code_is_noted(services))
+		return;
+	notice->heading = g_strdup(services_say(services, "code.not_noted"));
+	notice->style = STYLE_HINT;
+}

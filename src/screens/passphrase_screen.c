@@ -1,0 +1,362 @@
+/* Choosing a passphrase, twice: at the first run, after the recovery code, from the settings; and asking for the present one.
+   What takes half a second is done when "working" stands on the screen.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/care_screens.h"
+#include "screens/code_noted.h"
+#include "screens/copies_told.h"
+#include "screens/planning.h"
+#include "screens/unlocking.h"
+#include "ui/fields.h"
+
+enum { FIELD_COLUMNS = 48, PAUSE_FIRST_MS = 250, PAUSE_MOST_MS = 8000 };
+
+enum stage { STAGE_PRESENT, STAGE_CHOOSE, STAGE_CONFIRM, STAGE_TOLD };
+
+struct passphrase_screen {
+	struct screen base;
+	struct services *services;
+	enum passphrase_task task;
+	enum stage stage;
+	struct passphrase_edit *edit;
+	struct secret *chosen; /* what was typed the first time */
+	bool working;          /* what Enter asked for is done once this is painted */
+	int wrong;             /* present passphrases in a row */
+	gint64 paused_till;    /* monotonic ms */
+	char *said;            /* what was wrong, or at the end: what was done; NULL: nothing */
+};
+
+static struct passphrase_screen *as_passphrase(struct screen *screen)
+{
+	return (struct passphrase_screen *)screen;
+}
+
+static const struct passphrase_screen *as_const_passphrase(const struct screen *screen)
+{
+	return (const struct passphrase_screen *)screen;
+}
+
+static gint64 now(const struct passphrase_screen *self)
+{
+	return self->services->clock.monotonic_ms(self->services->clock.data);
+}
+
+static void tell(struct passphrase_screen *self, const char *key)
+{
+	g_free(self->said);
+	self->said = key ? g_strdup(services_say(self->services, key)) : NULL;
+}
+
+static struct vault_cost cost(const struct passphrase_screen *self)
+{
+	return self->services->cost ? *self->services->cost : vault_cost_default;
+}
+
+/* ---------------------------------------------------------------- the tasks */
+
+static struct outcome failed(struct passphrase_screen *self, const struct error *error)
+{
+	g_free(self->said);
+	self->said = say_error(planning_sentences(self->services), error);
+	self->stage = self->task == PASSPHRASE_NEW_CODE ? STAGE_PRESENT : STAGE_CHOOSE;
+	return outcome_stay();
+}
+
+/* `code` goes to the screen that shows it. */
+static struct outcome show_code(struct passphrase_screen *self, struct secret *code)
+{
+	code_noted_set(self->services, false);
+	return outcome_replace(
+		code_screen_new(self->services, code, self->task == PASSPHRASE_FIRST_RUN));
+}
+
+static struct outcome make_vault(struct passphrase_screen *self)
+{
+	struct services *services = self->services;
+	struct secret *code = secret_new();
+	struct error error = ERROR_CLEAR;
+
+	services->vault = vault_create(services->vault_path, self->chosen, cost(self),
+				       &services->vault_options, code, &error);
+	if (services->vault) {
+		services_watch_vault(services);
+		return show_code(self, code);
+	}
+	secret_free(code);
+	return failed(self, &error);
+}
+
+static struct outcome change_passphrase(struct passphrase_screen *self)
+{
+	struct services *services = self->services;
+	struct error error = ERROR_CLEAR;
+
+	if (!vault_change_passphrase(services->vault, self->chosen, cost(self), &error))
+		return failed(self, &error);
+	g_free(self->said);
+	self->said = copies_told_with_old_passphrase(services);
+	self->stage = STAGE_TOLD;
+	return outcome_stay();
+}
+
+static struct outcome replace_code(struct passphrase_screen *self)
+{
+	struct secret *code = secret_new();
+	struct error error = ERROR_CLEAR;
+
+	if (vault_replace_recovery_code(self->services->vault, code, &error))
+		return show_code(self, code);
+	secret_free(code);
+	return failed(self, &error);
+}
+
+static const struct {
+	const char *title, *intro, *working;
+	enum stage first;
+	struct outcome (*work)(struct passphrase_screen *self);
+} tasks[PASSPHRASE_TASK_COUNT] = {
+	[PASSPHRASE_FIRST_RUN] = { "unlock.title", "unlock.first_run", "passphrase.making",
+				   STAGE_CHOOSE, make_vault },
+	[PASSPHRASE_FORGOTTEN] = { "passphrase.title", "passphrase.forgotten",
+				   "passphrase.changing", STAGE_CHOOSE, change_passphrase },
+	[PASSPHRASE_CHANGE] = { "passphrase.title", "passphrase.change", "passphrase.changing",
+				STAGE_PRESENT, change_passphrase },
+	[PASSPHRASE_NEW_CODE] = { "code.title", "passphrase.new_code", "passphrase.changing",
+				  STAGE_PRESENT, replace_code },
+};
+
+/* ---------------------------------------------------------------- what was typed */
+
+static void check_present(struct passphrase_screen *self)
+{
+	bool right =
+		services_passphrase_is_right(self->services, passphrase_edit_secret(self->edit));
+
+	passphrase_edit_clear(self->edit);
+	tell(self, right ? NULL : "vault.wrong_passphrase");
+	if (right)
+		self->stage = STAGE_CHOOSE;
+	else
+		self->paused_till =
+			now(self) + MIN(PAUSE_FIRST_MS << MIN(self->wrong++, 6), PAUSE_MOST_MS);
+}
+
+/* The present one was right: choose, or, for a new code, there is nothing to choose. */
+static struct outcome present_was_typed(struct passphrase_screen *self)
+{
+	check_present(self);
+	if (self->stage == STAGE_CHOOSE && self->task == PASSPHRASE_NEW_CODE)
+		return replace_code(self);
+	return outcome_stay();
+}
+
+static void keep_first(struct passphrase_screen *self)
+{
+	const struct secret *typed = passphrase_edit_secret(self->edit);
+
+	secret_free(self->chosen);
+	self->chosen = secret_new();
+	if (!self->chosen ||
+	    !secret_append(self->chosen, secret_bytes(typed), secret_length(typed)))
+		return;
+	passphrase_edit_clear(self->edit);
+	self->stage = STAGE_CONFIRM;
+	tell(self, NULL);
+}
+
+static void compare(struct passphrase_screen *self)
+{
+	bool same = secret_equal(self->chosen, passphrase_edit_secret(self->edit));
+
+	passphrase_edit_clear(self->edit);
+	tell(self, same ? NULL : "unlock.differ");
+	self->working = same;
+	if (!same)
+		self->stage = STAGE_CHOOSE;
+}
+
+static struct outcome go_on(const struct passphrase_screen *self)
+{
+	return self->task == PASSPHRASE_FORGOTTEN ? unlocking_go_home(self->services)
+						  : outcome_close(0);
+}
+
+static struct outcome enter(struct screen *screen)
+{
+	struct passphrase_screen *self = as_passphrase(screen);
+
+	if (self->stage == STAGE_TOLD)
+		return go_on(self);
+	if (self->working || secret_length(passphrase_edit_secret(self->edit)) == 0)
+		return outcome_stay();
+	if (self->stage == STAGE_PRESENT)
+		self->working = true;
+	else if (self->stage == STAGE_CHOOSE)
+		keep_first(self);
+	else
+		compare(self);
+	return outcome_stay();
+}
+
+static gint64 deadline(const struct screen *screen)
+{
+	const struct passphrase_screen *self = as_const_passphrase(screen);
+
+	return self->working ? self->paused_till : G_MAXINT64;
+}
+
+static struct outcome due(struct screen *screen)
+{
+	struct passphrase_screen *self = as_passphrase(screen);
+
+	self->working = false;
+	return self->stage == STAGE_PRESENT ? present_was_typed(self)
+					    : tasks[self->task].work(self);
+}
+
+/* ---------------------------------------------------------------- commands */
+
+/* The first run leaves the program. Who came in with the recovery code has no passphrase yet: it locks. */
+static struct outcome back(struct screen *screen)
+{
+	struct passphrase_screen *self = as_passphrase(screen);
+
+	if (self->stage == STAGE_TOLD)
+		return go_on(self);
+	if (self->task == PASSPHRASE_FIRST_RUN)
+		return outcome_leave();
+	return self->task == PASSPHRASE_FORGOTTEN ? outcome_lock() : outcome_close(0);
+}
+
+static bool is_first_run(const struct screen *screen)
+{
+	return as_const_passphrase(screen)->task == PASSPHRASE_FIRST_RUN;
+}
+
+static struct outcome next_language(struct screen *screen)
+{
+	unlocking_next_language(as_passphrase(screen)->services);
+	tell(as_passphrase(screen), NULL);
+	return outcome_stay();
+}
+
+static struct outcome put_back(struct screen *screen)
+{
+	return outcome_replace(restore_screen_new(as_passphrase(screen)->services));
+}
+
+static const struct command passphrase_commands[] = {
+	{ "Enter", "passphrase.enter", "passphrase.enter_help", enter, NULL, 1 },
+	{ "F2 M-l", "unlock.language", "unlock.language_help", next_language, is_first_run, 2 },
+	{ "F4 M-4", "unlock.put_back", "unlock.put_back_help", put_back, is_first_run, 3 },
+	{ "Esc", NULL, "passphrase.back_help", back, NULL, 0 },
+	{ 0 },
+};
+
+static const struct command *const tables[] = { passphrase_commands, NULL };
+
+static struct outcome key(struct screen *screen, const struct key *pressed)
+{
+	struct passphrase_screen *self = as_passphrase(screen);
+
+	if (self->working || self->stage == STAGE_TOLD)
+		return outcome_stay();
+	return passphrase_edit_key(self->edit, pressed) ? outcome_stay() : outcome_pass();
+}
+
+/* ---------------------------------------------------------------- drawing */
+
+static const char *field_label(const struct passphrase_screen *self)
+{
+	static const char *const labels[] = {
+		[STAGE_PRESENT] = "passphrase.present",
+		[STAGE_CHOOSE] = "unlock.choose",
+		[STAGE_CONFIRM] = "unlock.confirm",
+	};
+
+	return services_say(self->services,
+			    self->working ? tasks[self->task].working : labels[self->stage]);
+}
+
+static void draw_field(const struct passphrase_screen *self, struct canvas *canvas, int row,
+		       struct area text)
+{
+	canvas_text_in(canvas, row, text.column, text.width, STYLE_HINT, field_label(self));
+	passphrase_edit_draw(self->edit, canvas, row + 1, text.column,
+			     MIN(FIELD_COLUMNS, text.width), !self->working);
+	if (self->working)
+		canvas_cursor(canvas, row, text.column);
+	text.row = row + 3;
+	text.height = MIN(5, text.height - 3);
+	if (self->said)
+		canvas_paragraph(canvas, text, 0, STYLE_WARNING, self->said);
+	else if (self->task == PASSPHRASE_FIRST_RUN && !self->working)
+		canvas_text_in(canvas, row + 3, text.column, text.width, STYLE_HINT,
+			       self->services->vault_path);
+}
+
+static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
+{
+	const struct passphrase_screen *self = as_const_passphrase(screen);
+	int width = MIN(body.width - 8, 66), left = body.column + (body.width - width) / 2;
+	int row = body.row + MAX(1, body.height / 6);
+	struct area text = { row, left, body.row + body.height - row, width };
+
+	if (self->stage == STAGE_TOLD) {
+		canvas_paragraph(canvas, text, 0, STYLE_TEXT, self->said);
+		canvas_cursor(canvas, row, left);
+		return;
+	}
+	if (self->task == PASSPHRASE_FIRST_RUN) {
+		canvas_text(canvas, row, left, STYLE_STRONG,
+			    services_say(self->services, "program.name"));
+		text.row += 2;
+	}
+	text.height = 7;
+	row = text.row + canvas_paragraph(canvas, text, 0, STYLE_TEXT,
+					  services_say(self->services, tasks[self->task].intro));
+	text.height = body.row + body.height - row;
+	draw_field(self, canvas, row + 1, text);
+}
+
+static char *title(const struct screen *screen)
+{
+	const struct passphrase_screen *self = as_const_passphrase(screen);
+
+	return g_strdup(services_say(self->services, tasks[self->task].title));
+}
+
+/* ---------------------------------------------------------------- the screen */
+
+static void passphrase_free(struct screen *screen)
+{
+	struct passphrase_screen *self = as_passphrase(screen);
+
+	passphrase_edit_free(self->edit);
+	secret_free(self->chosen);
+	g_free(self->said);
+	g_free(self);
+}
+
+static const struct screen_kind passphrase_kind = {
+	.name = "passphrase",
+	.commands = tables,
+	.typing = true,
+	.title = title,
+	.draw = draw,
+	.key = key,
+	.deadline = deadline,
+	.due = due,
+	.free = passphrase_free,
+};
+
+struct screen *passphrase_screen_new(struct services *services, enum passphrase_task task)
+{
+	struct passphrase_screen *self = g_new0(struct passphrase_screen, 1);
+
+	self->base.kind = &passphrase_kind;
+	self->services = services;
+	self->task = task;
+	self->stage = tasks[task].first;
+	self->edit = passphrase_edit_new();
+	return &self->base;
+}
