@@ -12,7 +12,7 @@ endif
 VERSION := 0.1.0
 PREFIX ?= /usr/local
 DESTDIR ?=
-# release, asan (clang, with ubsan), tsan, coverage: each in its own folder
+# release, asan (clang, with ubsan), fuzz, tsan, coverage: each in its own folder
 VARIANT ?= release
 BUILD := build/$(VARIANT)
 ARGS ?=
@@ -31,12 +31,15 @@ HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2
 CFLAGS_release := -O2 -g $(HARDEN)
 # Clang says it in its own way only (__has_feature); the code asks as gcc does.
 CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -D__SANITIZE_ADDRESS__=1
+CFLAGS_fuzz := $(CFLAGS_asan) -fsanitize=fuzzer-no-link
 CFLAGS_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
 CFLAGS_coverage := -O0 -g --coverage -fprofile-update=atomic
 LDFLAGS_asan := -fsanitize=address,undefined
+LDFLAGS_fuzz := $(LDFLAGS_asan)
 LDFLAGS_tsan := -fsanitize=thread
 LDFLAGS_coverage := --coverage
 CC_asan := clang
+CC_fuzz := clang
 CC := $(or $(CC_$(VARIANT)),gcc)
 
 # Each foreign library has one home; the packages of a folder.
@@ -77,13 +80,15 @@ TEST_SUPPORT_OBJECTS := $(TEST_SUPPORT:%.c=$(BUILD)/%.o)
 LONG_TESTS := $(addprefix tests/,store/fault% store/tail% program/% paper/%)
 TEST_SOURCES := $(sort $(wildcard tests/*/*_test.c))
 TEST_SOURCES := $(filter $(LONG_TESTS),$(TEST_SOURCES)) $(filter-out $(LONG_TESTS),$(TEST_SOURCES))
-TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
+FUZZ := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+REPLAYS := $(FUZZ:%_fuzz=%_corpus_test)
+TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%) $(REPLAYS)
 ONLY ?=
 # ONLY: words, one of which the name of a test program contains; nothing else is built.
 WANTED = $(if $(ONLY),$(foreach test,$(TESTS),$(if $(strip $(foreach word,$(ONLY),$(findstring $(word),$(test)))),$(test))),$(TESTS))
 
 .PHONY: all help deps deps-test deps-check run test golden check check-rest check-sanitizers check-layers check-text check-format \
-	check-valgrind coverage bench install uninstall dist clean
+	check-valgrind check-fuzz coverage bench install uninstall dist clean
 
 all: $(PROGRAM) $(PAPER) ## build the program and its paper helper
 
@@ -140,6 +145,11 @@ check-valgrind: deps-check ## the tests of the rules and the store under valgrin
 	$(Q)$(MAKE) all && WRAP="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite" \
 		$(MAKE) run-tests ONLY="base/ casework/ content/ exchange/ report/document report/growth report/plan_sheet $(addprefix store/,vault people \
 		plans drafts undo search lock progress_test versions)"
+
+FUZZ_SECONDS ?= 60
+check-fuzz: deps-check ## every reader of bytes against libFuzzer, FUZZ_SECONDS=60 each (ONLY=yaml for one)
+	$(Q)$(MAKE) VARIANT=fuzz $(if $(ONLY),$(foreach word,$(ONLY),build/fuzz/tests/fuzz/$(word)_fuzz),$(FUZZ:$(BUILD)/%=build/fuzz/%))
+	$(Q)sh tests/check/run-fuzz.sh build/fuzz $(FUZZ_SECONDS) $(or $(ONLY),$(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c)))
 
 coverage: deps-check ## branch coverage of store, content and casework
 	$(Q)$(MAKE) run-tests VARIANT=coverage
@@ -204,8 +214,16 @@ $(BUILD)/tests/%.o: tests/%.c
 $(BUILD)/libsupport.a: $(TEST_SUPPORT_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(TESTS) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
+# The two ways a fuzz target runs: with every file of its corpus once, and with libFuzzer.
+$(REPLAYS): %_corpus_test: %_fuzz.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libsupport.a $(LIBRARY)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka
+
+$(FUZZ): %: %.o $(BUILD)/libsupport.a $(LIBRARY)
+	$(Q)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS_PROGRAM) -lcmocka
+
+$(filter-out $(REPLAYS),$(TESTS)) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka -lvterm -lutil
 
 .SECONDARY:
--include $(OBJECTS:.o=.d) $(PAPER_OBJECTS:.o=.d) $(MAIN_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCHES:=.d)
+-include $(OBJECTS:.o=.d) $(PAPER_OBJECTS:.o=.d) $(MAIN_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCHES:=.d) \
+	$(FUZZ:=.d) $(BUILD)/tests/fuzz/replay.d

@@ -17,6 +17,8 @@ struct sentences {
 /* What is wrong goes to `source`; NULL only when there is no tree at all. */
 struct sentences *sentences_read(const char *directory, enum language language,
 				 struct source *source);
+/* The same from a file that was read; takes the tree. */
+struct sentences *sentences_of(struct tree *tree, enum language language, struct source *source);
 const struct tree_node *sentences_node(const struct sentences *sentences,
 				       const char *key); /* NULL: no such key */
 /* The text for a form, or the nearest form there is. NULL: no such key. */

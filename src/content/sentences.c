@@ -65,6 +65,18 @@ static void read_file(struct source *source, const struct tree_node *root,
 				      "translation", 0);
 }
 
+struct sentences *sentences_of(struct tree *tree, enum language language, struct source *source)
+{
+	struct sentences *sentences = g_new0(struct sentences, 1);
+
+	sentences->language = language;
+	sentences->tree = tree;
+	sentences->nodes = g_hash_table_new(g_str_hash, g_str_equal);
+	sentences->missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	read_file(source, tree_root(tree), sentences);
+	return sentences;
+}
+
 struct sentences *sentences_read(const char *directory, enum language language,
 				 struct source *source)
 {
@@ -78,13 +90,7 @@ struct sentences *sentences_read(const char *directory, enum language language,
 		source_report(source, PROBLEM_LASTING, &problem);
 		return NULL;
 	}
-	struct sentences *sentences = g_new0(struct sentences, 1);
-	sentences->language = language;
-	sentences->tree = tree;
-	sentences->nodes = g_hash_table_new(g_str_hash, g_str_equal);
-	sentences->missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	read_file(source, tree_root(tree), sentences);
-	return sentences;
+	return sentences_of(tree, language, source);
 }
 
 struct sentences *sentences_load(const char *directory, enum language language, struct error *error)

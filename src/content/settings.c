@@ -1,9 +1,8 @@
 /* settings.yaml of this machine: read with defaults, written whole or not at all.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "content/settings.h"
+#include "content/settings_text.h"
 
 #include "base/text.h"
-#include "content/source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -117,27 +116,39 @@ static void read_settings(struct source *source, const struct tree_node *root,
 	read_rest(source, root, settings);
 }
 
-bool settings_load(const char *path, const char *locale, struct settings *settings,
-		   struct error *error)
+bool settings_take(struct tree *tree, const char *name, const char *locale,
+		   struct settings *settings, struct error *error)
 {
-	struct error problem = ERROR_CLEAR;
-	g_autofree char *name = g_path_get_basename(path);
 	struct source source = { .name = name, .error = error };
 
 	settings_defaults(locale, settings);
-	struct tree *tree = tree_read_file(path, name, &problem);
-	if (!tree && problem.system_errno == ENOENT)
-		return true;
-	if (tree)
-		read_settings(&source, tree_root(tree), settings);
-	else
-		source_report(&source, PROBLEM_LASTING, &problem);
-	tree_free(tree);
+	read_settings(&source, tree_root(tree), settings);
 	if (!source.is_broken)
 		return true;
 	settings_done(settings);
 	settings_defaults(locale, settings);
 	return false;
+}
+
+bool settings_load(const char *path, const char *locale, struct settings *settings,
+		   struct error *error)
+{
+	struct error problem = ERROR_CLEAR;
+	g_autofree char *name = g_path_get_basename(path);
+	struct tree *tree = tree_read_file(path, name, &problem);
+	bool taken;
+
+	if (!tree) {
+		settings_defaults(locale, settings);
+		if (problem.system_errno == ENOENT)
+			return true;
+		if (error && !error_is_set(error))
+			*error = problem;
+		return false;
+	}
+	taken = settings_take(tree, name, locale, settings, error);
+	tree_free(tree);
+	return taken;
 }
 
 /* In double quotes everything but two signs means itself; what could not be read back is left out. */
@@ -158,7 +169,7 @@ static void append_quoted(GString *yaml, const char *key, const char *value)
 	g_string_append(yaml, "\"\n");
 }
 
-static GString *settings_yaml(const struct settings *settings)
+GString *settings_yaml(const struct settings *settings)
 {
 	GString *yaml = g_string_new(NULL);
 

@@ -94,7 +94,7 @@ static const struct taken more_must_come = { 0 };
 static struct taken take_csi(const char *bytes, size_t length)
 {
 	char parameters[PARAMETERS_MAX];
-	size_t i = 2;
+	size_t i = 2, count;
 
 	if (length > 2 && bytes[2] == '[') { /* the Linux console's F1 to F5 */
 		struct key key = { .name = KEY_UNKNOWN };
@@ -110,7 +110,9 @@ static struct taken take_csi(const char *bytes, size_t length)
 		i++;
 	if (i == length)
 		return more_must_come;
-	g_strlcpy(parameters, bytes + 2, MIN(i - 2 + 1, sizeof(parameters)));
+	count = MIN(i - 2, sizeof(parameters) - 1); /* no NUL stands behind the bytes */
+	memcpy(parameters, bytes + 2, count);
+	parameters[count] = '\0';
 	if (bytes[i] < 0x40 || bytes[i] == 0x7f) /* broken off by something else */
 		return (struct taken){ .length = i, .key = { .name = KEY_UNKNOWN } };
 	if (bytes[i] == '~' && !strcmp(parameters, "200"))
@@ -153,7 +155,8 @@ static struct taken take_letter(const char *bytes, size_t length)
 	gunichar letter = g_utf8_get_char_validated(bytes, (gssize)length);
 	struct key key = { .name = KEY_LETTER, .letter = letter };
 
-	if (letter == (gunichar)-2 && length < 4)
+	/* GLib takes a NUL behind the first byte for the end of the text, but it is a key of its own. */
+	if (letter == (gunichar)-2 && length < 4 && !memchr(bytes, '\0', length))
 		return more_must_come;
 	if (letter == (gunichar)-1 || letter == (gunichar)-2)
 		return (struct taken){ .length = 1, .key = { .name = KEY_UNKNOWN } };

@@ -1,14 +1,11 @@
-/* For libFuzzer: any bytes through the YAML reader and all readers of questions/. Not part of `make test`:
-   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=gnu11 -D_GNU_SOURCE -Iinclude -Isrc $(pkg-config --cflags glib-2.0) \
-     tests/fuzz/yaml_fuzz.c src/base/[a-z]*.c src/casework/[a-z]*.c src/content/[a-z]*.c $(pkg-config --libs glib-2.0 yaml-0.1) -lunistring
+/* Any bytes through the YAML reader and all readers of questions/.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdint.h>
-
 #include "content/checking.h"
 #include "content/files.h"
 #include "content/guide_parts.h"
+#include "fuzz/fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+/* FUZZ_LONGEST 8192: what tests/check/run-fuzz.sh lets an input become. */
 
 static struct checking checking_new(struct content_report *report)
 {
