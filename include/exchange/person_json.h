@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "casework/person_file.h"
 
-#define PERSON_JSON_FORMAT 2               /* written; 1 is read as well */
+#define PERSON_JSON_FORMAT 3               /* written; 1 and 2 are read as well */
 #define PERSON_JSON_MAX (64 * 1024 * 1024) /* bytes; a larger file is refused unread */
 
 /* Newly allocated, NUL-terminated; keys in a fixed order, references by position, no ids. */

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/names.h"
+#include "exchange/person_json.h"
 
 #include <jansson.h>
 
@@ -46,7 +47,8 @@ struct field {
 };
 struct table {
 	const struct field *fields;
-	size_t count, first_count; /* `first_count`: those of format 1, which come first */
+	size_t counts
+		[PERSON_JSON_FORMAT]; /* how many of them each format has; a later one adds behind */
 };
 
 extern const struct names presence_names; /* child partner interpreter stranger */
@@ -80,7 +82,7 @@ bool reading_fails(struct reading *reading, const char *sentence, const char *ke
 extern const struct table participant_table, household_table, conversation_table, answer_table,
 	harvested_table, rating_table, plan_item_table;
 /* progress_tables.c */
-extern const struct table holding_table, lesson_table, skill_table, coupling_table,
+extern const struct table consent_table, holding_table, lesson_table, skill_table, coupling_table,
 	organisation_table, happening_table, family_question_table, version_table,
 	version_item_table;
 
@@ -98,6 +100,7 @@ bool row_fails(struct reading *reading, const char *path, guint index, const cha
 bool plan_is_sound(struct reading *reading, const char *path, const struct plan *plan) MUST_CHECK;
 bool holdings_are_sound(struct reading *reading, const char *path, const GPtrArray *holdings,
 			const struct plan *plan) MUST_CHECK;
+bool consents_are_sound(struct reading *reading, const GPtrArray *consents) MUST_CHECK;
 bool progress_rows_are_sound(struct reading *reading, const struct person_file *file) MUST_CHECK;
 bool person_rows_are_sound(struct reading *reading, const struct person_file *file) MUST_CHECK;
 

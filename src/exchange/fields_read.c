@@ -286,7 +286,7 @@ static bool read_value(struct reading *reading, const struct field *field, const
 
 static size_t count_of(const struct reading *reading, const struct table *table)
 {
-	return reading->format == 1 ? table->first_count : table->count;
+	return table->counts[reading->format - 1];
 }
 
 bool fields_fill(struct reading *reading, const struct table *table, const json_t *object,
@@ -305,9 +305,9 @@ bool fields_fill(struct reading *reading, const struct table *table, const json_
 bool fields_read(struct reading *reading, const struct table *table, const json_t *object,
 		 void *row)
 {
-	g_autofree const char **keys = g_new(const char *, table->count);
+	g_autofree const char **keys = g_new(const char *, table->counts[PERSON_JSON_FORMAT - 1]);
 
-	for (size_t i = 0; i < table->count; i++)
+	for (size_t i = 0; i < table->counts[PERSON_JSON_FORMAT - 1]; i++)
 		keys[i] = table->fields[i].key;
 	return keys_are(reading, object, keys, count_of(reading, table)) &&
 	       fields_fill(reading, table, object, row);

@@ -105,7 +105,7 @@ json_t *fields_write(const struct table *table, const void *row, const struct pl
 {
 	json_t *object = json_object();
 
-	for (size_t i = 0; i < table->count; i++) {
+	for (size_t i = 0; i < table->counts[PERSON_JSON_FORMAT - 1]; i++) {
 		const struct field *field = &table->fields[i];
 
 		json_object_set_new(object, field->key,

@@ -6,14 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Format 1 ends behind "harvested". */
+/* Each format ends somewhere further on. */
 static const char *const root_keys[] = {
 	"perspectief", "participant",   "household", "conversations", "answers",
 	"ratings",     "plan",          "harvested", "holdings",      "lessons",
 	"skills",      "organisations", "couplings", "happenings",    "family_questions",
-	"versions",
+	"versions",    "consents",
 };
-enum { ROOT_KEYS_OF_FORMAT_1 = 8, LISTS_OF_FORMAT_1 = 5 };
+static const size_t root_key_counts[PERSON_JSON_FORMAT] = { 8, 16, 17 };
+static const size_t list_counts[PERSON_JSON_FORMAT] = { 5, 12, 13 };
 
 /* jansson knows where the text stops being JSON; what it says about it is for programmers. */
 static json_t *parse(const char *bytes, size_t length, const char *file_name, struct error *error)
@@ -122,6 +123,11 @@ static void *make_family_question(void)
 	return family_question_new();
 }
 
+static void *make_consent(void)
+{
+	return consent_new();
+}
+
 #define NO_PARTICIPANT ((size_t)-1)
 static const struct list lists[] = {
 	{ "conversations", &conversation_table, make_conversation,
@@ -150,11 +156,14 @@ static const struct list lists[] = {
 	{ "family_questions", &family_question_table, make_family_question,
 	  (GDestroyNotify)family_question_free, true,
 	  offsetof(struct family_question, participant_id) },
+	/* format 3 */
+	{ "consents", &consent_table, make_consent, (GDestroyNotify)consent_free, true,
+	  offsetof(struct consent, participant_id) },
 };
 
 static size_t list_count(const struct reading *reading)
 {
-	return reading->format == 1 ? LISTS_OF_FORMAT_1 : G_N_ELEMENTS(lists);
+	return list_counts[reading->format - 1];
 }
 
 static bool read_row(struct reading *reading, const struct list *list, const json_t *value,
@@ -208,7 +217,8 @@ static bool read_lists(struct reading *reading, const json_t *root, struct perso
 	GPtrArray *const rows[] = { file->conversations, file->answers,    file->ratings,
 				    file->plan->items,   file->harvested,  file->holdings,
 				    file->lessons,       file->skills,     file->organisations,
-				    file->couplings,     file->happenings, file->family_questions };
+				    file->couplings,     file->happenings, file->family_questions,
+				    file->consents };
 
 	G_STATIC_ASSERT(G_N_ELEMENTS(rows) == G_N_ELEMENTS(lists));
 	for (size_t i = 0; i < list_count(reading); i++)
@@ -232,8 +242,8 @@ static void migrate(const struct reading *reading, struct person_file *file)
 
 static bool root_keys_are_ours(struct reading *reading, const json_t *root)
 {
-	return keys_are(reading, root, root_keys,
-			reading->format == 1 ? ROOT_KEYS_OF_FORMAT_1 : G_N_ELEMENTS(root_keys));
+	G_STATIC_ASSERT(G_N_ELEMENTS(root_keys) == 17);
+	return keys_are(reading, root, root_keys, root_key_counts[reading->format - 1]);
 }
 
 static bool read_people(struct reading *reading, const json_t *root, struct person_file *file)

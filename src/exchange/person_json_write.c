@@ -48,6 +48,7 @@ static void add_progress(json_t *root, const struct person_file *file, struct pl
 	add_list(root, "happenings", &happening_table, file->happenings, places);
 	add_list(root, "family_questions", &family_question_table, file->family_questions, places);
 	json_object_set_new(root, "versions", versions_write(file, places));
+	add_list(root, "consents", &consent_table, file->consents, places);
 }
 
 static json_t *file_json(const struct person_file *file, struct places *places)

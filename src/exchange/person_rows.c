@@ -97,5 +97,6 @@ bool person_rows_are_sound(struct reading *reading, const struct person_file *fi
 	       answers_are_single(reading, file->answers) &&
 	       ratings_are_single(reading, file->ratings) &&
 	       harvest_is_single(reading, file->harvested) &&
-	       progress_rows_are_sound(reading, file);
+	       progress_rows_are_sound(reading, file) &&
+	       consents_are_sound(reading, file->consents);
 }

@@ -23,6 +23,8 @@ static const struct field participant_fields[] = {
 	{ "appointment_note", FIELD_TEXT, AT(participant, appointment_note), NULL, 0 },
 	/* format 2 */
 	{ "capacity", FIELD_NUMBER_NULL, AT(participant, capacity), NULL, CAPACITY_MOST },
+	/* format 3 */
+	{ "review_on", FIELD_DAY, AT(participant, review_on), NULL, 0 },
 };
 static const struct field household_fields[] = {
 	{ "name", FIELD_TEXT, AT(household, name), NULL, 0 },
@@ -75,16 +77,20 @@ static const struct field rating_fields[] = {
 };
 static const struct field plan_item_fields[] = { PLAN_ITEM_FIELDS };
 
-#define TABLE_OF(list, since)                                                                      \
+/* How many of the last keys came with format 2, and with format 3. */
+#define TABLE_OF(list, second, third)                                                              \
 	{                                                                                          \
-		(list), G_N_ELEMENTS(list), G_N_ELEMENTS(list) - (since)                           \
+		(list),                                                                            \
+		{                                                                                  \
+			G_N_ELEMENTS(list) - (second) - (third), G_N_ELEMENTS(list) - (third),     \
+				G_N_ELEMENTS(list)                                                 \
+		}                                                                                  \
 	}
 
-/* The number says how many of the last keys are of format 2. */
-const struct table participant_table = TABLE_OF(participant_fields, 1);
-const struct table household_table = TABLE_OF(household_fields, 0);
-const struct table conversation_table = TABLE_OF(conversation_fields, 1);
-const struct table answer_table = TABLE_OF(answer_fields, 0);
-const struct table harvested_table = TABLE_OF(harvested_fields, 0);
-const struct table rating_table = TABLE_OF(rating_fields, 0);
-const struct table plan_item_table = TABLE_OF(plan_item_fields, PLAN_ITEM_FIELDS_ADDED);
+const struct table participant_table = TABLE_OF(participant_fields, 1, 1);
+const struct table household_table = TABLE_OF(household_fields, 0, 0);
+const struct table conversation_table = TABLE_OF(conversation_fields, 1, 0);
+const struct table answer_table = TABLE_OF(answer_fields, 0, 0);
+const struct table harvested_table = TABLE_OF(harvested_fields, 0, 0);
+const struct table rating_table = TABLE_OF(rating_fields, 0, 0);
+const struct table plan_item_table = TABLE_OF(plan_item_fields, PLAN_ITEM_FIELDS_ADDED, 0);

@@ -47,6 +47,33 @@ static bool couplings_are_sound(struct reading *reading, const GPtrArray *coupli
 	return true;
 }
 
+static const char *consent_fault(const struct consent *consent)
+{
+	bool sharing = consent->purpose == CONSENT_SHARING;
+
+	if (consent->answered_on == DAY_NONE)
+		return "answered_on";
+	if (consent->withdrawn_on != DAY_NONE &&
+	    (consent->answer == CONSENT_REFUSED || consent->withdrawn_on < consent->answered_on))
+		return "withdrawn_on";
+	if (sharing ? consent_same_organisation(consent->organisation, "")
+		    : *consent->organisation != '\0')
+		return "organisation";
+	return sharing == (consent->parts != 0) ? NULL : "parts";
+}
+
+/* Who said it, when, and of what: a consent that does not say is none. */
+bool consents_are_sound(struct reading *reading, const GPtrArray *consents)
+{
+	for (guint i = 0; i < consents->len; i++) {
+		const char *key = consent_fault(consents->pdata[i]);
+
+		if (key)
+			return row_fails(reading, "consents", i, "import.no_such_consent", key);
+	}
+	return true;
+}
+
 bool progress_rows_are_sound(struct reading *reading, const struct person_file *file)
 {
 	return holdings_are_sound(reading, "holdings", file->holdings, file->plan) &&

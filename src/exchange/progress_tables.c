@@ -1,4 +1,4 @@
-/* The format of what grows around a plan (perspectief-file(5)); all of it came with format 2.
+/* The format of what grows around a plan (perspectief-file(5)), which came with format 2, and of consents, which came with 3.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/plan_item_fields.h"
 
@@ -87,11 +87,32 @@ static const struct field version_item_fields[] = {
 	PLAN_ITEM_FIELDS,
 };
 
+static const struct field consent_fields[] = {
+	{ "purpose", FIELD_WORD, AT(consent, purpose), &consent_purpose_names, 0 },
+	{ "organisation", FIELD_TEXT, AT(consent, organisation), NULL, 0 },
+	{ "aim", FIELD_TEXT, AT(consent, aim), NULL, 0 },
+	{ "parts", FIELD_PRESENCE, AT(consent, parts), &consent_part_names, 0 },
+	{ "conversation", FIELD_REFERENCE_NULL, AT(consent, conversation_id), NULL,
+	  ROWS_CONVERSATIONS },
+	{ "text", FIELD_TEXT, AT(consent, text), NULL, 0 },
+	{ "language", FIELD_LANGUAGE, AT(consent, language), NULL, 0 },
+	{ "version", FIELD_TEXT, AT(consent, version), NULL, 0 },
+	{ "way", FIELD_WORD, AT(consent, way), &consent_way_names, 0 },
+	{ "answer", FIELD_WORD, AT(consent, answer), &consent_answer_names, 0 },
+	{ "asked_by", FIELD_TEXT, AT(consent, asked_by), NULL, 0 },
+	{ "answered_on", FIELD_DAY, AT(consent, answered_on), NULL, 0 },
+	{ "withdrawn_on", FIELD_DAY, AT(consent, withdrawn_on), NULL, 0 },
+};
+
 #define TABLE_OF(list)                                                                             \
 	{                                                                                          \
-		(list), G_N_ELEMENTS(list), 0                                                      \
+		(list),                                                                            \
+		{                                                                                  \
+			0, G_N_ELEMENTS(list), G_N_ELEMENTS(list)                                  \
+		}                                                                                  \
 	}
 
+const struct table consent_table = TABLE_OF(consent_fields);
 const struct table holding_table = TABLE_OF(holding_fields);
 const struct table lesson_table = TABLE_OF(lesson_fields);
 const struct table skill_table = TABLE_OF(skill_fields);

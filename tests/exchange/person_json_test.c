@@ -204,14 +204,14 @@ static void a_file_cut_anywhere_is_refused(void **state)
 
 static void a_file_of_a_later_format_is_refused_by_its_number(void **state)
 {
-	g_autofree char *text = changed("\"perspectief\": 2", "\"perspectief\": 3");
+	g_autofree char *text = changed("\"perspectief\": 3", "\"perspectief\": 4");
 	struct person_file *file = NULL;
 	struct error error = ERROR_CLEAR;
 
 	(void)state;
 	assert_false(person_json_read(text, strlen(text), "lina.json", &file, &error));
 	assert_string_equal(error.sentence, "import.too_new");
-	assert_int_equal(error.number, 3);
+	assert_int_equal(error.number, 4);
 }
 
 static void a_forged_file_is_refused_with_the_place(void **state)

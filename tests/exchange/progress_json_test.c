@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define OLD_FILE "tests/exchange/old/format-1.json"
+#define SECOND_FILE "tests/exchange/old/format-2.json"
 
 static char *written(void)
 {
@@ -169,6 +170,55 @@ static void a_file_of_format_1_is_read_and_written_in_the_new_one(void **state)
 	assert_string_equal(first, second);
 }
 
+static void a_file_of_the_second_format_says_nothing_of_consent(void **state)
+{
+	g_autofree char *old = NULL, *with_list = NULL, *with_field = NULL, *first = NULL;
+	struct person_file *file;
+
+	(void)state;
+	assert_true(g_file_get_contents(SECOND_FILE, &old, NULL, NULL));
+	file = read_back(old);
+	assert_int_equal(file->consents->len, 0);
+	assert_int_equal(file->participant->review_on, DAY_NONE);
+	assert_int_equal(file->participant->capacity, 2);
+	assert_int_equal(file->versions->len, 2);
+	first = person_json_write(file, NULL);
+	assert_non_null(strstr(first, "\"perspectief\": 3"));
+	assert_non_null(strstr(first, "\"consents\": []"));
+	assert_non_null(strstr(first, "\"review_on\": null"));
+	person_file_free(file);
+	with_list = changed(old, "\"perspectief\"", "\"plan\"", "\"consents\": [], \"plan\"");
+	assert_refused(with_list, "import.unknown_key", "consents");
+	with_field = changed(old, "\"participant\"", "\"code\"", "\"review_on\": null, \"code\"");
+	assert_refused(with_field, "import.unknown_key", "participant.review_on");
+}
+
+static void a_consent_that_cannot_be_is_refused_with_its_place(void **state)
+{
+	(void)state;
+	assert_change_refused("\"consents\"", "\"answered_on\": \"2026-10-21\"",
+			      "\"answered_on\": null", "import.no_such_consent",
+			      "consents[1].answered_on");
+	assert_change_refused("\"consents\"", "\"withdrawn_on\": \"2026-11-19\"",
+			      "\"withdrawn_on\": \"2026-10-20\"", "import.no_such_consent",
+			      "consents[1].withdrawn_on");
+	assert_change_refused("\"consents\"", "\"answer\": \"given\"", "\"answer\": \"refused\"",
+			      "import.no_such_consent", "consents[1].withdrawn_on");
+	assert_change_refused("\"consents\"", "\"Taalhuis\"", "\" \"", "import.no_such_consent",
+			      "consents[1].organisation");
+	assert_change_refused("\"consents\"", "\"sharing\"", "\"quotes\"", "import.no_such_consent",
+			      "consents[1].organisation");
+	assert_change_refused("\"research\"", "\"parts\": []", "\"parts\": [\"steps\"]",
+			      "import.no_such_consent", "consents[2].parts");
+	assert_change_refused("\"consents\"", "\"skills\"\n", "\"desk_note\"\n",
+			      "import.unknown_word", "consents[1].parts");
+	assert_change_refused("\"consents\"", "\"purpose\": \"sharing\"",
+			      "\"purpose\": \"everything\"", "import.unknown_word",
+			      "consents[1].purpose");
+	assert_change_refused("\"consents\"", "\"asked_by\": \"KV\",", "", "import.missing_key",
+			      "consents[1].asked_by");
+}
+
 static void a_key_of_the_new_format_has_no_place_in_the_old_one(void **state)
 {
 	g_autofree char *old = NULL, *with_list = NULL, *with_field = NULL;
@@ -248,17 +298,19 @@ static void a_forged_version_is_refused_with_its_place(void **state)
 
 static void a_list_that_is_none_is_refused(void **state)
 {
-	static const char *const lists[] = { "holdings",        "lessons",   "skills",
-					     "organisations",   "couplings", "happenings",
-					     "family_questions" };
+	static const char *const lists[] = { "holdings",         "lessons",   "skills",
+					     "organisations",    "couplings", "happenings",
+					     "family_questions", "consents" };
 	g_autofree char *text = written();
 	const char *version = strstr(text, "\"reason\"");
 	const char *plan = strstr(version, "\"plan\": [");
-	g_autofree char *no_plan = g_strdup_printf("%.*s\"plan\": 3}]}", (int)(plan - text), text);
-	g_autofree char *no_holdings =
-		g_strdup_printf("%.*s\"plan\": [], \"holdings\": 3}]}", (int)(plan - text), text);
-	g_autofree char *no_versions = g_strdup_printf(
-		"%.*s\"versions\": 3}", (int)(strstr(text, "\"versions\"") - text), text);
+	g_autofree char *no_plan =
+		g_strdup_printf("%.*s\"plan\": 3}], \"consents\": []}", (int)(plan - text), text);
+	g_autofree char *no_holdings = g_strdup_printf(
+		"%.*s\"plan\": [], \"holdings\": 3}], \"consents\": []}", (int)(plan - text), text);
+	g_autofree char *no_versions =
+		g_strdup_printf("%.*s\"versions\": 3, \"consents\": []}",
+				(int)(strstr(text, "\"versions\"") - text), text);
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
@@ -291,6 +343,8 @@ int main(void)
 		cmocka_unit_test(what_cannot_be_is_refused_with_its_place),
 		cmocka_unit_test(a_forged_version_is_refused_with_its_place),
 		cmocka_unit_test(a_list_that_is_none_is_refused),
+		cmocka_unit_test(a_file_of_the_second_format_says_nothing_of_consent),
+		cmocka_unit_test(a_consent_that_cannot_be_is_refused_with_its_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -452,6 +452,15 @@ static record_id id_of(struct vault *in, const char *code)
 	return id;
 }
 
+/* What was in the vault is reviewed a year after the last conversation, what comes in a year after it came. */
+static void forget_review(char *json)
+{
+	char *at = strstr(json, "\"review_on\": \"20");
+
+	assert_non_null(at);
+	memset(at + strlen("\"review_on\": \""), '-', strlen("2026-11-20"));
+}
+
 /* The vault and the file were written by the first release from the same person. */
 static void a_vault_and_a_file_of_before_tell_the_same(void **state)
 {
@@ -465,14 +474,17 @@ static void a_vault_and_a_file_of_before_tell_the_same(void **state)
 	assert_true(g_file_get_contents("tests/exchange/old/format-1.json", &json, NULL, NULL));
 	of_vault = json_of(old, id_of(old, "NIJ-0042"));
 	of_file = json_of(vault, import(vault, json));
+	forget_review(of_vault);
+	forget_review(of_file);
 	assert_string_equal(of_vault, of_file);
-	assert_non_null(strstr(of_file, "\"perspectief\": 2"));
+	assert_non_null(strstr(of_file, "\"perspectief\": 3"));
 	assert_non_null(strstr(of_file, "\"trial\": \"realised\""));
 	vault_close(old);
 	old = vaults_open(vaults, &error); /* migrated once and for all */
 	assert_non_null(old);
 	assert_int_equal(vault_warnings(old), 0);
 	again = json_of(old, id_of(old, "NIJ-0042"));
+	forget_review(again);
 	assert_string_equal(again, of_vault);
 	vault_close(old);
 	vaults_free(vaults);

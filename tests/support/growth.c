@@ -13,6 +13,7 @@
 #include "store/plans.h"
 #include "store/progress.h"
 #include "support/builders.h"
+#include "support/consent.h"
 
 /* ---------------------------------------------------------------- in memory */
 
@@ -205,6 +206,22 @@ static void add_version(struct person_file *file, const char *reason, bool gone)
 	g_ptr_array_add(file->versions, version);
 }
 
+static void add_consents(struct person_file *file)
+{
+	struct consent *withdrawn =
+		some_consent(CONSENT_SHARING, "Taalhuis", CONSENT_GIVEN, TEST_DAY - 30);
+
+	withdrawn->withdrawn_on = TEST_DAY - 1;
+	withdrawn->parts = CONSENT_PART_PERSPECTIVE | CONSENT_PART_SKILLS;
+	withdrawn->way = CONSENT_THROUGH_INTERPRETER;
+	g_ptr_array_add(file->consents, withdrawn);
+	g_ptr_array_add(file->consents,
+			some_consent(CONSENT_RESEARCH, "", CONSENT_GIVEN, TEST_DAY - 2));
+	g_ptr_array_add(file->consents,
+			some_consent(CONSENT_QUOTES, "", CONSENT_REFUSED, TEST_DAY - 2));
+	file->participant->review_on = TEST_DAY + 300;
+}
+
 struct person_file *grown_file(const char *code)
 {
 	struct person_file *file = person_file_new();
@@ -224,6 +241,7 @@ struct person_file *grown_file(const char *code)
 	add_events(file);
 	add_version(file, "conversation", true);
 	add_version(file, "move", false);
+	add_consents(file);
 	return file;
 }
 
