@@ -3,6 +3,8 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
+#include "base/day.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -29,6 +31,7 @@ struct error {
 	char nearest[64]; /* {nearest}: the valid word closest to it; empty when nothing is close */
 	gint64 number;    /* {number}: a pid, a count, a limit */
 	gint64 since;     /* {since}: seconds since 1970 */
+	day on;           /* {day}: 0 when there is none */
 	int system_errno; /* {reason}: 0 when the system had no say */
 };
 

@@ -23,7 +23,7 @@ char *say_with(const struct sentences *sentences, const char *key, ...) G_GNUC_N
 /* The plural form for `count`, with {count} filled and further gaps as above. Newly allocated. */
 char *say_count(const struct sentences *sentences, const char *key, long count,
 		...) G_GNUC_NULL_TERMINATED;
-/* The sentence of an error with its gaps {file} {line} {column} {key} {nearest} {number} {since} {reason} filled. Newly allocated.
+/* The sentence of an error with its gaps {file} {line} {column} {key} {nearest} {number} {since} {day} {reason} filled. Newly allocated.
    Appends "error.nearest" when there is a suggestion, "error.place" when the sentence itself names no {file} but there is one. */
 char *say_error(const struct sentences *sentences, const struct error *error);
 /* "20 november 2026", "20 листопада 2026", "20 November 2026"; short: "20-11-2026", "20.11.2026", "20/11/2026". Newly allocated. */

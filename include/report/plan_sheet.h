@@ -9,7 +9,8 @@
 #include "content/sentences.h"
 #include "report/document.h"
 
-enum sheet_for { SHEET_PERSON, SHEET_HELPER };
+/* Of SHEET_ORGANISATION only organisation_sheet.h makes one. */
+enum sheet_for { SHEET_PERSON, SHEET_HELPER, SHEET_ORGANISATION };
 
 struct plan_sheet {
 	const struct person_file *file;

@@ -76,16 +76,14 @@ char *say_error(const struct sentences *sentences, const struct error *error)
 	g_autofree char *column = g_strdup_printf("%d", error->column);
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, error->number);
 	g_autofree char *since = say_since(sentences, error->since);
+	g_autofree char *on = error->on ? say_day(sentences, error->on) : g_strdup("");
 	g_autofree char *reason = say_reason(sentences, error->system_errno);
 	g_autofree char *file = g_utf8_make_valid(error->file, -1);
 	const struct gap gaps[] = {
-		{ "file", file },
-		{ "line", line },
-		{ "column", column },
-		{ "key", error->key },
-		{ "number", number },
-		{ "since", since },
-		{ "nearest", error->nearest },
+		{ "file", file },     { "line", line },
+		{ "column", column }, { "key", error->key },
+		{ "number", number }, { "since", since },
+		{ "day", on },        { "nearest", error->nearest },
 		{ "reason", reason },
 	};
 	g_autoptr(GString) whole = g_string_new(sentence);

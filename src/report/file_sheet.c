@@ -3,6 +3,7 @@
 #include "report/file_sheet.h"
 
 #include "base/text.h"
+#include "report/consent_words.h"
 #include "report/file_growth.h"
 
 #include <string.h>
@@ -173,5 +174,6 @@ struct document *file_sheet_make(const struct person_file *file, const struct co
 	for (int kind = 0; kind < PLAN_KIND_COUNT; kind++)
 		add_plan_kind(&writer, (enum plan_kind)kind);
 	file_add_growth(writer.document, sentences, file);
+	consents_add(writer.document, sentences, file->consents);
 	return writer.document;
 }

@@ -28,7 +28,7 @@ static void add_quote(const struct part *part, const struct plan_item *item)
 		document_add(part->document, BLOCK_NOTE, part->code, small);
 }
 
-static void add_perspective(const struct part *part)
+void part_add_perspective(const struct part *part)
 {
 	g_autoptr(GPtrArray) items = part_items(part, PLAN_PERSPECTIVE);
 
@@ -135,7 +135,7 @@ static void add_plan(const struct part *part)
 	before = part->document->blocks->len;
 	add_list(part, PLAN_STRENGTH, "sheet.strengths");
 	add_list(part, PLAN_HELPER, "sheet.helpers");
-	add_perspective(part);
+	part_add_perspective(part);
 	add_domains(part);
 	part_add_obstacles(part);
 	part_add_steps(part);

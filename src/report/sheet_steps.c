@@ -92,7 +92,7 @@ static const char *who(const struct part *part, const struct plan_item *step)
 		return step->owner_name;
 	if (name && *name)
 		return name;
-	if (step->owner == OWNER_PARTICIPANT && part->sheet->sheet == SHEET_HELPER)
+	if (step->owner == OWNER_PARTICIPANT && part->sheet->sheet != SHEET_PERSON)
 		return participant_name(part->sheet->file->participant);
 	return say(part->sentences, owner_keys[step->owner]);
 }

@@ -44,6 +44,9 @@ const char *part_indicator(const struct part *part, int indicator);
 /* The person's last word on a domain, when it is to be shown. An older one does not stand in for one that is between us. */
 const struct rating *part_last_rating(const struct part *part, int indicator);
 
+/* plan_sheet.c, skills_sheet.c */
+void part_add_perspective(const struct part *part);
+void part_add_skills(const struct part *part);
 /* sheet_obstacles.c: what stands in the way, knots, ways out */
 void part_add_obstacles(const struct part *part);
 /* sheet_corners.c: how far a breakthrough is (newly allocated), and its corners on the helper's sheet */

@@ -78,6 +78,12 @@ static void add_section(const struct part *part, enum skill_kind kind, const cha
 	}
 }
 
+void part_add_skills(const struct part *part)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(sections); i++)
+		add_section(part, sections[i].kind, sections[i].key);
+}
+
 /* The code belongs to our file, not to an employer: who has chosen no name writes one on the line. */
 static void add_name(const struct part *part)
 {
@@ -94,8 +100,7 @@ static void add_skills(const struct part *part)
 	part_heading(part, 1, "sheet.skills_title");
 	add_name(part);
 	before = part->document->blocks->len;
-	for (size_t i = 0; i < G_N_ELEMENTS(sections); i++)
-		add_section(part, sections[i].kind, sections[i].key);
+	part_add_skills(part);
 	if (part->document->blocks->len == before)
 		document_add(part->document, BLOCK_PARAGRAPH, part->code,
 			     say(part->sentences, "sheet.skills_empty"));

@@ -70,10 +70,27 @@ bool consent_write(struct vault *vault, const struct consent *consent, struct er
 	return sql_run(&insert, error);
 }
 
+/* What has no place in this purpose goes; the day is today's unless it was said. */
+static void tidy(struct vault *vault, struct consent *consent)
+{
+	const struct clock *clock = vault_clock(vault);
+
+	if (consent->answered_on == DAY_NONE)
+		consent->answered_on = clock->today(clock->data);
+	if (consent->purpose == CONSENT_SHARING)
+		return;
+	g_free(consent->organisation);
+	g_free(consent->aim);
+	consent->organisation = g_strdup("");
+	consent->aim = g_strdup("");
+	consent->parts = 0;
+}
+
 bool consent_save(struct vault *vault, struct consent *consent, struct error *error)
 {
 	if (!is_whole(consent, error))
 		return false;
+	tidy(vault, consent);
 	record_needs_id(vault, &consent->id);
 	return consent_write(vault, consent, error) &&
 	       audit_note(vault,
