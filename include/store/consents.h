@@ -6,7 +6,7 @@
 #include "casework/consent.h"
 #include "store/vault.h"
 
-/* Inserts (id 0). Within an action; notes it in the audit. ERROR_USAGE "consent.no_organisation", "consent.no_parts" for sharing with
+/* Inserts (id 0); without a day: today. Within an action; notes it in the audit. ERROR_USAGE "consent.no_organisation", "consent.no_parts" for sharing with
    nobody or of nothing. */
 bool consent_save(struct vault *vault, struct consent *consent, struct error *error) MUST_CHECK;
 /* Dates this row and every other that stands for the same purpose (and organisation). Not before the day it was given. Already ended:

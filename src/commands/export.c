@@ -21,6 +21,7 @@ static bool write_person(const struct invocation *invocation, struct vault *vaul
 		participant_free(participant);
 		return false;
 	}
+	invocation_note_in_audit(invocation, vault, AUDIT_EXPORTED, participant->id);
 	json = person_json_write(file, &length);
 	person_file_free(file);
 	participant_free(participant);
@@ -30,7 +31,7 @@ static bool write_person(const struct invocation *invocation, struct vault *vaul
 int command_export(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
-	struct vault *vault = invocation_open_vault(invocation, true, &error);
+	struct vault *vault = invocation_open_vault_noting(invocation, &error);
 
 	if (vault)
 		(void)!write_person(invocation, vault, &error);

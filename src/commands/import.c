@@ -77,7 +77,8 @@ static bool import_one(const struct invocation *invocation, struct vault *vault,
 	    !person_json_read(bytes, length, path, &file, error))
 		return false;
 	stored = choose_code(invocation, vault, file->participant->code, code, error) &&
-		 file_store(vault, file, code, households, error);
+		 file_store(vault, file, code, households, error) &&
+		 audit_note(vault, AUDIT_IMPORTED, file->participant->id, error);
 	person_file_free(file);
 	if (stored)
 		g_string_append_printf(codes, "%s\n", code);

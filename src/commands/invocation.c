@@ -37,6 +37,7 @@ static const struct option options[] = {
 	{ "output", 'o', false, TEXT(output), 0 },
 	{ "code", 0, false, TEXT(code), 0 },
 	{ "width", 0, false, TEXT(width), 0 },
+	{ "for", 0, false, TEXT(for_whom), 0 },
 };
 
 const struct command_line command_lines[] = {
@@ -44,10 +45,12 @@ const struct command_line command_lines[] = {
 	{ "init", 0, 0, "demo", command_init },
 	{ "list", 0, 0, "json salvage", command_list },
 	{ "show", 1, 1, "json salvage", command_show },
-	{ "plan", 1, 1, "format sheet languages output with-between-us width salvage",
+	{ "plan", 1, 1, "format sheet for languages output with-between-us width salvage",
 	  command_plan },
 	{ "export", 1, 1, "output salvage", command_export },
 	{ "import", 1, 1000, "code", command_import },
+	{ "access", 1, 1, "output languages salvage", command_access },
+	{ "audit", 0, 0, "json output salvage", command_audit },
 	{ "check", 0, 1, "", command_check },
 	{ "verify", 0, 0, "", command_verify },
 	{ 0 },
@@ -314,19 +317,13 @@ bool invocation_read(struct invocation *invocation, int count, char **arguments,
 
 void invocation_done(struct invocation *invocation)
 {
-	char **const owned[] = { &invocation->vault,
-				 &invocation->content,
-				 &invocation->passphrase_file,
-				 &invocation->format,
-				 &invocation->sheet,
-				 &invocation->languages,
-				 &invocation->output,
-				 &invocation->code,
-				 &invocation->language,
-				 &invocation->second,
-				 &invocation->today_text,
-				 &invocation->width,
-				 &invocation->content_directory,
+	char **const owned[] = { &invocation->vault,           &invocation->content,
+				 &invocation->passphrase_file, &invocation->format,
+				 &invocation->sheet,           &invocation->languages,
+				 &invocation->output,          &invocation->code,
+				 &invocation->language,        &invocation->second,
+				 &invocation->today_text,      &invocation->width,
+				 &invocation->for_whom,        &invocation->content_directory,
 				 &invocation->settings_path };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(owned); i++)

@@ -8,6 +8,7 @@
 #include "content/content.h"
 #include "content/sentences.h"
 #include "content/settings.h"
+#include "store/audit.h"
 #include "store/vault.h"
 
 enum invocation_flag {
@@ -21,7 +22,7 @@ enum invocation_flag {
 
 struct invocation {
 	char *vault, *content, *passphrase_file, *format, *sheet, *languages, *output, *code,
-		*language, *second, *today_text, *width;
+		*language, *second, *today_text, *width, *for_whom;
 	guint flags;         /* enum invocation_flag */
 	const char *command; /* NULL: the terminal program */
 	char **operands;     /* what follows the command; NULL-terminated */
@@ -65,6 +66,13 @@ struct vault_options invocation_vault_options(const struct invocation *invocatio
 /* Asks for the passphrase and opens. Says what is odd about the file. */
 struct vault *invocation_open_vault(const struct invocation *invocation, bool read_only,
 				    struct error *error) MUST_CHECK;
+/* The same for what is told in the audit: for writing, or, when somebody has it open or it cannot be written, read-only (and said so).
+   With --salvage always read-only. */
+struct vault *invocation_open_vault_noting(const struct invocation *invocation,
+					   struct error *error) MUST_CHECK;
+/* Notes it and waits for the disk. What cannot be noted is said, and keeps nobody from their paper. */
+void invocation_note_in_audit(const struct invocation *invocation, struct vault *vault,
+			      enum audit_action action, record_id participant_id);
 /* The participant of the first operand; ERROR_FAILED "cli.no_such_person". */
 struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
 					   struct error *error) MUST_CHECK;
@@ -86,6 +94,8 @@ int command_export(struct invocation *invocation);
 int command_import(struct invocation *invocation);
 int command_check(struct invocation *invocation);
 int command_verify(struct invocation *invocation);
+int command_access(struct invocation *invocation);
+int command_audit(struct invocation *invocation);
 
 /* Fills a vault with the fictional participants of questions/demo/, their dates moved to `today`. */
 bool demo_fill(struct vault *vault, const char *content_directory, day today,

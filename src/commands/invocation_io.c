@@ -86,15 +86,10 @@ static bool output_is_vault(const struct invocation *invocation, const char *pat
 	       vault_owns_path(path, invocation->output, &disk);
 }
 
-struct vault *invocation_open_vault(const struct invocation *invocation, bool read_only,
-				    struct error *error)
+/* Asks for the passphrase; NULL and `error` when there is nothing to open with it. */
+static struct secret *passphrase_of_vault(const struct invocation *invocation, const char *path,
+					  struct error *error)
 {
-	g_autofree char *path = invocation_vault_path(invocation);
-	g_autofree char *state_folder = vault_default_state_folder();
-	struct vault_options options = invocation_vault_options(invocation, read_only);
-	struct secret *passphrase;
-	struct vault *vault;
-
 	if (access(path, F_OK) != 0) {
 		error_set_errno(error, ERROR_FAILED, "vault.missing", path, errno);
 		return NULL;
@@ -104,15 +99,73 @@ struct vault *invocation_open_vault(const struct invocation *invocation, bool re
 				"");
 		return NULL;
 	}
-	passphrase = invocation_passphrase(invocation, false, error);
-	if (!passphrase)
-		return NULL;
+	return invocation_passphrase(invocation, false, error);
+}
+
+static struct vault *open_with(const struct invocation *invocation, const char *path,
+			       const struct secret *passphrase, bool read_only, struct error *error)
+{
+	g_autofree char *state_folder = vault_default_state_folder();
+	struct vault_options options = invocation_vault_options(invocation, read_only);
+	struct vault *vault;
+
 	options.state_folder = state_folder;
 	vault = vault_open(path, passphrase, &options, error);
-	secret_free(passphrase);
-	if (vault)
-		say_warnings(invocation, vault_warnings(vault));
+	if (!vault)
+		return NULL;
+	vault_set_counsellor(vault, invocation->settings.counsellor);
+	say_warnings(invocation, vault_warnings(vault));
 	return vault;
+}
+
+struct vault *invocation_open_vault(const struct invocation *invocation, bool read_only,
+				    struct error *error)
+{
+	g_autofree char *path = invocation_vault_path(invocation);
+	struct secret *passphrase = passphrase_of_vault(invocation, path, error);
+	struct vault *vault;
+
+	if (!passphrase)
+		return NULL;
+	vault = open_with(invocation, path, passphrase, read_only, error);
+	secret_free(passphrase);
+	return vault;
+}
+
+/* The lock is looked at before the key is derived, so a vault that is in use costs no second wait. */
+struct vault *invocation_open_vault_noting(const struct invocation *invocation, struct error *error)
+{
+	g_autofree char *path = invocation_vault_path(invocation);
+	struct secret *passphrase = passphrase_of_vault(invocation, path, error);
+	struct error why = ERROR_CLEAR;
+	struct vault *vault = NULL;
+
+	if (!passphrase)
+		return NULL;
+	if (!(invocation->flags & FLAG_SALVAGE))
+		vault = open_with(invocation, path, passphrase, false, &why);
+	if (!vault && (why.kind == ERROR_NONE || why.kind == ERROR_IN_USE ||
+		       (why.kind == ERROR_FAILED && why.system_errno)))
+		vault = open_with(invocation, path, passphrase, true, error);
+	else if (!vault)
+		*error = why;
+	secret_free(passphrase);
+	return vault;
+}
+
+void invocation_note_in_audit(const struct invocation *invocation, struct vault *vault,
+			      enum audit_action action, record_id participant_id)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (vault_is_read_only(vault)) {
+		invocation_note(invocation, "cli.not_in_audit", NULL);
+		return;
+	}
+	if (audit_note(vault, action, participant_id, &error) && vault_flush(vault, &error))
+		return;
+	invocation_note(invocation, "cli.not_in_audit", NULL);
+	(void)invocation_fail(invocation, &error);
 }
 
 struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,

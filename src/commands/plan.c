@@ -1,9 +1,10 @@
 /* perspectief plan: the plan and the other sheets on paper, as PDF or as text.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
-#include "commands/invocation.h"
+#include "commands/sheet_languages.h"
 #include "report/change_sheet.h"
 #include "report/household_sheet.h"
+#include "report/organisation_sheet.h"
 #include "report/press.h"
 #include "report/skills_sheet.h"
 #include "store/files.h"
@@ -21,6 +22,7 @@ enum which {
 	WHICH_CHANGE,
 	WHICH_CHANGE_HELPER,
 	WHICH_HOUSEHOLD,
+	WHICH_ORGANISATION,
 	WHICH_COUNT
 };
 static const char *const which_words[WHICH_COUNT] = {
@@ -30,16 +32,19 @@ static const char *const which_words[WHICH_COUNT] = {
 	[WHICH_CHANGE] = "change",
 	[WHICH_CHANGE_HELPER] = "change-helper",
 	[WHICH_HOUSEHOLD] = "household",
+	[WHICH_ORGANISATION] = "organisation",
 };
 /* In names of files. */
 static const char *const file_words[WHICH_COUNT] = {
 	[WHICH_PERSON] = "plan",          [WHICH_HELPER] = "plan",
 	[WHICH_SKILLS] = "skills",        [WHICH_CHANGE] = "change",
 	[WHICH_CHANGE_HELPER] = "change", [WHICH_HOUSEHOLD] = "household",
+	[WHICH_ORGANISATION] = "shared",
 };
 
 struct wanted {
 	enum which which;
+	const char *organisation; /* whom a sheet is for; NULL */
 	struct plan_sheet sheet;
 	struct sentences *sentences[LANGUAGE_COUNT];
 	bool pdf;
@@ -52,36 +57,16 @@ static void wanted_done(struct wanted *wanted)
 		sentences_free(wanted->sentences[i]);
 }
 
-static bool add_language(struct plan_sheet *sheet, const char *word, struct error *error)
-{
-	int value;
-
-	if (!names_value(language_names, word, &value))
-		return error_set_key(error, ERROR_USAGE, "cli.language_is_unknown", word);
-	for (int i = 0; i < sheet->language_count; i++)
-		if ((int)sheet->languages[i] == value)
-			return error_set_key(error, ERROR_USAGE, "cli.language_twice", word);
-	sheet->languages[sheet->language_count++] = (enum language)value;
-	return true;
-}
-
 /* The person's own language first, then Dutch; sheets for others are Dutch. */
 static bool take_languages(const struct invocation *invocation, struct wanted *wanted,
 			   enum language own, struct error *error)
 {
-	g_auto(GStrv) words =
-		g_strsplit(invocation->languages ? invocation->languages : "", ",", -1);
+	bool theirs = wanted->which == WHICH_PERSON || wanted->which == WHICH_CHANGE ||
+		      wanted->which == WHICH_HOUSEHOLD;
+	const enum language both[] = { own, LANGUAGE_NL, LANGUAGE_NONE };
+	const enum language *otherwise = theirs && own != LANGUAGE_NL ? both : both + 1;
 
-	for (char **word = words; *word; word++)
-		if (!add_language(&wanted->sheet, g_strstrip(*word), error))
-			return false;
-	if (wanted->sheet.language_count > 0)
-		return true;
-	if (wanted->sheet.sheet == SHEET_PERSON && wanted->which != WHICH_SKILLS &&
-	    own != LANGUAGE_NL)
-		wanted->sheet.languages[wanted->sheet.language_count++] = own;
-	wanted->sheet.languages[wanted->sheet.language_count++] = LANGUAGE_NL;
-	return true;
+	return sheet_take_languages(invocation, otherwise, &wanted->sheet, error);
 }
 
 /* Without the option: the first word. */
@@ -131,22 +116,12 @@ static bool read_wishes(const struct invocation *invocation, struct wanted *want
 	wanted->sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
 	if (wanted->sheet.with_between_us && which != WHICH_PERSON && which != WHICH_CHANGE)
 		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
+	if (which == WHICH_ORGANISATION && text_is_blank(invocation->for_whom))
+		return error_set(error, ERROR_USAGE, "cli.for_whom");
+	if (which != WHICH_ORGANISATION && invocation->for_whom)
+		return error_set(error, ERROR_USAGE, "cli.for_organisation_only");
+	wanted->organisation = invocation->for_whom;
 	wanted->sheet.today = invocation->clock.today(invocation->clock.data);
-	return true;
-}
-
-static bool load_sentences(const struct invocation *invocation, struct wanted *wanted,
-			   struct error *error)
-{
-	for (int i = 0; i < wanted->sheet.language_count; i++) {
-		enum language language = wanted->sheet.languages[i];
-
-		wanted->sentences[language] =
-			sentences_load(invocation->content_directory, language, error);
-		if (!wanted->sentences[language])
-			return false;
-		wanted->sheet.sentences[language] = wanted->sentences[language];
-	}
 	return true;
 }
 
@@ -181,8 +156,8 @@ static void say_what_is_left_out(const struct invocation *invocation, const stru
 	int count = plan_count_between_us(wanted->sheet.file->plan);
 	g_autofree char *line = NULL;
 
-	if (wanted->which == WHICH_SKILLS || wanted->which == WHICH_HOUSEHOLD || count == 0 ||
-	    wanted->sheet.with_between_us)
+	if (wanted->which == WHICH_SKILLS || wanted->which == WHICH_HOUSEHOLD ||
+	    wanted->which == WHICH_ORGANISATION || count == 0 || wanted->sheet.with_between_us)
 		return;
 	line = say_count(invocation->sentences, "cli.between_us_left_out", count, NULL);
 	fprintf(stderr, "perspectief: %s\n", line);
@@ -214,6 +189,8 @@ static struct document *make_document(const struct wanted *wanted, struct vault 
 		return change_sheet_make(&wanted->sheet, NULL);
 	case WHICH_HOUSEHOLD:
 		return make_household(wanted, vault, error);
+	case WHICH_ORGANISATION:
+		return organisation_sheet_make(&wanted->sheet, wanted->organisation, error);
 	default:
 		return plan_sheet_make(&wanted->sheet);
 	}
@@ -227,6 +204,8 @@ static bool print_document(const struct invocation *invocation, const struct wan
 
 	if (!document)
 		return false;
+	invocation_note_in_audit(invocation, vault, AUDIT_PRINTED,
+				 wanted->sheet.file->participant->id);
 	if (wanted->pdf) {
 		printed = print_pdf(invocation, document, wanted->sheet.file->participant, wanted,
 				    error);
@@ -263,7 +242,7 @@ static bool print_plan(const struct invocation *invocation, struct wanted *wante
 	bool printed;
 
 	if (!take_languages(invocation, wanted, file->participant->language, error) ||
-	    !load_sentences(invocation, wanted, error))
+	    !sheet_load_sentences(invocation, &wanted->sheet, wanted->sentences, error))
 		return false;
 	content = content_load(invocation->content_directory, error);
 	if (!content)
@@ -302,7 +281,7 @@ static bool plan_of_person(const struct invocation *invocation, struct vault *va
 int command_plan(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
-	struct vault *vault = invocation_open_vault(invocation, true, &error);
+	struct vault *vault = invocation_open_vault_noting(invocation, &error);
 
 	if (vault)
 		(void)!plan_of_person(invocation, vault, &error);
