@@ -2,14 +2,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/superblock.h"
 
-#include "base/recovery_code.h"
+#include "store/codes.h"
+#include "store/derive.h"
 
 #include <sodium.h>
 
 G_STATIC_ASSERT(RECOVERY_SEALED == KEY_SIZE + crypto_box_SEALBYTES);
-
-/* Lengths of what may have been meant for a code: worth a hint instead of "wrong passphrase". */
-#define NEARLY_A_CODE (RECOVERY_SIGNS - RECOVERY_GROUP)
 
 static struct keys *no_memory(struct error *error)
 {
@@ -57,14 +55,6 @@ void keys_free(struct keys *keys)
 	sodium_free(keys);
 }
 
-/* Argon2id maps its memory and gives it back when it is done. */
-static bool derive(const struct secret *secret, const unsigned char salt[SALT_SIZE],
-		   struct vault_cost cost, unsigned char key[KEY_SIZE])
-{
-	return crypto_pwhash(key, KEY_SIZE, secret_bytes(secret), secret_length(secret), salt,
-			     cost.passes, cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13) == 0;
-}
-
 /* ---------------------------------------------------------------- the passphrase's slot */
 
 static void seal_for_passphrase(struct superblock *superblock, const struct keys *keys)
@@ -97,7 +87,7 @@ static bool set_passphrase(struct superblock *superblock, struct keys *keys,
 
 	slot->cost = cost;
 	randombytes_buf(slot->salt, SALT_SIZE);
-	keys->knows_passphrase = derive(passphrase, slot->salt, cost, keys->passphrase);
+	keys->knows_passphrase = derive_key(passphrase, slot->salt, cost, keys->passphrase);
 	return keys->knows_passphrase;
 }
 
@@ -111,7 +101,7 @@ static struct key_pair *key_pair_of(const struct recovery_slot *slot, const stru
 {
 	struct key_pair *pair = sodium_malloc(sizeof(*pair));
 
-	if (pair && !derive(code, slot->salt, slot->cost, pair->seed)) {
+	if (pair && !derive_key(code, slot->salt, slot->cost, pair->seed)) {
 		sodium_free(pair);
 		return NULL;
 	}
@@ -137,19 +127,6 @@ static bool open_with_code(const struct recovery_slot *slot, const struct key_pa
 				    pair->private) == 0;
 }
 
-static bool make_code(struct secret *code)
-{
-	guint8 chance[RECOVERY_CHANCE];
-	bool made;
-
-	for (int i = 0; i < RECOVERY_CHANCE; i++)
-		chance[i] = (guint8)randombytes_uniform(RECOVERY_BASE);
-	secret_clear(code);
-	made = recovery_code_make(chance, code);
-	sodium_memzero(chance, sizeof(chance));
-	return made;
-}
-
 static bool set_recovery(struct superblock *superblock, struct vault_cost cost, struct secret *code)
 {
 	struct recovery_slot *slot = &superblock->recovery;
@@ -157,7 +134,7 @@ static bool set_recovery(struct superblock *superblock, struct vault_cost cost, 
 
 	*slot = (struct recovery_slot){ .used = true, .cost = cost };
 	randombytes_buf(slot->salt, SALT_SIZE);
-	if (make_code(code))
+	if (code_make(code))
 		pair = key_pair_of(slot, code);
 	if (pair)
 		memcpy(slot->public_key, pair->public, KEY_SIZE);
@@ -232,34 +209,6 @@ struct keys *superblock_change_recovery(struct superblock *superblock, const str
 
 /* ---------------------------------------------------------------- unlocking */
 
-static bool tell_place(const struct recovery_mistake *wrong, const char *sentence,
-		       struct error *error)
-{
-	const char meant[] = { wrong->meant, '\0' };
-
-	return error_set_place(error, ERROR_PASSPHRASE, sentence, "", wrong->group, wrong->place,
-			       meant);
-}
-
-/* Something like a code that is none: what is wrong with it is told, whatever it should open. */
-static bool tell_mistake(const struct recovery_reading *reading, struct error *error)
-{
-	if (reading->result == RECOVERY_WRONG_SIGNS)
-		return tell_place(&reading->wrong[0], "vault.recovery_typo", error);
-	if (reading->result == RECOVERY_STRANGE_SIGN && reading->signs >= NEARLY_A_CODE)
-		return tell_place(&reading->wrong[0], "vault.recovery_strange_sign", error);
-	if (reading->result == RECOVERY_UNREADABLE)
-		return error_set(error, ERROR_PASSPHRASE, "vault.recovery_unreadable");
-	if ((reading->result == RECOVERY_TOO_SHORT && reading->signs >= NEARLY_A_CODE) ||
-	    reading->result == RECOVERY_TOO_LONG) {
-		error_set(error, ERROR_PASSPHRASE, "vault.recovery_length");
-		if (error && error->number == 0)
-			error->number = reading->signs;
-		return false;
-	}
-	return error_set(error, ERROR_PASSPHRASE, "vault.wrong_passphrase");
-}
-
 static bool unlock_with_code(const struct recovery_slot *slot, const struct secret *typed,
 			     struct keys *keys, struct error *error)
 {
@@ -275,7 +224,7 @@ static bool unlock_with_code(const struct recovery_slot *slot, const struct secr
 	if (!code || (reading.result == RECOVERY_RIGHT && !pair))
 		error_set(error, ERROR_FAILED, "vault.no_memory");
 	else if (!pair)
-		tell_mistake(&reading, error);
+		code_tell_mistake(&reading, error);
 	else if (!(opened = open_with_code(slot, pair, keys)))
 		error_set(error, ERROR_PASSPHRASE, "vault.wrong_recovery_code");
 	sodium_free(pair);
@@ -288,7 +237,7 @@ static bool unlock(const struct superblock *superblock, const struct secret *sec
 {
 	const struct passphrase_slot *slot = &superblock->passphrase;
 
-	if (!derive(secret, slot->salt, slot->cost, keys->passphrase))
+	if (!derive_key(secret, slot->salt, slot->cost, keys->passphrase))
 		return error_set(error, ERROR_FAILED, "vault.no_memory");
 	keys->knows_passphrase = open_with_passphrase(superblock, keys);
 	if (keys->knows_passphrase)
