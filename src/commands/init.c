@@ -1,4 +1,5 @@
-/* perspectief init: a vault without the terminal program; with --demo filled with fictional participants.
+/* perspectief init: a vault without the terminal program; with --demo filled with fictional participants. Its recovery code goes to
+   standard output.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/invocation.h"
 
@@ -20,14 +21,22 @@ int command_init(struct invocation *invocation)
 	g_autofree char *state_folder = vault_default_state_folder();
 	struct vault_options options = invocation_vault_options(invocation, false);
 	struct secret *passphrase = invocation_passphrase(invocation, true, &error);
+	bool with_code = !(invocation->flags & FLAG_NO_RECOVERY_CODE);
+	struct secret *code = with_code ? secret_new() : NULL;
 	struct vault *vault = NULL;
 
 	options.state_folder = state_folder;
-	if (passphrase)
-		vault = vault_create(path, passphrase, vault_cost_default, &options, NULL, &error);
+	if (with_code && !code)
+		error_set(&error, ERROR_FAILED, "vault.no_memory");
+	else if (passphrase)
+		vault = vault_create(path, passphrase, vault_cost_default, &options, code, &error);
 	secret_free(passphrase);
-	if (vault && fill(invocation, vault, &error))
+	if (vault && fill(invocation, vault, &error)) {
 		invocation_note(invocation, "cli.vault_made", "file", path, NULL);
+		if (code && !invocation_say_recovery_code(invocation, code, &error))
+			g_assert(error_is_set(&error));
+	}
+	secret_free(code);
 	vault_close(vault);
 	return error_is_set(&error) ? invocation_fail(invocation, &error) : 0;
 }

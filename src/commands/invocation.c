@@ -24,12 +24,15 @@ static const struct option options[] = {
 	{ "second", 0, true, TEXT(second), 0 },
 	{ "today", 0, true, TEXT(today_text), 0 },
 	{ "passphrase-file", 0, true, TEXT(passphrase_file), 0 },
+	{ "new-passphrase-file", 0, false, TEXT(new_passphrase_file), 0 },
 	{ "vault", 0, true, TEXT(vault), 0 },
 	{ "help", 'h', true, 0, FLAG_HELP },
 	{ "version", 0, true, 0, FLAG_VERSION },
 	{ "json", 0, false, 0, FLAG_JSON },
 	{ "demo", 0, false, 0, FLAG_DEMO },
 	{ "salvage", 0, false, 0, FLAG_SALVAGE },
+	{ "recovery-code", 0, false, 0, FLAG_RECOVERY_CODE },
+	{ "no-recovery-code", 0, false, 0, FLAG_NO_RECOVERY_CODE },
 	{ "with-between-us", 0, false, 0, FLAG_BETWEEN_US },
 	{ "format", 0, false, TEXT(format), 0 },
 	{ "sheet", 0, false, TEXT(sheet), 0 },
@@ -42,7 +45,7 @@ static const struct option options[] = {
 
 const struct command_line command_lines[] = {
 	{ "demo", 0, 0, "", NULL },
-	{ "init", 0, 0, "demo", command_init },
+	{ "init", 0, 0, "demo no-recovery-code", command_init },
 	{ "list", 0, 0, "json salvage", command_list },
 	{ "show", 1, 1, "json salvage", command_show },
 	{ "plan", 1, 1, "format sheet for languages output with-between-us width salvage",
@@ -53,6 +56,7 @@ const struct command_line command_lines[] = {
 	{ "audit", 0, 0, "json output salvage", command_audit },
 	{ "check", 0, 1, "", command_check },
 	{ "verify", 0, 0, "", command_verify },
+	{ "passphrase", 0, 0, "new-passphrase-file recovery-code", command_passphrase },
 	{ 0 },
 };
 
@@ -317,17 +321,11 @@ bool invocation_read(struct invocation *invocation, int count, char **arguments,
 
 void invocation_done(struct invocation *invocation)
 {
-	char **const owned[] = { &invocation->vault,           &invocation->content,
-				 &invocation->passphrase_file, &invocation->format,
-				 &invocation->sheet,           &invocation->languages,
-				 &invocation->output,          &invocation->code,
-				 &invocation->language,        &invocation->second,
-				 &invocation->today_text,      &invocation->width,
-				 &invocation->for_whom,        &invocation->content_directory,
-				 &invocation->settings_path };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(owned); i++)
-		g_clear_pointer(owned[i], g_free);
+	for (size_t i = 0; i < G_N_ELEMENTS(options); i++)
+		if (!is_flag(&options[i]))
+			g_clear_pointer((char **)((char *)invocation + options[i].text), g_free);
+	g_clear_pointer(&invocation->content_directory, g_free);
+	g_clear_pointer(&invocation->settings_path, g_free);
 	g_clear_pointer(&invocation->operands, g_strfreev);
 	sentences_free(invocation->sentences);
 	invocation->sentences = NULL;

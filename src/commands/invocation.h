@@ -18,11 +18,13 @@ enum invocation_flag {
 	FLAG_VERSION = 8,
 	FLAG_BETWEEN_US = 16,
 	FLAG_SALVAGE = 32,
+	FLAG_RECOVERY_CODE = 64,
+	FLAG_NO_RECOVERY_CODE = 128,
 };
 
 struct invocation {
-	char *vault, *content, *passphrase_file, *format, *sheet, *languages, *output, *code,
-		*language, *second, *today_text, *width, *for_whom;
+	char *vault, *content, *passphrase_file, *new_passphrase_file, *format, *sheet, *languages,
+		*output, *code, *language, *second, *today_text, *width, *for_whom;
 	guint flags;         /* enum invocation_flag */
 	const char *command; /* NULL: the terminal program */
 	char **operands;     /* what follows the command; NULL-terminated */
@@ -61,6 +63,12 @@ void invocation_note(const struct invocation *invocation, const char *key,
 /* --passphrase-file, standard input or a prompt without echo; `confirm` asks twice. NULL and `error`. */
 struct secret *invocation_passphrase(const struct invocation *invocation, bool confirm,
 				     struct error *error) MUST_CHECK;
+/* The same for one to come: --new-passphrase-file, or a prompt that asks twice. */
+struct secret *invocation_new_passphrase(const struct invocation *invocation,
+					 struct error *error) MUST_CHECK;
+/* A new recovery code on standard output, and on standard error that it is said once. */
+bool invocation_say_recovery_code(const struct invocation *invocation, const struct secret *code,
+				  struct error *error) MUST_CHECK;
 char *invocation_vault_path(const struct invocation *invocation); /* newly allocated */
 struct vault_options invocation_vault_options(const struct invocation *invocation, bool read_only);
 /* Asks for the passphrase and opens. Says what is odd about the file. */
@@ -96,6 +104,7 @@ int command_check(struct invocation *invocation);
 int command_verify(struct invocation *invocation);
 int command_access(struct invocation *invocation);
 int command_audit(struct invocation *invocation);
+int command_passphrase(struct invocation *invocation);
 
 /* Fills a vault with the fictional participants of questions/demo/, their dates moved to `today`. */
 bool demo_fill(struct vault *vault, const char *content_directory, day today,

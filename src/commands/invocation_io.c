@@ -115,6 +115,8 @@ static struct vault *open_with(const struct invocation *invocation, const char *
 		return NULL;
 	vault_set_counsellor(vault, invocation->settings.counsellor);
 	say_warnings(invocation, vault_warnings(vault));
+	if (vault_opened_by_recovery_code(vault) && strcmp(invocation->command, "passphrase") != 0)
+		invocation_note(invocation, "cli.opened_by_recovery_code", NULL);
 	return vault;
 }
 

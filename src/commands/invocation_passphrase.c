@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/invocation.h"
 
+#include "base/recovery_code.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -105,32 +107,68 @@ static struct secret *prompt(const struct invocation *invocation, const char *ke
 	return NULL;
 }
 
+static struct secret *prompt_for(const struct invocation *invocation, const char *key,
+				 struct error *error)
+{
+	struct secret *secret = prompt(invocation, key);
+
+	if (secret && secret_length(secret) > 0)
+		return secret;
+	secret_free(secret);
+	error_set(error, ERROR_USAGE, "cli.passphrase_empty");
+	return NULL;
+}
+
+static struct secret *prompt_twice(const struct invocation *invocation, const char *key,
+				   struct error *error)
+{
+	struct secret *secret = prompt_for(invocation, key, error);
+	struct secret *again = secret ? prompt(invocation, "cli.passphrase_again") : NULL;
+	bool same = again && secret_equal(secret, again);
+
+	secret_free(again);
+	if (!secret || same)
+		return secret;
+	secret_free(secret);
+	error_set(error, ERROR_USAGE, "cli.passphrases_differ");
+	return NULL;
+}
+
 struct secret *invocation_passphrase(const struct invocation *invocation, bool confirm,
 				     struct error *error)
 {
-	struct secret *secret, *again;
-
 	if (invocation->passphrase_file)
 		return passphrase_from(invocation->passphrase_file, error);
 	if (!isatty(STDIN_FILENO)) {
 		error_set(error, ERROR_USAGE, "cli.passphrase_needed");
 		return NULL;
 	}
-	secret = prompt(invocation, "cli.passphrase");
-	if (!secret || secret_length(secret) == 0) {
-		secret_free(secret);
-		error_set(error, ERROR_USAGE, "cli.passphrase_empty");
-		return NULL;
-	}
-	if (!confirm)
-		return secret;
-	again = prompt(invocation, "cli.passphrase_again");
-	if (again && secret_equal(secret, again)) {
-		secret_free(again);
-		return secret;
-	}
-	secret_free(again);
-	secret_free(secret);
-	error_set(error, ERROR_USAGE, "cli.passphrases_differ");
+	return confirm ? prompt_twice(invocation, "cli.passphrase", error)
+		       : prompt_for(invocation, "cli.passphrase", error);
+}
+
+struct secret *invocation_new_passphrase(const struct invocation *invocation, struct error *error)
+{
+	if (invocation->new_passphrase_file)
+		return passphrase_from(invocation->new_passphrase_file, error);
+	if (isatty(STDIN_FILENO))
+		return prompt_twice(invocation, "cli.new_passphrase", error);
+	error_set(error, ERROR_USAGE, "cli.new_passphrase_needed");
 	return NULL;
+}
+
+/* Straight out, so that no buffer keeps it. */
+bool invocation_say_recovery_code(const struct invocation *invocation, const struct secret *code,
+				  struct error *error)
+{
+	char text[RECOVERY_TEXT + 1];
+	bool said;
+
+	recovery_code_to_text(code, text);
+	strcat(text, "\n");
+	said = invocation_write(invocation, text, strlen(text), error);
+	explicit_bzero(text, sizeof(text));
+	if (said)
+		invocation_note(invocation, "cli.recovery_code", NULL);
+	return said;
 }

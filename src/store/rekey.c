@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/rekey.h"
 
+#include "store/audit.h"
+
 #include <sqlite3.h>
 
 bool vault_has_recovery_code(const struct vault *vault)
@@ -100,6 +102,16 @@ static bool renew(struct vault *vault, struct new_keys *next, struct error *erro
 	return renewed;
 }
 
+/* It happened, whether the line of it can be saved now or a little later. */
+static void tell_audit(struct vault *vault, enum audit_action action)
+{
+	struct error ignored = ERROR_CLEAR;
+	bool noted = audit_note(vault, action, 0, &ignored);
+
+	(void)noted;
+	saving_settle(vault);
+}
+
 bool vault_change_passphrase(struct vault *vault, const struct secret *passphrase,
 			     struct vault_cost cost, struct error *error)
 {
@@ -112,6 +124,7 @@ bool vault_change_passphrase(struct vault *vault, const struct secret *passphras
 	if (!next.keys || !renew(vault, &next, error))
 		return false;
 	vault->by_recovery_code = false;
+	tell_audit(vault, AUDIT_PASSPHRASE);
 	return true;
 }
 
@@ -123,10 +136,12 @@ bool vault_replace_recovery_code(struct vault *vault, struct secret *code, struc
 		return false;
 	next.superblock = vault->log->superblock;
 	next.keys = superblock_change_recovery(&next.superblock, vault->log->keys, code, error);
-	if (next.keys && renew(vault, &next, error))
-		return true;
-	secret_clear(code);
-	return false;
+	if (!next.keys || !renew(vault, &next, error)) {
+		secret_clear(code);
+		return false;
+	}
+	tell_audit(vault, AUDIT_RECOVERY_CODE);
+	return true;
 }
 
 bool vault_rekey(struct vault *vault, struct error *error)

@@ -1,5 +1,6 @@
 /* Opening: the lock, the key, the file; then SQLite on what was read.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/audit.h"
 #include "store/backups.h"
 #include "store/file.h"
 #include "store/vault_file.h"
@@ -264,6 +265,15 @@ static void renew_doubtful(struct vault *vault)
 	saving_offer(vault);
 }
 
+/* Somebody had the paper: the audit says so, even when no new passphrase is chosen. */
+static void tell_audit(struct vault *vault)
+{
+	struct error ignored = ERROR_CLEAR;
+	bool noted = !vault->by_recovery_code || audit_note(vault, AUDIT_RECOVERED, 0, &ignored);
+
+	(void)noted;
+}
+
 static void settle(struct vault *vault, struct vault_opening *opening)
 {
 	vault->warnings |= opening->warnings;
@@ -278,6 +288,7 @@ static void settle(struct vault *vault, struct vault_opening *opening)
 			renew_migrated(vault);
 		else if (vault->log->file < 0)
 			renew_doubtful(vault);
+		tell_audit(vault);
 	} else {
 		vault->path = g_strdup(opening->real_path);
 	}

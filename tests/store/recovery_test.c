@@ -171,6 +171,27 @@ static void a_new_passphrase_ends_what_the_code_began(void **state)
 	secret_free(new_one);
 }
 
+static void the_audit_tells_of_keys(void **state)
+{
+	struct lost *lost = *state;
+	struct secret *code = secret_new();
+	struct vault *vault = open_typed(lost, secret_bytes(lost->code), NULL);
+
+	assert_true(
+		vault_change_passphrase(vault, lost->vaults->passphrase, vault_cost_test, NULL));
+	assert_true(vault_replace_recovery_code(vault, code, NULL));
+	assert_true(vault_saving(vault).saved);
+	vault_close(vault);
+	vault = vaults_open(lost->vaults, NULL);
+	assert_int_equal(number_of(vault, "SELECT count(*) FROM kept_audit"), 3);
+	assert_int_equal(number_of(vault,
+				   "SELECT count(*) FROM kept_audit WHERE participant_id IS NULL"
+				   " AND action IN ('recovered', 'passphrase', 'recovery_code')"),
+			 3);
+	vault_close(vault);
+	secret_free(code);
+}
+
 /* Saving goes on under the data key it has; another one cannot be sealed for a passphrase that nobody typed. */
 static void opened_by_the_code_it_saves_but_is_not_rekeyed(void **state)
 {
@@ -255,6 +276,7 @@ int main(void)
 		lost(what_is_nearly_a_code_is_told_why_it_is_none),
 		lost(the_code_counts_as_the_passphrase_wherever_one_is_asked),
 		lost(a_new_passphrase_ends_what_the_code_began),
+		lost(the_audit_tells_of_keys),
 		lost(opened_by_the_code_it_saves_but_is_not_rekeyed),
 		lost(a_replaced_code_opens_no_longer),
 		cmocka_unit_test(a_vault_without_a_code_can_get_one),
