@@ -31,6 +31,8 @@ void text_edit_move(struct text_edit *edit, size_t offset);
 bool text_edit_key(struct text_edit *edit, const struct key *key);
 void text_edit_insert(struct text_edit *edit,
 		      const char *text); /* one undo step; replaces the selection */
+/* One undo step; the cursor stays at its words. */
+void text_edit_replace_range(struct text_edit *edit, size_t start, size_t length, const char *text);
 bool text_edit_selection(const struct text_edit *edit, size_t *start, size_t *length);
 /* Selected passage → sign[passage], and nothing is selected any more, so that typing on does not replace it; the same again,
    with the passage selected or the cursor in it, takes the sign away, another sign takes its place. Without a selection or a passage

@@ -50,6 +50,7 @@ static void open_text(struct card_screen *card, bool words_came_back)
 	text = draft_keeper_open(&card->keeper, card->in.services, &key, card->answer->text,
 				 &recovered);
 	card->edit = text_edit_new(text);
+	draft_keeper_watch_text(&card->keeper, card->edit);
 	text_edit_move(card->edit, text_edit_length(card->edit));
 	if (recovered || words_came_back)
 		services_tell(card->in.services, "card.recovered");

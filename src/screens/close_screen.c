@@ -288,8 +288,11 @@ static struct line_edit *open_line(struct close_screen *close, struct draft_keep
 	bool recovered = false;
 	g_autofree char *text = draft_keeper_open(keeper, close->in.services, &key,
 						  stored ? stored : "", &recovered);
+	struct line_edit *line;
 
-	return line_edit_new(text, FIELD_BYTES);
+	line = line_edit_new(text, FIELD_BYTES);
+	draft_keeper_watch_line(keeper, line);
+	return line;
 }
 
 static bool open_close(struct close_screen *close, struct error *error)

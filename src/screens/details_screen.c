@@ -2,7 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "screens/labels.h"
-#include "screens/services.h"
+#include "screens/number_watch.h"
 #include "store/people.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
@@ -40,12 +40,16 @@ static const char *const field_labels[FIELD_COUNT] = {
 	[FIELD_DESK_NOTE] = "details.desk_note",
 };
 
+enum { REST_MS = 250 }; /* as the drafts of other fields */
+
 struct details_screen {
 	struct screen base;
 	struct services *services;
 	struct participant *who;
 	char *household_before;
 	struct line_edit *edits[FIELD_COUNT]; /* NULL for the language and the appointment */
+	struct number_watch watches[FIELD_COUNT];
+	gint64 rests_at; /* monotonic ms: what was typed is looked at; G_MAXINT64: it was */
 	struct choice language;
 	struct day_edit *appointment;
 	enum field here;
@@ -178,6 +182,7 @@ static struct outcome next(struct screen *screen)
 {
 	struct details_screen *details = as_details(screen);
 
+	number_watch_look(&details->watches[details->here]);
 	details->here = (details->here + 1) % FIELD_COUNT;
 	return outcome_stay();
 }
@@ -186,6 +191,7 @@ static struct outcome previous(struct screen *screen)
 {
 	struct details_screen *details = as_details(screen);
 
+	number_watch_look(&details->watches[details->here]);
 	details->here = (details->here + FIELD_COUNT - 1) % FIELD_COUNT;
 	return outcome_stay();
 }
@@ -199,6 +205,13 @@ static const struct command details_commands[] = {
 
 static const struct command *const tables[] = { details_commands, NULL };
 
+static gint64 rests_at(const struct details_screen *details)
+{
+	const struct clock *clock = &details->services->clock;
+
+	return clock->monotonic_ms(clock->data) + REST_MS;
+}
+
 static struct outcome key(struct screen *screen, const struct key *pressed)
 {
 	struct details_screen *details = as_details(screen);
@@ -211,6 +224,8 @@ static struct outcome key(struct screen *screen, const struct key *pressed)
 	else
 		taken = line_edit_key(details->edits[details->here], pressed);
 	details->refused = details->refused && !taken;
+	if (taken)
+		details->rests_at = rests_at(details);
 	return taken ? outcome_stay() : outcome_pass();
 }
 
@@ -263,12 +278,28 @@ static void covered(struct screen *screen)
 		(void)!save(details, &ignored);
 }
 
+static gint64 details_deadline(const struct screen *screen)
+{
+	return ((const struct details_screen *)screen)->rests_at;
+}
+
+static struct outcome details_due(struct screen *screen)
+{
+	struct details_screen *details = as_details(screen);
+
+	details->rests_at = G_MAXINT64;
+	number_watch_look(&details->watches[details->here]);
+	return outcome_stay();
+}
+
 static void details_free(struct screen *screen)
 {
 	struct details_screen *details = as_details(screen);
 
-	for (int field = 0; field < FIELD_COUNT; field++)
+	for (int field = 0; field < FIELD_COUNT; field++) {
+		number_watch_done(&details->watches[field]);
 		line_edit_free(details->edits[field]);
+	}
 	day_edit_free(details->appointment);
 	participant_free(details->who);
 	g_free(details->household_before);
@@ -283,6 +314,8 @@ static const struct screen_kind details_kind = {
 	.draw = draw,
 	.key = key,
 	.covered = covered,
+	.deadline = details_deadline,
+	.due = details_due,
 	.free = details_free,
 };
 
@@ -311,6 +344,10 @@ static void make_edits(struct details_screen *details)
 	line_edit_set(details->edits[FIELD_CODE], details->who->code);
 	line_edit_set(details->edits[FIELD_ARRIVAL], details->who->arrival_month);
 	line_edit_set(details->edits[FIELD_HOUSEHOLD], details->household_before);
+	for (int field = 0; field < FIELD_COUNT; field++)
+		if (field != FIELD_CODE)
+			number_watch_line(&details->watches[field], details->services,
+					  details->edits[field], NULL);
 }
 
 struct screen *details_screen_new(struct services *services, record_id participant_id)
@@ -329,6 +366,7 @@ struct screen *details_screen_new(struct services *services, record_id participa
 		(struct choice){ .count = LANGUAGE_COUNT, .selected = (int)details->who->language };
 	details->appointment = day_edit_new(details->who->appointment_on, services_today(services));
 	details->here = FIELD_PSEUDONYM;
+	details->rests_at = G_MAXINT64;
 	make_edits(details);
 	return &details->base;
 }

@@ -37,6 +37,7 @@ char *draft_keeper_open(struct draft_keeper *keeper, struct services *services,
 	struct error error = ERROR_CLEAR;
 	char *draft = NULL;
 
+	number_watch_done(&keeper->watch);
 	*keeper = (struct draft_keeper){ .services = services, .key = *key };
 	keeper->field = g_strdup(key->field);
 	keeper->key.field = keeper->field;
@@ -54,10 +55,21 @@ void draft_keeper_done(struct draft_keeper *keeper)
 	if (!keeper->services)
 		return;
 	set_waits(keeper, false);
+	number_watch_done(&keeper->watch);
 	g_clear_pointer(&keeper->field, g_free);
 	g_clear_pointer(&keeper->base, g_free);
 	g_clear_pointer(&keeper->kept, g_free);
 	keeper->services = NULL;
+}
+
+void draft_keeper_watch_text(struct draft_keeper *keeper, struct text_edit *text)
+{
+	number_watch_text(&keeper->watch, keeper->services, text, keeper);
+}
+
+void draft_keeper_watch_line(struct draft_keeper *keeper, struct line_edit *line)
+{
+	number_watch_line(&keeper->watch, keeper->services, line, keeper);
 }
 
 void draft_keeper_typed(struct draft_keeper *keeper)
@@ -105,6 +117,7 @@ static struct splice splice_between(const char *before, const char *after)
 void draft_keeper_keep(struct draft_keeper *keeper, const char *text)
 {
 	struct splice splice = splice_between(keeper->kept, text);
+	bool rests = now_ms(keeper) - keeper->last_ms >= REST_MS;
 	struct error error = ERROR_CLEAR;
 
 	if ((splice.removed || splice.inserted_length) &&
@@ -113,6 +126,8 @@ void draft_keeper_keep(struct draft_keeper *keeper, const char *text)
 		keeper->first_ms = keeper->last_ms = now_ms(keeper) + LONGEST_MS - REST_MS;
 		return;
 	}
+	if (rests)
+		number_watch_look(&keeper->watch);
 	keeper->has_draft |= splice.removed || splice.inserted_length;
 	set_text(&keeper->kept, text);
 	set_waits(keeper, false);
@@ -124,6 +139,7 @@ void draft_keeper_settled(struct draft_keeper *keeper, const char *text)
 	set_text(&keeper->kept, text);
 	keeper->has_draft = false;
 	set_waits(keeper, false);
+	number_watch_look(&keeper->watch);
 }
 
 static bool forget(struct draft_keeper *keeper, struct error *error)

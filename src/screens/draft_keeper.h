@@ -4,6 +4,7 @@
 #ifndef SCREENS_DRAFT_KEEPER_H
 #define SCREENS_DRAFT_KEEPER_H
 
+#include "screens/number_watch.h"
 #include "screens/services.h"
 #include "store/drafts.h"
 
@@ -17,6 +18,7 @@ struct draft_keeper {
 	bool waits;      /* something was typed that the vault does not have yet */
 	gint64 first_ms; /* monotonic: the first letter that waits */
 	gint64 last_ms;  /* the last one */
+	struct number_watch watch;
 };
 
 /* Opens the field on `stored`. The text to show (newly allocated) is a draft that was left behind, when there is one: *recovered.
@@ -24,6 +26,9 @@ struct draft_keeper {
 char *draft_keeper_open(struct draft_keeper *keeper, struct services *services,
 			const struct draft_key *key, const char *stored, bool *recovered);
 void draft_keeper_done(struct draft_keeper *keeper);
+/* The field the words are typed in, once it is made: when it rests, it is looked at for numbers that must not be there. */
+void draft_keeper_watch_text(struct draft_keeper *keeper, struct text_edit *text);
+void draft_keeper_watch_line(struct draft_keeper *keeper, struct line_edit *line);
 
 void draft_keeper_typed(struct draft_keeper *keeper); /* after every key that changed the text */
 gint64 draft_keeper_deadline(const struct draft_keeper *keeper); /* monotonic ms; G_MAXINT64 */

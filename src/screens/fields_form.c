@@ -62,6 +62,7 @@ static void open_line(struct fields_form *form, int field, const struct draft_ke
 	form->recovered |= recovered;
 	edit->line = line_edit_new(text, form->fields[field].kind == FIELD_NUMBER ? NUMBER_BYTES
 										  : LINE_BYTES);
+	draft_keeper_watch_line(&edit->keeper, edit->line);
 }
 
 void fields_form_open(struct fields_form *form, struct services *services,

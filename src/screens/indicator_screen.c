@@ -42,6 +42,7 @@ static void open_note(struct indicator_screen *self)
 						  stored_note(self), &recovered);
 
 	self->note = text_edit_new(text);
+	draft_keeper_watch_text(&self->keeper, self->note);
 	if (recovered)
 		services_tell(self->base.services, "plan.recovered");
 }

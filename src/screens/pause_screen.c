@@ -175,6 +175,7 @@ static bool open_note(struct pause_screen *pause, struct error *error)
 		conversation && conversation->where_we_were ? conversation->where_we_were : "",
 		&recovered);
 	pause->note = line_edit_new(text, NOTE_BYTES);
+	draft_keeper_watch_line(&pause->keeper, pause->note);
 	conversation_free(conversation);
 	return true;
 }

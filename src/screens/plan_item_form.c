@@ -80,6 +80,7 @@ void item_form_open_rendering(struct item_form *form)
 		text_edit_set(form->rendering, text);
 	else
 		form->rendering = text_edit_new(text);
+	draft_keeper_watch_text(&form->kept[KEPT_RENDERING], form->rendering);
 }
 
 /* The language the words are most wanted in: the participant's, the counsellor's, or any other of ours. */
@@ -107,8 +108,10 @@ void item_form_open(struct item_form *form, struct plan_item *item, enum form_fi
 	form->rendering_language = wanted_rendering(form);
 	text = open_kept(form, KEPT_TEXT, item->text);
 	form->text = text_edit_new(text);
+	draft_keeper_watch_text(&form->kept[KEPT_TEXT], form->text);
 	owner_name = open_kept(form, KEPT_OWNER_NAME, item->owner_name);
 	form->owner_name = line_edit_new(owner_name, NAME_MAX_BYTES);
+	draft_keeper_watch_line(&form->kept[KEPT_OWNER_NAME], form->owner_name);
 	item_form_open_rendering(form);
 	form->due = day_edit_new(item->due_on, services_today(form->base.services));
 }

@@ -5,6 +5,7 @@
 #include "content/guide.h"
 #include "screens/idling.h"
 #include "screens/locking.h"
+#include "screens/number_watch.h"
 
 #include <string.h>
 
@@ -95,6 +96,7 @@ void services_done(struct services *services)
 		services->sentences[i] = NULL;
 	}
 	settings_done(&services->settings);
+	g_clear_pointer(&services->number_watches, g_ptr_array_unref);
 	g_clear_pointer(&services->settings_path, g_free);
 }
 
@@ -113,9 +115,8 @@ static char *not_saved(const struct services *services, const struct error *erro
 	return say_with(sentences, "saving.failing", "reason", why, NULL);
 }
 
-static char *host_status(void *data, enum style *style)
+static char *saving_status(const struct services *services, enum style *style)
 {
-	const struct services *services = data;
 	struct vault_saving saving;
 
 	*style = STYLE_HINT;
@@ -137,6 +138,21 @@ static char *host_status(void *data, enum style *style)
 	if (services->unsaved_fields > 0 || !saving.saved)
 		return g_strdup(services_say(services, "saving.busy"));
 	return g_strdup(services_say(services, "saving.saved"));
+}
+
+/* A number that must not be there is told quietly, before what is told of saving; but never instead of words that are not saved. */
+static char *host_status(void *data, enum style *style)
+{
+	struct services *services = data;
+	char *saving = saving_status(services, style);
+	g_autofree char *warning = *style == STYLE_WARNING ? NULL : numbers_warning(services);
+	char *both;
+
+	if (!warning)
+		return saving;
+	both = saving ? g_strdup_printf("%s · %s", warning, saving) : g_strdup(warning);
+	g_free(saving);
+	return both;
 }
 
 static gint64 retry_at(const struct services *services)

@@ -37,6 +37,8 @@ struct services {
 	bool demo;
 	/* Leaving or locking could not save: with the input after that one it is tried again at once. 0: nobody asked. */
 	int inputs_until_retry;
+	GPtrArray *
+		number_watches; /* of struct number_watch *, borrowed: fields that are open; NULL: none yet */
 	int unsaved_fields; /* fields with typing that the vault does not have yet; kept by the draft keeper */
 	gint64 lock_told_for; /* app_idle_since when the coming lock was told: once for each silence */
 	bool lock_waits;      /* until saving succeeds; the screen is locked meanwhile */

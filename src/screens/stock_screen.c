@@ -105,6 +105,7 @@ static void open_query(struct stock_screen *self)
 		draft_keeper_open(&self->keeper, self->base.services, &key, "", &recovered);
 
 	self->query = line_edit_new(text, QUERY_BYTES);
+	draft_keeper_watch_line(&self->keeper, self->query);
 	if (recovered)
 		services_tell(self->base.services, "plan.recovered");
 }

@@ -10,7 +10,8 @@ struct line_edit {
 	GString *text;
 	size_t cursor; /* byte offset, on a cluster border */
 	size_t max_bytes;
-	bool refused; /* the last key brought more than fits */
+	char *replaced; /* what Ctrl-Z brings back; NULL: nothing */
+	bool refused;   /* the last key brought more than fits */
 };
 
 /* Line ends have no place on one line. */
@@ -36,6 +37,7 @@ void line_edit_free(struct line_edit *edit)
 	if (!edit)
 		return;
 	g_string_free(edit->text, TRUE);
+	g_free(edit->replaced);
 	g_free(edit);
 }
 
@@ -51,6 +53,24 @@ void line_edit_set(struct line_edit *edit, const char *text)
 	g_string_assign(edit->text, line);
 	edit->cursor = edit->text->len;
 	edit->refused = false;
+	g_clear_pointer(&edit->replaced, g_free);
+}
+
+void line_edit_replace(struct line_edit *edit, const char *text)
+{
+	g_autofree char *before = g_strdup(edit->text->str);
+
+	line_edit_set(edit, text);
+	edit->replaced = g_steal_pointer(&before);
+}
+
+static bool bring_back(struct line_edit *edit)
+{
+	g_autofree char *before = g_steal_pointer(&edit->replaced);
+
+	if (before)
+		line_edit_set(edit, before);
+	return before != NULL;
 }
 
 /* ---------------------------------------------------------------------------------------- changes */
@@ -58,6 +78,8 @@ void line_edit_set(struct line_edit *edit, const char *text)
 static void insert(struct line_edit *edit, const char *text)
 {
 	size_t length = strlen(text);
+
+	g_clear_pointer(&edit->replaced, g_free);
 
 	if (edit->text->len + length > edit->max_bytes) {
 		edit->refused = true;
@@ -85,6 +107,7 @@ static void insert_paste(struct line_edit *edit, const char *text)
 
 static void erase(struct line_edit *edit, size_t start, size_t end)
 {
+	g_clear_pointer(&edit->replaced, g_free);
 	g_string_erase(edit->text, (gssize)start, (gssize)(end - start));
 	edit->cursor = start;
 }
@@ -112,6 +135,8 @@ static size_t previous_word(const struct line_edit *edit)
 static bool control_key(struct line_edit *edit, gunichar letter)
 {
 	switch (letter) {
+	case 'z':
+		return bring_back(edit);
 	case 'a':
 		edit->cursor = 0;
 		return true;

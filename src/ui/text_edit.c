@@ -194,6 +194,18 @@ void text_edit_insert(struct text_edit *edit, const char *text)
 	explicit_bzero(clean, strlen(clean));
 }
 
+void text_edit_replace_range(struct text_edit *edit, size_t start, size_t length, const char *text)
+{
+	size_t cursor = edit->caret.cursor, added = strlen(text);
+
+	if (!text_edit_replace(edit, TEXT_REPLACED, start, length, text, added))
+		return;
+	if (cursor < start)
+		text_edit_move(edit, cursor);
+	else if (cursor > start + length)
+		text_edit_move(edit, cursor - length + added);
+}
+
 bool text_edit_undo(struct text_edit *edit)
 {
 	const struct text_change *change = text_undo_back(&edit->undo);

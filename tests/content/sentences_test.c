@@ -297,9 +297,22 @@ static void a_missing_language_says_so(void **state)
 static void what_is_told_on_the_status_line_fits_there(void **state)
 {
 	static const char *const told[] = {
-		"holds.itself",        "holds.other_household", "holds.not_shared",
-		"vault.warn_doubtful", "vault.warn_older",      "vault.warn_unfinished",
-		"vault.warn_swap",     "deck.delicate_warning", "plan.due_before_conversation",
+		"holds.itself",
+		"holds.other_household",
+		"holds.not_shared",
+		"vault.warn_doubtful",
+		"vault.warn_older",
+		"vault.warn_unfinished",
+		"vault.warn_swap",
+		"deck.delicate_warning",
+		"plan.due_before_conversation",
+		"locked.soon",
+		"numbers.bsn",
+		"numbers.immigration",
+		"numbers.iban",
+		"numbers.document",
+		"numbers.tax",
+		"settings.minutes_are_odd",
 	};
 
 	for (int i = 0; i < LANGUAGE_COUNT; i++)
