@@ -61,6 +61,8 @@ enum app_end app_run(struct app *app);
 /* One turn without a terminal, for tests: keys in, picture out. */
 void app_press(struct app *app, const struct key *key);
 void app_due(struct app *app); /* calls every deadline that has come */
+/* Waits until a watched descriptor is readable, at most so long, and calls who watches it. */
+void app_ready(struct app *app, int milliseconds);
 const struct canvas *app_picture(struct app *app, int rows, int columns);
 bool app_has_ended(const struct app *app, enum app_end *end);
 

@@ -1,5 +1,6 @@
 /* A copy of the vault elsewhere: to a stick that is there, or a place that is typed. The copy is read back before it counts.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/care_note.h"
 #include "screens/care_screens.h"
 #include "screens/place_list.h"
 #include "screens/planning.h"
@@ -62,6 +63,8 @@ static struct outcome due(struct screen *screen)
 
 	self->working = false;
 	self->done = copy(self, &made, &error);
+	if (self->done)
+		care_note(self->services, AUDIT_BACKUP);
 	self->said = self->done ? say_done(self->services, made)
 				: say_error(planning_sentences(self->services), &error);
 	return outcome_stay();
@@ -79,8 +82,6 @@ static struct outcome enter(struct screen *screen)
 	struct backup_screen *self = as_backup(screen);
 	g_autofree char *place = place_list_path(&self->places);
 
-	if (self->done)
-		return outcome_close(0);
 	g_clear_pointer(&self->said, g_free);
 	self->working = *place != '\0';
 	if (!self->working)
@@ -88,8 +89,19 @@ static struct outcome enter(struct screen *screen)
 	return outcome_stay();
 }
 
+static bool is_done(const struct screen *screen)
+{
+	return ((const struct backup_screen *)screen)->done;
+}
+
+static bool is_to_do(const struct screen *screen)
+{
+	return !is_done(screen);
+}
+
 static const struct command backup_commands[] = {
-	{ "Enter", "elsewhere.make", "elsewhere.make_help", enter, NULL, 1 },
+	{ "Enter", "elsewhere.make", "elsewhere.make_help", enter, is_to_do, 1 },
+	{ "Enter", "passphrase.enter", "command.back_help", services_go_back, is_done, 1 },
 	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 2 },
 	{ 0 },
 };

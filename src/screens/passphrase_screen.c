@@ -92,6 +92,8 @@ static struct outcome change_passphrase(struct passphrase_screen *self)
 
 	if (!vault_change_passphrase(services->vault, self->chosen, cost(self), &error))
 		return failed(self, &error);
+	if (self->task == PASSPHRASE_FORGOTTEN) /* they have just typed it from their paper */
+		code_noted_set(services, true);
 	g_free(self->said);
 	self->said = copies_told_with_old_passphrase(services);
 	self->stage = STAGE_TOLD;

@@ -104,13 +104,8 @@ static void draw_row(void *data, struct canvas *canvas, int index, struct area l
 	const char *note;
 
 	if (index == (int)places->paths->len) {
-		const char *label = services_say(drawing->services, "elsewhere.other_place");
-		int taken = canvas_text_in(canvas, line.row, line.column, line.width / 2, style,
-					   label) +
-			    1;
-
-		line_edit_draw(places->typed, canvas, line.row, line.column + taken,
-			       line.width - taken, selected);
+		canvas_text_in(canvas, line.row, line.column, line.width / 2, style,
+			       services_say(drawing->services, "elsewhere.other_place"));
 		return;
 	}
 	note = places->notes->pdata[index];
@@ -120,6 +115,19 @@ static void draw_row(void *data, struct canvas *canvas, int index, struct area l
 		       line.width - place.width - 2, STYLE_HINT, note);
 }
 
+/* Over its row of the list, so that the cursor stands in it. */
+static void draw_typed(const struct place_list *places, const struct services *services,
+		       struct canvas *canvas, struct area area)
+{
+	int row = area.row + (int)places->paths->len - places->list.first;
+	int label = text_columns(services_say(services, "elsewhere.other_place"), -1);
+	int column = area.column + 2 + MIN(label, area.width / 2) + 1;
+
+	if (row < area.row + area.height)
+		line_edit_draw(places->typed, canvas, row, column,
+			       area.column + area.width - column, is_typing(places));
+}
+
 int place_list_draw(const struct place_list *places, const struct services *services,
 		    struct canvas *canvas, struct area area)
 {
@@ -127,5 +135,6 @@ int place_list_draw(const struct place_list *places, const struct services *serv
 
 	area.height = MIN(MIN(places->list.count, MOST_ROWS), area.height);
 	list_view_draw((struct list_view *)&places->list, canvas, area, draw_row, &drawing);
+	draw_typed(places, services, canvas, area);
 	return area.row + area.height;
 }

@@ -1,5 +1,6 @@
 /* A copy put in the place of the vault, and opened. Nothing is lost by it: what stood there stays beside it.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/care_note.h"
 #include "screens/care_screens.h"
 #include "screens/copies_told.h"
 #include "screens/place_list.h"
@@ -63,6 +64,7 @@ static struct outcome opening_ended(void *data)
 
 	if (!unlocking_finish(&self->unlocking, &error))
 		return failed(self, &error);
+	care_note(self->services, AUDIT_RESTORED);
 	outcome = unlocking_go_on(self->services);
 	tell_kept(self);
 	return outcome;

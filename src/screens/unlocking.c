@@ -2,7 +2,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/unlocking.h"
 
+#include "screens/care_note.h"
 #include "screens/care_screens.h"
+#include "store/audit.h"
 #include "store/people.h"
 
 #include <errno.h>
@@ -58,15 +60,17 @@ struct outcome unlocking_go_home(struct services *services)
 	services->end_error = ERROR_CLEAR;
 	if (!services_load_content(services, &services->end_error))
 		return outcome_leave();
+	vault_set_counsellor(services->vault, services->settings.counsellor);
 	wipe_without_file(services->vault);
 	return outcome_replace(people_screen_new(services));
 }
 
 struct outcome unlocking_go_on(struct services *services)
 {
-	if (vault_opened_by_recovery_code(services->vault) && !vault_is_read_only(services->vault))
-		return outcome_replace(passphrase_screen_new(services, PASSPHRASE_FORGOTTEN));
-	return unlocking_go_home(services);
+	if (!vault_opened_by_recovery_code(services->vault) || vault_is_read_only(services->vault))
+		return unlocking_go_home(services);
+	care_note(services, AUDIT_RECOVERED);
+	return outcome_replace(passphrase_screen_new(services, PASSPHRASE_FORGOTTEN));
 }
 
 /* ---------------------------------------------------------------- what the screens before home share */

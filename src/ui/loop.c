@@ -244,6 +244,19 @@ static void turn(struct app *app)
 	due_after_painting(app);
 }
 
+void app_ready(struct app *app, int milliseconds)
+{
+	g_autoptr(GArray) polled = g_array_new(FALSE, TRUE, sizeof(struct pollfd));
+
+	for (guint i = 0; i < app->watches->len; i++) {
+		struct pollfd one = { g_array_index(app->watches, struct watch, i).fd, POLLIN, 0 };
+
+		g_array_append_val(polled, one);
+	}
+	wait_for_something(polled, milliseconds);
+	handle_watches(app, (const struct pollfd *)(gpointer)polled->data, polled->len);
+}
+
 enum app_end app_run(struct app *app)
 {
 	app->ended = false;
