@@ -1,7 +1,7 @@
 /* A whole conversation while the disk fails: every call of every kind, once and from then on, and the power that goes at every call.
    Nobody's words leave the screen before they are saved, the status line never says what is not so, and whoever opens the vault
    afterwards finds what was there after some commit, none before the last one called saved.
-   PERSPECTIEF_ALL_FAULTS=1 takes every call; without it every second one, and fewer under a sanitizer.
+   PERSPECTIEF_ALL_FAULTS=1 takes every call; without it every third one, and fewer under a sanitizer.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/rehearsal.h"
 
@@ -17,7 +17,7 @@
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 enum { STRIDE = 23 };
 #else
-enum { STRIDE = 2 };
+enum { STRIDE = 3 };
 #endif
 
 /* How a conversation ends whose disk fails for good. */
