@@ -60,6 +60,7 @@ struct erasure {
 	int copies_rewritten;
 	GPtrArray *
 		copies_left; /* of struct vault_copy *: out of reach, or not to be opened; the person is still in these */
+	bool incomplete; /* a folder could not be read, or the disk failed: vault_finish_erasing goes on */
 };
 void erasure_done(struct erasure *erasure);
 
@@ -69,7 +70,11 @@ void erasure_done(struct erasure *erasure);
 bool vault_erase(struct vault *vault, const record_id *participant_ids, size_t count,
 		 enum erasure_basis basis, day today, struct erasure *erasure,
 		 struct error *error) MUST_CHECK;
-/* Those whose TRASH_DAYS are over; does nothing when there are none. When the program is left. */
+/* What an erasure before this one could not reach, or was interrupted in: copies that are within reach now are written anew. Does nothing when
+   there is nothing left to do. */
+bool vault_finish_erasing(struct vault *vault, struct erasure *erasure,
+			  struct error *error) MUST_CHECK;
+/* Those whose TRASH_DAYS are over, and what an erasure before left to do. When the program is left. */
 bool vault_empty_trash(struct vault *vault, day today, struct error *error) MUST_CHECK;
 
 struct receipt {

@@ -90,16 +90,19 @@ static bool is_number(const char *text)
 	return digits > 0 && more != 1 && text[digits + more] == '\0';
 }
 
-/* Files named <vault><infix><number>, the highest first; of struct beside *, owned. */
+/* Files named <vault><infix><number>, the highest first; of struct beside *, owned. NULL when the folder cannot be read. */
 static GPtrArray *list_beside(const struct disk *disk, const char *vault_path, const char *infix)
 {
-	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)beside_free);
 	g_autofree char *folder = g_path_get_dirname(vault_path);
 	g_autofree char *base = g_path_get_basename(vault_path);
 	g_autofree char *start = g_strconcat(base, infix, NULL);
 	char **names = disk->list(disk->data, folder);
+	GPtrArray *list;
 
-	for (char **name = names; name && *name; name++)
+	if (!names)
+		return NULL;
+	list = g_ptr_array_new_with_free_func((GDestroyNotify)beside_free);
+	for (char **name = names; *name; name++)
 		if (g_str_has_prefix(*name, start) && is_number(*name + strlen(start)))
 			add_beside(list, folder, *name, *name + strlen(start));
 	g_strfreev(names);
@@ -111,24 +114,57 @@ static GPtrArray *list_backups(const struct disk *disk, const char *vault_path)
 {
 	GPtrArray *list = list_beside(disk, vault_path, ".bak-");
 
-	for (guint i = 0; i < list->len; i++) {
+	for (guint i = 0; list && i < list->len; i++) {
 		struct beside *backup = list->pdata[i];
 
 		backup->made_at = moment_of(disk, backup->path);
 	}
-	g_ptr_array_sort(list, newest_first);
+	if (list)
+		g_ptr_array_sort(list, newest_first);
 	return list;
 }
 
 char **backup_list(const struct disk *disk, const char *vault_path)
 {
 	g_autoptr(GPtrArray) list = list_backups(disk, vault_path);
-	GPtrArray *paths = g_ptr_array_new();
+	GPtrArray *paths;
 
+	if (!list)
+		return NULL;
+	paths = g_ptr_array_new();
 	for (guint i = 0; i < list->len; i++)
 		g_ptr_array_add(paths, g_strdup(((struct beside *)list->pdata[i])->path));
 	g_ptr_array_add(paths, NULL);
 	return (char **)g_ptr_array_free(paths, FALSE);
+}
+
+char **replaced_list(const struct disk *disk, const char *vault_path)
+{
+	g_autofree char *folder = g_path_get_dirname(vault_path);
+	g_autofree char *base = g_path_get_basename(vault_path);
+	g_autofree char *start = g_strconcat(base, ".replaced-", NULL);
+	char **names = disk->list(disk->data, folder);
+	GPtrArray *paths;
+
+	if (!names)
+		return NULL;
+	paths = g_ptr_array_new();
+	for (char **name = names; *name; name++)
+		if (g_str_has_prefix(*name, start) && !g_str_has_suffix(*name, ".part"))
+			g_ptr_array_add(paths, g_build_filename(folder, *name, NULL));
+	g_strfreev(names);
+	g_ptr_array_add(paths, NULL);
+	return (char **)g_ptr_array_free(paths, FALSE);
+}
+
+bool tails_remove(const struct disk *disk, const char *vault_path)
+{
+	g_autoptr(GPtrArray) tails = list_beside(disk, vault_path, ".tail-");
+	bool removed = tails != NULL;
+
+	for (guint i = 0; tails && i < tails->len; i++)
+		removed &= disk->unlink(disk->data, ((struct beside *)tails->pdata[i])->path) == 0;
+	return removed;
 }
 
 /* ---------------------------------------------------------------- keeping */
@@ -194,12 +230,13 @@ bool tail_keep(const struct disk *disk, const char *vault_path, int file, gint64
 	       struct error *error)
 {
 	g_autoptr(GPtrArray) tails = list_beside(disk, vault_path, ".tail-");
-	guint64 number = tails->len > 0 ? ((struct beside *)tails->pdata[0])->number + 1 : 1;
+	guint64 number =
+		tails && tails->len > 0 ? ((struct beside *)tails->pdata[0])->number + 1 : 1;
 	g_autofree char *path = g_strdup_printf("%s.tail-%" G_GUINT64_FORMAT, vault_path, number);
 
 	if (!file_copy(disk, file, from, path))
 		return disk_error(error, errno);
-	for (guint i = TAILS_KEPT - 1; i < tails->len; i++)
+	for (guint i = TAILS_KEPT - 1; tails && i < tails->len; i++)
 		disk->unlink(disk->data, ((struct beside *)tails->pdata[i])->path);
 	return true;
 }
@@ -225,7 +262,7 @@ void backup_thin(const struct disk *disk, const char *vault_path, gint64 now)
 	g_autoptr(GPtrArray) list = list_backups(disk, vault_path);
 	gint64 before = -1;
 
-	for (guint i = 0; i < list->len; i++) {
+	for (guint i = 0; list && i < list->len; i++) {
 		const struct beside *backup = list->pdata[i];
 		gint64 on = shelf(MAX(now - backup->made_at, 0), backup->made_at);
 
@@ -243,12 +280,13 @@ bool left_overs_exist(const struct disk *disk, const char *vault_path)
 	g_autofree char *base = g_path_get_basename(vault_path);
 	g_autofree char *temporary = g_strconcat(base, ".tmp", NULL);
 	g_autofree char *backup = g_strconcat(base, ".bak-", NULL);
+	g_autofree char *replaced = g_strconcat(base, ".replaced-", NULL);
 	char **names = disk->list(disk->data, folder);
 	bool found = false;
 
 	for (char **name = names; name && *name; name++)
 		found |= g_str_equal(*name, base) || g_str_equal(*name, temporary) ||
-			 g_str_has_prefix(*name, backup);
+			 g_str_has_prefix(*name, backup) || g_str_has_prefix(*name, replaced);
 	g_strfreev(names);
 	return found;
 }

@@ -1,9 +1,10 @@
 /* All copies of a vault that this machine knows: former generations beside it, and those that were put elsewhere.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/copies.h"
+
 #include "store/backups.h"
 #include "store/copy_notes.h"
 #include "store/file.h"
-#include "store/upkeep.h"
 #include "store/vault_state.h"
 
 #include <string.h>
@@ -73,33 +74,52 @@ static void add_elsewhere(GPtrArray *copies, const struct disk *disk, const stru
 }
 
 /* Whose copies they are: the vault says it, or when it is gone, the newest of those beside its place that can be read. */
-static bool find_owner(const struct disk *disk, const char *path, char **backups,
-		       struct superblock *vault)
+static void find_owner(const struct disk *disk, const char *path, struct superblock *vault)
 {
 	bool found = superblock_peek(disk, path, vault);
+	g_auto(GStrv) backups = found ? NULL : backup_list(disk, path);
 
-	for (char **backup = backups; *backup && !found; backup++)
+	for (char **backup = backups; backup && *backup && !found; backup++)
 		found = superblock_peek(disk, *backup, vault);
-	return found;
+}
+
+static bool is_another_vault(const struct disk *disk, const char *path,
+			     const struct superblock *vault)
+{
+	struct superblock superblock;
+
+	return superblock_peek(disk, path, &superblock) &&
+	       memcmp(superblock.vault_id, vault->vault_id, VAULT_ID_SIZE) != 0;
+}
+
+GPtrArray *copies_find(const char *real_path, const struct vault_options *options,
+		       const struct superblock *vault, bool *complete)
+{
+	const struct disk *disk = &options->disk;
+	g_auto(GStrv) backups = backup_list(disk, real_path);
+	g_auto(GStrv) replaced = replaced_list(disk, real_path);
+	g_autoptr(GPtrArray) notes =
+		copy_notes_load(disk, options->state_folder, vault->vault_id, complete);
+	GPtrArray *copies = g_ptr_array_new_with_free_func((GDestroyNotify)vault_copy_free);
+
+	*complete = *complete && backups && replaced;
+	for (guint i = 0; i < notes->len; i++)
+		add_elsewhere(copies, disk, notes->pdata[i], vault);
+	for (char **backup = backups; backup && *backup; backup++)
+		add_beside(copies, disk, *backup, vault);
+	for (char **other = replaced; other && *other; other++)
+		if (!is_another_vault(disk, *other, vault))
+			add_beside(copies, disk, *other, vault);
+	g_ptr_array_sort(copies, newest_first);
+	return copies;
 }
 
 GPtrArray *vault_copies(const char *vault_path, const struct vault_options *options)
 {
-	const struct disk *disk = &options->disk;
-	g_autofree char *path = vault_real_path(disk, vault_path);
-	g_auto(GStrv) backups = backup_list(disk, path);
-	GPtrArray *copies = g_ptr_array_new_with_free_func((GDestroyNotify)vault_copy_free);
+	g_autofree char *path = vault_real_path(&options->disk, vault_path);
 	struct superblock vault = { 0 };
+	bool complete;
 
-	if (find_owner(disk, path, backups, &vault)) {
-		g_autoptr(GPtrArray) notes =
-			copy_notes_load(disk, options->state_folder, vault.vault_id);
-
-		for (guint i = 0; i < notes->len; i++)
-			add_elsewhere(copies, disk, notes->pdata[i], &vault);
-	}
-	for (char **backup = backups; *backup; backup++)
-		add_beside(copies, disk, *backup, &vault);
-	g_ptr_array_sort(copies, newest_first);
-	return copies;
+	find_owner(&options->disk, path, &vault);
+	return copies_find(path, options, &vault, &complete);
 }

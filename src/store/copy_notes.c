@@ -28,11 +28,15 @@ static char *notes_path(const char *folder, const unsigned char *vault_id, const
 	return g_strdup_printf("%s/%s.copies%s", folder, hex, suffix);
 }
 
-static char *read_text(const struct disk *disk, const char *path)
+static char *read_text(const struct disk *disk, const char *path, bool *complete)
 {
 	int file = file_open(disk, path, O_RDONLY | O_NOFOLLOW, 0);
 	char *text = g_malloc0(SIZE_MAX_READ + 1);
-	gssize length = file < 0 ? 0 : file_read(disk, file, text, SIZE_MAX_READ, 0);
+	gssize length = file < 0 && (errno == ENOENT || errno == ENOTDIR) ? 0 : -1;
+
+	if (file >= 0)
+		length = file_read(disk, file, text, SIZE_MAX_READ, 0);
+	*complete = length >= 0;
 
 	text[MAX(length, 0)] = '\0';
 	file_close(disk, &file);
@@ -65,13 +69,14 @@ static int newest_first(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *copy_notes_load(const struct disk *disk, const char *folder,
-			   const unsigned char vault_id[VAULT_ID_SIZE])
+			   const unsigned char vault_id[VAULT_ID_SIZE], bool *complete)
 {
 	GPtrArray *notes = g_ptr_array_new_with_free_func(note_free);
 	g_autofree char *path = folder ? notes_path(folder, vault_id, "") : NULL;
-	g_autofree char *text = path ? read_text(disk, path) : g_strdup("");
+	g_autofree char *text = path ? read_text(disk, path, complete) : g_strdup("");
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
+	*complete = *complete || !path;
 	for (char **line = lines; *line; line++) {
 		struct copy_note *note = read_note(*line);
 
@@ -107,9 +112,10 @@ void copy_notes_add(const struct disk *disk, const char *folder,
 	g_autofree char *path = folder ? notes_path(folder, vault_id, "") : NULL;
 	g_autofree char *temporary = folder ? notes_path(folder, vault_id, ".tmp") : NULL;
 	g_autoptr(GString) text = g_string_new(NULL);
-	g_autoptr(GPtrArray) notes = copy_notes_load(disk, folder, vault_id);
+	bool complete;
+	g_autoptr(GPtrArray) notes = copy_notes_load(disk, folder, vault_id, &complete);
 
-	if (!path || !file_make_folders(disk, folder))
+	if (!path || !complete || !file_make_folders(disk, folder))
 		return;
 	append_note(text, note);
 	for (guint i = 0; i < MIN(notes->len, NOTES_KEPT - 1); i++) {

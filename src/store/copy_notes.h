@@ -13,9 +13,9 @@ struct copy_note {
 	char *path;
 };
 
-/* Newest first; of struct copy_note *, owned. Empty when nothing is known. */
+/* Newest first; of struct copy_note *, owned. `complete`: false when there are notes that cannot be read. */
 GPtrArray *copy_notes_load(const struct disk *disk, const char *folder,
-			   const unsigned char vault_id[VAULT_ID_SIZE]);
+			   const unsigned char vault_id[VAULT_ID_SIZE], bool *complete);
 /* Adds one, in the place of another with the same path. Failures are silent. */
 void copy_notes_add(const struct disk *disk, const char *folder,
 		    const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note);

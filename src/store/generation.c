@@ -99,6 +99,25 @@ static bool write_generation(struct log *log, struct generation *next, GPtrArray
 	       take_the_name(log, next, error);
 }
 
+bool generation_write(const struct disk *disk, const char *path,
+		      const struct superblock *superblock, const struct keys *keys,
+		      GPtrArray *pieces, struct error *error)
+{
+	struct generation next = { .superblock = *superblock, .keys = keys };
+	bool written;
+
+	superblock_encode(superblock, keys, next.block);
+	chain_start(&next.chain, keys, next.block);
+	next.file = file_open(disk, path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+	if (next.file < 0)
+		return disk_error(error, errno);
+	written = write_all(&next, disk, pieces, error) && read_back(&next, disk, pieces, error);
+	file_close(disk, &next.file);
+	if (!written)
+		disk->unlink(disk->data, path);
+	return written;
+}
+
 static void begin_generation(struct generation *next, const struct log *log,
 			     const struct new_keys *new_keys, gint64 now)
 {

@@ -34,6 +34,10 @@ struct new_keys {
    old file is as it was, or abandoned, and the log has its old keys. */
 bool log_renew(struct log *log, GPtrArray *pieces, struct new_keys *new_keys, gint64 now,
 	       struct error *error) MUST_CHECK;
+/* A whole image as a file of its own, synced and read back; nothing is left when it fails. */
+bool generation_write(const struct disk *disk, const char *path,
+		      const struct superblock *superblock, const struct keys *keys,
+		      GPtrArray *pieces, struct error *error) MUST_CHECK;
 void log_abandon(struct log *log);
 void log_remember(const struct log *log); /* in the state folder */
 

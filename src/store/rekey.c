@@ -18,9 +18,9 @@ bool vault_opened_by_recovery_code(const struct vault *vault)
 
 /* ---------------------------------------------------------------- former data keys */
 
-static bool run_for_generation(struct vault *vault, const char *sql, struct error *error)
+static bool run_for_generation(struct vault *vault, const struct log *log, const char *sql,
+			       struct error *error)
 {
-	const struct log *log = vault->log;
 	sqlite3_stmt *statement = NULL;
 	bool done = false;
 
@@ -36,9 +36,9 @@ static bool run_for_generation(struct vault *vault, const char *sql, struct erro
 }
 
 /* Into the image only: it is to stand in the new generation, not at the end of the old one. */
-static bool keep_former_key(struct vault *vault, struct error *error)
+bool vault_keep_former_key(struct vault *vault, const struct log *log, struct error *error)
 {
-	return run_for_generation(vault,
+	return run_for_generation(vault, log,
 				  "INSERT OR REPLACE INTO kept_former_key(generation, data_key)"
 				  " VALUES(?1, ?2)",
 				  error);
@@ -47,8 +47,8 @@ static bool keep_former_key(struct vault *vault, struct error *error)
 static void forget_former_key(struct vault *vault)
 {
 	(void)run_for_generation(
-		vault, "DELETE FROM kept_former_key WHERE generation <= ?1 AND data_key = ?2",
-		NULL);
+		vault, vault->log,
+		"DELETE FROM kept_former_key WHERE generation <= ?1 AND data_key = ?2", NULL);
 }
 
 struct keys *vault_keys_of_copy(struct vault *vault, const struct superblock *superblock,
@@ -89,7 +89,7 @@ static bool may_change(struct vault *vault, struct error *error)
 /* Frees the keys of `next`. A file that had to be abandoned is written again under the old keys at once: the flush sees to it. */
 static bool renew(struct vault *vault, struct new_keys *next, struct error *error)
 {
-	bool kept = keep_former_key(vault, error);
+	bool kept = vault_keep_former_key(vault, vault->log, error);
 	bool renewed = kept && saving_renew(vault, next, error);
 
 	if (renewed) {

@@ -27,6 +27,10 @@ const char schema_care[] =
 	"CREATE INDEX kept_audit_participant ON kept_audit(participant_id, action);"
 	"CREATE TABLE kept_receipt(" KEY "erased_on INTEGER, basis" TEXT_COLUMN "who" TEXT_COLUMN
 	"people INTEGER NOT NULL, copies_rewritten INTEGER NOT NULL, copies_left INTEGER NOT NULL) STRICT;"
+	/* Who was erased while copies from before were out of reach, by number only: such a copy is written anew when it is met again. A copy that was
+	   has the rows too. */
+	"CREATE TABLE kept_erased(participant_id INTEGER PRIMARY KEY NOT NULL, generation INTEGER NOT NULL,"
+	"receipt_id INTEGER NOT NULL) STRICT;"
 	/* The data key of the generations up to this one, so that an erasure can rewrite backups made under a former passphrase. */
 	"CREATE TABLE kept_former_key(generation INTEGER PRIMARY KEY NOT NULL, data_key BLOB NOT NULL) STRICT;";
 /* clang-format on */

@@ -42,6 +42,40 @@ struct vault *vault_create_in_memory(const struct clock *clock, struct error *er
 	return vault_new(image_new(clock), clock, &beginning, error);
 }
 
+struct vault *vault_twin(const struct vault *vault, struct error *error)
+{
+	const struct moment moment = { .last_id = vault->last_id, .commits = vault->committed };
+	guint32 count = image_page_count(vault->image);
+	struct image *image = image_new(&vault->clock);
+	bool copied = image_resize(image, count);
+
+	for (guint32 i = 0; copied && i < count; i++)
+		copied = image_put(image, i, image_page(vault->image, i));
+	if (copied)
+		return vault_new(image, &vault->clock, &moment, error);
+	image_free(image);
+	error_set(error, ERROR_FAILED, "vault.no_memory");
+	return NULL;
+}
+
+void vault_change_places(struct vault *vault, struct vault *twin)
+{
+	struct image *image = vault->image;
+	struct sqlite3 *database = vault->database;
+
+	g_assert(!vault->in_action && !twin->in_action);
+	undo_forget(vault->undo);
+	undo_forget(twin->undo);
+	vault->image = twin->image;
+	vault->database = twin->database;
+	twin->image = image;
+	twin->database = database;
+	image_on_commit(vault->image, committed, vault);
+	image_on_commit(twin->image, committed, twin);
+	vault->last_id = MAX(vault->last_id, twin->last_id);
+	vault->committed = MAX(vault->committed, twin->committed);
+}
+
 void vault_attach(struct vault *vault, struct log *log, struct worker *worker)
 {
 	vault->log = log;

@@ -180,7 +180,7 @@ static bool salvage(struct vault_opening *opening, struct error *error)
 		return false;
 	backups = backup_list(&opening->options.disk, opening->real_path);
 	found = false;
-	for (char **path = backups; *path && !found; path++) {
+	for (char **path = backups; path && *path && !found; path++) {
 		struct error ignored =
 			ERROR_CLEAR; /* what is wrong with the vault itself is what people need to know */
 

@@ -42,6 +42,11 @@ struct vault *vault_new(struct image *image, const struct clock *clock, const st
 /* From here on commits are saved. Takes the log. */
 void vault_attach(struct vault *vault, struct log *log, struct worker *worker);
 
+/* A vault in memory with the same content: what is done in it is not done to the first, until they change places. */
+struct vault *vault_twin(const struct vault *vault, struct error *error);
+/* Each gets the image, the database and the counts of the other. Neither is within an action. */
+void vault_change_places(struct vault *vault, struct vault *twin);
+
 /* saving.c: something was committed. */
 void saving_offer(struct vault *vault);
 /* Waits for the save on its way and tries one of all that is left; vault_saving says whether it could. */
