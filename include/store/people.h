@@ -45,6 +45,8 @@ struct person_line {
 };
 /* All, newest conversation first; of struct person_line *, owned. People without a file and those in the trash are not listed. */
 bool people_list(struct vault *vault, day today, GPtrArray **lines, struct error *error) MUST_CHECK;
+/* How many of them are to be looked at again: their review date has come, or was never set. */
+bool people_count_due(struct vault *vault, day today, int *count, struct error *error) MUST_CHECK;
 void person_line_free(struct person_line *line);
 
 bool household_save(struct vault *vault, struct household *household,

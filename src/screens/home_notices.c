@@ -6,10 +6,7 @@ enum { LEAST_PEOPLE_ROWS = 4 }; /* the people are never pushed off their own scr
 
 /* From top to bottom. */
 static home_notice_read *const readers[] = {
-	home_read_promises,
-	home_read_lapsed,
-	home_read_code,
-	home_read_backup,
+	home_read_promises, home_read_lapsed, home_read_reviews, home_read_code, home_read_backup,
 };
 
 static void notice_free(void *data)

@@ -18,6 +18,7 @@ struct home_notice {
 /* Reads one kind into an empty notice; what cannot be read is told on the status line. `people`: so many are in the vault. */
 typedef void home_notice_read(struct services *services, int people, struct home_notice *notice);
 home_notice_read home_read_promises; /* of ours, that are due */
+home_notice_read home_read_reviews;  /* files to look at again */
 home_notice_read
 	home_read_lapsed; /* facts whose last day has passed while steps still rely on them */
 home_notice_read home_read_code;   /* a recovery code that nobody wrote down */

@@ -4,6 +4,7 @@
 #include "screens/growth_screens.h"
 #include "screens/labels.h"
 #include "screens/services.h"
+#include "store/audit.h"
 #include "store/conversations.h"
 #include "store/people.h"
 #include "ui/fields.h"
@@ -68,7 +69,8 @@ static bool save_beginning(struct opening_screen *opening, enum agreement agreem
 	saved = people_save(vault, opening->who, error);
 	if (saved) {
 		conversation = conversation_from(opening, agreement);
-		saved = conversation_save(vault, conversation, error);
+		saved = conversation_save(vault, conversation, error) &&
+			audit_note(vault, AUDIT_CONVERSATION, opening->who->id, error);
 		*conversation_id = conversation->id;
 		conversation_free(conversation);
 	}

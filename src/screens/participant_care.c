@@ -3,6 +3,7 @@
 #include "screens/participant_care.h"
 
 #include "screens/consent_screens.h"
+#include "screens/keeping_screens.h"
 #include "screens/participant_growth.h"
 
 enum { LABEL_COLUMN = 2, LABEL_WIDTH = 18, VALUE_COLUMN = 21, MOST_ROWS = 2 };
@@ -15,8 +16,17 @@ static struct outcome consents(struct screen *screen)
 		consents_screen_new(person->services, person->participant_id));
 }
 
+static struct outcome keeping(struct screen *screen)
+{
+	const struct person_at_hand *person = (const struct person_at_hand *)screen;
+
+	return conversation_screen_open(
+		keeping_screen_new(person->services, person->participant_id));
+}
+
 const struct command participant_care_commands[] = {
 	{ "c", "consents.key", "consents.key_help", consents, NULL, 7 },
+	{ "x", "keeping.key", "keeping.key_help", keeping, NULL, 18 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 

@@ -6,6 +6,7 @@
 #include "screens/participant_care.h"
 #include "screens/participant_growth.h"
 #include "screens/services.h"
+#include "store/audit.h"
 #include "store/conversations.h"
 #include "store/files.h"
 #include "store/people.h"
@@ -44,6 +45,16 @@ static void read_file(struct participant_screen *person)
 		return;
 	}
 	list_view_set_count(&person->list, (int)person->file->conversations->len);
+}
+
+/* Who looked, for whoever asks later. */
+static void note_opened(struct participant_screen *person)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (person->file &&
+	    !audit_note(person->services->vault, AUDIT_OPENED, person->participant_id, &error))
+		services_tell_error(person->services, &error);
 }
 
 /* Newest first on screen, oldest first in the file. */
@@ -320,6 +331,7 @@ struct screen *participant_screen_new(struct services *services, record_id parti
 	person->services = services;
 	person->participant_id = participant_id;
 	read_file(person);
+	note_opened(person);
 	list_view_select(&person->list, 0);
 	return &person->base;
 }

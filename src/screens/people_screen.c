@@ -1,6 +1,7 @@
 /* Home: who is in the vault, whose conversation waits, which promises of ours are due.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/care_screens.h"
+#include "screens/home_keeping.h"
 #include "screens/home_notices.h"
 #include "screens/planning.h"
 #include "screens/services.h"
@@ -166,7 +167,7 @@ static const struct command people_commands[] = {
 	{ 0 },
 };
 
-static const struct command *const tables[] = { people_commands, NULL };
+static const struct command *const tables[] = { people_commands, home_keeping_commands, NULL };
 
 /* ---------------------------------------------------------------- drawing */
 

@@ -3,6 +3,7 @@
 #include "screens/services.h"
 
 #include "content/guide.h"
+#include "store/audit.h"
 #include "screens/idling.h"
 #include "screens/locking.h"
 #include "screens/number_watch.h"
@@ -240,6 +241,7 @@ void services_watch_vault(struct services *services)
 {
 	int fd = vault_fd(services->vault);
 
+	vault_set_counsellor(services->vault, services->settings.counsellor);
 	if (fd >= 0)
 		app_watch(services->app, fd, vault_has_news, services);
 }

@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "screens/care_screens.h"
+#include "screens/keeping_screens.h"
+#include "store/audit.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
 
@@ -135,6 +137,7 @@ static struct outcome leave(struct screen *screen)
 		return outcome_stay();
 	if (!services->demo && !settings_save(services->settings_path, &services->settings, &error))
 		services_tell_error(services, &error);
+	vault_set_counsellor(services->vault, services->settings.counsellor);
 	return outcome_close(0);
 }
 
@@ -172,6 +175,11 @@ static struct outcome new_code(struct screen *screen)
 		passphrase_screen_new(as_settings(screen)->services, PASSPHRASE_NEW_CODE));
 }
 
+static struct outcome organisation(struct screen *screen)
+{
+	return outcome_open(organisation_screen_new(as_settings(screen)->services));
+}
+
 static const struct command settings_commands[] = {
 	{ "Tab Down Enter", "details.next", "details.next_help", next, NULL, 1 },
 	{ "BackTab Up", NULL, "details.previous_help", previous, NULL, 0 },
@@ -179,6 +187,7 @@ static const struct command settings_commands[] = {
 	{ "^P M-p", "settings.passphrase", "settings.passphrase_help", new_passphrase, has_keys,
 	  3 },
 	{ "^R M-r", "settings.code", "settings.code_help", new_code, has_keys, 4 },
+	{ "^O M-o", "settings.organisation", "settings.organisation_help", organisation, NULL, 5 },
 	{ 0 },
 };
 

@@ -41,6 +41,21 @@ bool people_list(struct vault *vault, day today, GPtrArray **lines, struct error
 	return sql_all(&select, read_line, (GDestroyNotify)person_line_free, lines, error);
 }
 
+bool people_count_due(struct vault *vault, day today, int *count, struct error *error)
+{
+	struct statement select = sql_prepare(
+		vault,
+		"SELECT count(*) FROM participant WHERE NOT without_file AND trashed_on IS NULL"
+		" AND (review_on IS NULL OR review_on <= ?)");
+	gint64 number = 0;
+
+	sql_bind_number(&select, today);
+	if (!sql_only_number(&select, &number, error))
+		return false;
+	*count = (int)number;
+	return true;
+}
+
 void person_line_free(struct person_line *line)
 {
 	if (!line)

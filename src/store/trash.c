@@ -1,5 +1,6 @@
 /* The trash: a file that is on no list for a while, and can be taken back.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/audit.h"
 #include "store/people.h"
 #include "store/records.h"
 #include "store/upkeep.h"
@@ -16,12 +17,14 @@ static bool set_day(struct vault *vault, record_id participant_id, day on, struc
 
 bool trash_put(struct vault *vault, record_id participant_id, day today, struct error *error)
 {
-	return set_day(vault, participant_id, today, error);
+	return set_day(vault, participant_id, today, error) &&
+	       audit_note(vault, AUDIT_TRASHED, participant_id, error);
 }
 
 bool trash_take_back(struct vault *vault, record_id participant_id, struct error *error)
 {
-	return set_day(vault, participant_id, DAY_NONE, error);
+	return set_day(vault, participant_id, DAY_NONE, error) &&
+	       audit_note(vault, AUDIT_TAKEN_BACK, participant_id, error);
 }
 
 static gpointer read_id(struct statement *row)

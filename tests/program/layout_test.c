@@ -8,6 +8,9 @@
 
 #include <cmocka.h>
 
+#include "screens/consent_screens.h"
+#include "screens/keeping_screens.h"
+#include "store/consents.h"
 #include "support/builders.h"
 #include "support/talk.h"
 
@@ -126,6 +129,52 @@ static void screens_outside_a_conversation(void **state)
 	(void)state;
 }
 
+static void consent_to(struct talk *talk, const char *organisation)
+{
+	struct consent *consent = consent_new();
+	struct error error = ERROR_CLEAR;
+
+	consent->participant_id = talk->person;
+	g_free(consent->organisation);
+	consent->organisation = g_strdup(organisation);
+	consent->parts = CONSENT_PART_ALL;
+	consent->answered_on = TEST_DAY;
+	must_begin(talk->world->services.vault);
+	assert_true(consent_save(talk->world->services.vault, consent, &error));
+	must_commit(talk->world->services.vault);
+	consent_free(consent);
+}
+
+static void screens_of_consent_and_keeping(void **state)
+{
+	struct talk *talk = talk_with_everything();
+	struct services *services = &talk->world->services;
+
+	consent_to(talk, "Gemeente");
+	check_new(talk, consents_screen_new(services, talk->person));
+	world_press(talk->world, "w"); /* what a withdrawal does */
+	check_screen(talk);
+	world_press(talk->world, "Esc Enter"); /* the text as it was shown */
+	check_screen(talk);
+	check_new(talk, consent_screen_new(services, talk->person, 0, CONSENT_SHARING, "Gemeente"));
+	world_press(talk->world, "Enter"); /* no longer typing */
+	check_screen(talk);
+	check_new(talk, keeping_screen_new(services, talk->person));
+	world_press(talk->world, "d");
+	check_screen(talk);
+	check_new(talk, access_screen_new(services, talk->person));
+	check_new(talk, trash_question_screen_new(services, talk->person));
+	check_new(talk, erase_screen_new(services, talk->person));
+	check_new(talk, reviews_screen_new(services));
+	check_new(talk, trash_screen_new(services));
+	check_new(talk, audit_screen_new(services, 0));
+	world_press(talk->world, "s");
+	check_screen(talk);
+	check_new(talk, organisation_screen_new(services));
+	talk_free(talk);
+	(void)state;
+}
+
 static void screens_of_a_conversation(void **state)
 {
 	struct talk *talk = talk_with_everything();
@@ -165,6 +214,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(screens_outside_a_conversation),
+		cmocka_unit_test(screens_of_consent_and_keeping),
 		cmocka_unit_test(screens_of_a_conversation),
 	};
 

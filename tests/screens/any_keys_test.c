@@ -62,11 +62,14 @@ static void say_to_card(struct table *table)
 	answer_free(answer);
 }
 
-/* Nothing is written to the disk of whoever runs this; the help could leave the program; two screens only wait for one key. */
+/* Nothing is written to the disk of whoever runs this; the help could leave the program; two screens only wait for one key. Out of the
+   trash again: who is there must stay. */
 static const char *only_key_of(const char *screen_name)
 {
 	static const char *const only[][2] = {
-		{ "print", "Esc" }, { "help", "Esc" }, { "contacts", "Esc" }, { "hide", "Enter" }
+		{ "print", "Esc" },  { "help", "Esc" },         { "contacts", "Esc" },
+		{ "hide", "Enter" }, { "audit_export", "Esc" }, { "access", "Esc" },
+		{ "backup", "Esc" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(only); i++)

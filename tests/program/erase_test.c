@@ -1,0 +1,194 @@
+/* What somebody allows and what happens to their file, in the real program: consents given and withdrawn, the trash, an erasure.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "store/consents.h"
+#include "store/conversations.h"
+#include "store/people.h"
+#include "support/builders.h"
+#include "support/home.h"
+
+#define MARKER "PLANTEDMARKERWORD"
+#define CODE "PER-0001"
+#define OTHER "PER-0002"
+
+/* One that is over: the program opens at home. */
+static record_id closed_conversation(struct vault *vault, record_id person, day on)
+{
+	record_id id = build_conversation(vault, person, on);
+	struct conversation *conversation = NULL;
+	struct error error = ERROR_CLEAR;
+
+	assert_true(conversation_load(vault, id, &conversation, &error));
+	conversation->state = CONVERSATION_CLOSED;
+	must_begin(vault);
+	assert_true(conversation_save(vault, conversation, &error));
+	must_commit(vault);
+	conversation_free(conversation);
+	return id;
+}
+
+static struct home *home_with_two(void)
+{
+	struct home *home = home_new();
+	struct vault *vault = home_make_vault(home);
+	record_id first = build_person(vault, CODE, "Lina");
+	record_id conversation = closed_conversation(vault, first, TEST_DAY);
+	record_id other = build_person(vault, OTHER, "Petro");
+
+	build_answer(vault, first, conversation, "work-lost-in-time", MARKER);
+	build_item(vault, first, PLAN_PERSPECTIVE, 0, MARKER " naartoe");
+	closed_conversation(vault, other, TEST_DAY - 1);
+	home_close_vault(vault);
+	return home;
+}
+
+/* The page of the first person, with nobody's conversation in the way. */
+static struct pty *at_the_person(struct home *home)
+{
+	struct pty *pty = home_start_unlocked(home, "");
+
+	pty_expect(pty, OTHER);
+	pty_send_key(pty, "/");
+	home_expect(home, pty, "search.title");
+	pty_send_text(pty, "lina");
+	pty_expect(pty, CODE);
+	pty_send_key(pty, "Enter");
+	home_expect_title(pty, CODE);
+	return pty;
+}
+
+static void consent_is_given_and_withdrawn_on_disk(void **state)
+{
+	struct home *home = home_with_two();
+	struct pty *pty = at_the_person(home);
+	struct vault *vault;
+	struct participant *who = NULL;
+	GPtrArray *consents = NULL;
+	struct error error = ERROR_CLEAR;
+
+	(void)state;
+	pty_send_key(pty, "c");
+	home_expect_title(pty, "toestemming");
+	pty_send_key(pty, "1");
+	pty_send_text(pty, "Gemeente Nijmegen\neen plek op de taalles\n");
+	pty_expect(pty, "taalles");
+	pty_send_key(pty, "a");
+	home_expect(home, pty, "asking.given");
+	pty_send_keys(pty, "w");
+	home_expect(home, pty, "consents.what_happens");
+	pty_send_keys(pty, "w");
+	home_expect(home, pty, "consent.is_withdrawn");
+	home_leave(pty);
+	vault = home_open_vault(home);
+	assert_true(people_find(vault, CODE, &who, &error));
+	assert_true(consent_list(vault, who->id, &consents, &error));
+	assert_int_equal(consents->len, 1);
+	assert_false(consent_stands(consents->pdata[0]));
+	g_ptr_array_unref(consents);
+	participant_free(who);
+	vault_close(vault);
+	home_free(home);
+}
+
+static void the_trash_gives_back_after_a_restart(void **state)
+{
+	struct home *home = home_with_two();
+	struct pty *pty = at_the_person(home);
+	g_autofree char *list = NULL;
+
+	(void)state;
+	pty_send_key(pty, "x");
+	home_expect(home, pty, "keeping.trash_row");
+	pty_send_key(pty, "t");
+	home_expect(home, pty, "trash.put");
+	pty_send_key(pty, "t");
+	home_expect(home, pty, "trash.done");
+	pty_expect_gone(pty, CODE);
+	home_leave(pty);
+	list = home_must(home, 0, "list");
+	assert_null(strstr(list, CODE));
+	pty = home_start_unlocked(home, "");
+	pty_expect(pty, OTHER);
+	pty_send_key(pty, "t");
+	pty_expect(pty, CODE);
+	pty_send_key(pty, "Enter");
+	home_expect(home, pty, "trash.empty");
+	pty_send_key(pty, "Esc");
+	pty_expect(pty, CODE);
+	home_leave(pty);
+	g_free(list);
+	list = home_must(home, 0, "list");
+	assert_non_null(strstr(list, CODE));
+	home_free(home);
+}
+
+static void type_code(struct home *home, struct pty *pty, const char *code)
+{
+	pty_send_key(pty, "Enter"); /* the basis stays as it is proposed */
+	pty_send_text(pty, code);
+	pty_expect(pty, code);
+	pty_send_key(pty, "Enter");
+	(void)home;
+}
+
+static void only_the_right_code_erases(void **state)
+{
+	struct home *home = home_with_two();
+	struct pty *pty = at_the_person(home);
+	g_autofree char *list = NULL, *other = NULL;
+	struct ran ran;
+
+	(void)state;
+	pty_send_key(pty, "x");
+	home_expect(home, pty, "keeping.erase_row");
+	pty_send_key(pty, "e");
+	home_expect(home, pty, "erase.goes");
+	type_code(home, pty, OTHER);
+	pty_expect(pty, "Er is niets gewist");
+	pty_send_key(pty, "Esc");
+	home_expect(home, pty, "keeping.erase_row");
+	list = home_must(home, 0, "show " CODE);
+	assert_non_null(strstr(list, MARKER));
+	pty_send_key(pty, "e");
+	home_expect(home, pty, "erase.goes");
+	type_code(home, pty, CODE);
+	home_expect(home, pty, "erase.done");
+	pty_send_key(pty, "Enter");
+	pty_expect(pty, OTHER);
+	pty_expect_gone(pty, CODE);
+	pty_send_key(pty, "/");
+	home_expect(home, pty, "search.title");
+	pty_send_text(pty, "plantedmarker");
+	pty_settle(pty, 200);
+	assert_false(pty_sees(pty, CODE, 100));
+	pty_send_key(pty, "Esc");
+	home_leave(pty);
+	ran = home_run(home, "show " CODE);
+	assert_int_equal(ran.status, 1);
+	ran_done(&ran);
+	ran = home_run(home, "export " CODE " -o file.json");
+	assert_int_equal(ran.status, 1);
+	ran_done(&ran);
+	other = home_must(home, 0, "list");
+	assert_non_null(strstr(other, OTHER));
+	assert_null(strstr(other, CODE));
+	home_free(home);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(consent_is_given_and_withdrawn_on_disk),
+		cmocka_unit_test(the_trash_gives_back_after_a_restart),
+		cmocka_unit_test(only_the_right_code_erases),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
