@@ -1,0 +1,22 @@
+/* A person's appointments and dated steps for the calendar of a phone (iCalendar, RFC 5545), with neutral titles: a calendar is seen over
+   shoulders and lies in clouds, so not a word of the plan stands in it, only the number a step has on paper.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXCHANGE_CALENDAR_H
+#define EXCHANGE_CALENDAR_H
+
+#include "casework/person_file.h"
+#include "content/sentences.h"
+
+struct calendar {
+	const struct person_file *file;
+	const struct sentences *sentences; /* of the titles */
+	/* Seconds since 1970: when it is written. A later file of the same person replaces the events of an earlier one. */
+	gint64 written_at;
+};
+
+/* The next appointment and every open step with a day that is not between us. Whole days, UTC stamps, lines of at most 75 bytes that end in CR LF.
+   Newly allocated; the events keep their ids for as long as the person has the same file in the same vault. */
+char *calendar_write(const struct calendar *calendar, size_t *length);
+int calendar_count(const struct person_file *file); /* events it would hold */
+
+#endif
