@@ -19,7 +19,8 @@
 #else
 #define ROUNDS 500
 #endif
-#define ROUNDS_OF_A_VAULT 500
+#define ROUNDS_OF_A_VAULT 250
+#define LONG_NOTE 1500 /* bytes; a line takes 2000 */
 #define ROUNDS_OF_A_LEAVING                                                                        \
 	20 /* so often it is left as people do, which may compact; and killed meanwhile, often enough */
 #define CARDS_USED 8
@@ -300,6 +301,13 @@ static void write_a_pause(struct hands *hands)
 	type_words(hands, false);
 }
 
+static bool note_is_long(struct hands *hands)
+{
+	struct spot note = { hands->person, PLACE_PAUSE };
+
+	return ordeal_at(hands->ordeal, note)->text->len > LONG_NOTE;
+}
+
 /* One stay with one person. */
 static void write_something(struct hands *hands)
 {
@@ -310,7 +318,10 @@ static void write_something(struct hands *hands)
 		open_conversation_of(hands, other);
 	switch (g_rand_int_range(hands->chance, 0, 8)) {
 	case 0:
-		write_a_pause(hands);
+		if (note_is_long(hands))
+			write_on_a_card(hands);
+		else
+			write_a_pause(hands);
 		break;
 	case 1:
 	case 2:
@@ -452,6 +463,7 @@ static void kill_9_loses_nothing_that_was_called_saved(void **state)
 		if (i % ROUNDS_OF_A_VAULT != ROUNDS_OF_A_VAULT - 1 && i + 1 < rounds)
 			continue;
 		confirmations += hands.ordeal->confirmations;
+		print_message("%d rounds\n", i + 1);
 		ordeal_free(hands.ordeal);
 	}
 	print_message("proof: %d rounds of %d ms; %d times something new was called saved\n",

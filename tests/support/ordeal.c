@@ -196,14 +196,24 @@ static char *draft_or(struct vault *vault, const struct ordeal_person *person, c
 	return draft;
 }
 
+/* Its last words: what is told of a long text. */
+static const char *tail(const char *text)
+{
+	size_t length = strlen(text), shown = 10 * strlen("слово00000 ");
+
+	return length > shown ? text + length - shown : text;
+}
+
 /* Whatever stands there was typed there, and all that was called saved is among it. From here on the rest counts as lost. */
 static void check_written(struct written *written, const char *stored, const char *where)
 {
 	if (!g_str_has_prefix(written->text->str, stored))
-		fail_msg("%s has “%s”; typed was “%s”", where, stored, written->text->str);
+		fail_msg("%s has “…%s”; typed was “…%s”", where, tail(stored),
+			 tail(written->text->str));
 	if (strlen(stored) < written->confirmed)
-		fail_msg("%s lost what was called saved: “%s” of “%s”", where, stored,
-			 written->text->str);
+		fail_msg("%s has %zu bytes, %zu were called saved: “…%s” of “…%s”", where,
+			 strlen(stored), written->confirmed, tail(stored),
+			 tail(written->text->str));
 	g_string_truncate(written->text, strlen(stored));
 	written->confirmed = strlen(stored);
 }
