@@ -5,7 +5,7 @@
 set -u
 build=$1 seconds=$2
 shift 2
-export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 LC_ALL=C.UTF-8
+export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:malloc_context_size=10:quarantine_size_mb=32 UBSAN_OPTIONS=print_stacktrace=1 LC_ALL=C.UTF-8
 mkdir -p "$build/found" "$build/said"
 
 fuzz() {
