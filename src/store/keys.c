@@ -94,40 +94,85 @@ static bool set_passphrase(struct superblock *superblock, struct keys *keys,
 /* ---------------------------------------------------------------- the recovery code's slot */
 
 struct key_pair {
-	unsigned char seed[KEY_SIZE], public[KEY_SIZE], private[KEY_SIZE];
+	unsigned char derived[KEY_SIZE], seed[KEY_SIZE], public[KEY_SIZE], private[KEY_SIZE];
+	unsigned char proof[KEY_SIZE];
 };
 
 static struct key_pair *key_pair_of(const struct recovery_slot *slot, const struct secret *code)
 {
 	struct key_pair *pair = sodium_malloc(sizeof(*pair));
 
-	if (pair && !derive_key(code, slot->salt, slot->cost, pair->seed)) {
+	if (pair && !derive_key(code, slot->salt, slot->cost, pair->derived)) {
 		sodium_free(pair);
 		return NULL;
 	}
-	if (pair)
-		crypto_box_seed_keypair(pair->public, pair->private, pair->seed);
+	if (!pair)
+		return NULL;
+	crypto_kdf_derive_from_key(pair->seed, KEY_SIZE, 1, "psp-code", pair->derived);
+	crypto_kdf_derive_from_key(pair->proof, KEY_SIZE, 2, "psp-code", pair->derived);
+	crypto_box_seed_keypair(pair->public, pair->private, pair->seed);
 	return pair;
 }
 
-/* Needs no code: the public key is all it takes. */
+static void prove(const struct superblock *superblock, const struct keys *keys,
+		  unsigned char proof[PROOF_SIZE])
+{
+	crypto_generichash_state state;
+
+	crypto_generichash_init(&state, keys->proof, KEY_SIZE, PROOF_SIZE);
+	crypto_generichash_update(&state, superblock->vault_id, VAULT_ID_SIZE);
+	crypto_generichash_update(&state, keys->data, KEY_SIZE);
+	crypto_generichash_final(&state, proof, PROOF_SIZE);
+	sodium_memzero(&state, sizeof(state));
+}
+
+/* Needs no code: its public key is all the box takes, and the key of the proof is known to who has the data key. */
 static bool seal_for_recovery(struct superblock *superblock, const struct keys *keys)
 {
 	struct recovery_slot *slot = &superblock->recovery;
+	unsigned char key[KEY_SIZE];
 
-	return !slot->used ||
-	       crypto_box_seal(slot->sealed, keys->data, KEY_SIZE, slot->public_key) == 0;
+	if (!slot->used)
+		return true;
+	prove(superblock, keys, slot->proof);
+	crypto_kdf_derive_from_key(key, KEY_SIZE, 4, "psp-prov", keys->data);
+	randombytes_buf(slot->nonce, SLOT_NONCE);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(slot->sealed_proof_key, NULL, keys->proof,
+						   KEY_SIZE, NULL, 0, NULL, slot->nonce, key);
+	sodium_memzero(key, KEY_SIZE);
+	return crypto_box_seal(slot->sealed, keys->data, KEY_SIZE, slot->public_key) == 0;
 }
 
-static bool open_with_code(const struct recovery_slot *slot, const struct key_pair *pair,
+/* Where it does not open, the block is not authentic either. */
+static void open_proof_key(const struct recovery_slot *slot, struct keys *keys)
+{
+	unsigned char key[KEY_SIZE];
+
+	crypto_kdf_derive_from_key(key, KEY_SIZE, 4, "psp-prov", keys->data);
+	if (!slot->used || crypto_aead_xchacha20poly1305_ietf_decrypt(
+				   keys->proof, NULL, NULL, slot->sealed_proof_key,
+				   sizeof(slot->sealed_proof_key), NULL, 0, slot->nonce, key) != 0)
+		sodium_memzero(keys->proof, KEY_SIZE);
+	sodium_memzero(key, KEY_SIZE);
+}
+
+static bool open_with_code(const struct superblock *superblock, const struct key_pair *pair,
 			   struct keys *keys)
 {
-	return sodium_memcmp(pair->public, slot->public_key, KEY_SIZE) == 0 &&
-	       crypto_box_seal_open(keys->data, slot->sealed, RECOVERY_SEALED, pair->public,
-				    pair->private) == 0;
+	const struct recovery_slot *slot = &superblock->recovery;
+	unsigned char proof[PROOF_SIZE];
+
+	if (sodium_memcmp(pair->public, slot->public_key, KEY_SIZE) != 0 ||
+	    crypto_box_seal_open(keys->data, slot->sealed, RECOVERY_SEALED, pair->public,
+				 pair->private) != 0)
+		return false;
+	memcpy(keys->proof, pair->proof, KEY_SIZE);
+	prove(superblock, keys, proof);
+	return sodium_memcmp(proof, slot->proof, PROOF_SIZE) == 0;
 }
 
-static bool set_recovery(struct superblock *superblock, struct vault_cost cost, struct secret *code)
+static bool set_recovery(struct superblock *superblock, struct keys *keys, struct vault_cost cost,
+			 struct secret *code)
 {
 	struct recovery_slot *slot = &superblock->recovery;
 	struct key_pair *pair = NULL;
@@ -136,10 +181,12 @@ static bool set_recovery(struct superblock *superblock, struct vault_cost cost, 
 	randombytes_buf(slot->salt, SALT_SIZE);
 	if (code_make(code))
 		pair = key_pair_of(slot, code);
-	if (pair)
-		memcpy(slot->public_key, pair->public, KEY_SIZE);
+	if (!pair)
+		return false;
+	memcpy(slot->public_key, pair->public, KEY_SIZE);
+	memcpy(keys->proof, pair->proof, KEY_SIZE);
 	sodium_free(pair);
-	return pair != NULL;
+	return true;
 }
 
 /* ---------------------------------------------------------------- new data keys */
@@ -165,33 +212,42 @@ struct keys *superblock_new(struct superblock *superblock, const struct secret *
 		return NULL;
 	randombytes_buf(superblock->vault_id, VAULT_ID_SIZE);
 	if (set_passphrase(superblock, keys, passphrase, cost) &&
-	    (!recovery_code || set_recovery(superblock, cost, recovery_code)))
+	    (!recovery_code || set_recovery(superblock, keys, cost, recovery_code)))
 		return seal_for_all(superblock, keys, NULL);
 	keys_free(keys);
 	return NULL;
 }
 
-struct keys *superblock_renew(struct superblock *superblock, const struct keys *today,
-			      struct error *error)
+/* A new data key; all else as today. */
+static struct keys *keys_after(const struct keys *today, struct error *error)
 {
-	struct keys *keys;
+	struct keys *keys = keys_of_chance();
 
-	if (!today->knows_passphrase) {
-		error_set(error, ERROR_FAILED, "vault.passphrase_first");
-		return NULL;
-	}
-	keys = keys_of_chance();
 	if (!keys)
 		return no_memory(error);
 	take_passphrase(keys, today);
-	return seal_for_all(superblock, keys, error);
+	memcpy(keys->proof, today->proof, KEY_SIZE);
+	return keys;
 }
 
-struct keys *superblock_change_passphrase(struct superblock *superblock,
+static bool passphrase_is_known(const struct keys *today, struct error *error)
+{
+	return today->knows_passphrase || error_set(error, ERROR_FAILED, "vault.passphrase_first");
+}
+
+struct keys *superblock_renew(struct superblock *superblock, const struct keys *today,
+			      struct error *error)
+{
+	struct keys *keys = passphrase_is_known(today, error) ? keys_after(today, error) : NULL;
+
+	return keys ? seal_for_all(superblock, keys, error) : NULL;
+}
+
+struct keys *superblock_change_passphrase(struct superblock *superblock, const struct keys *today,
 					  const struct secret *passphrase, struct vault_cost cost,
 					  struct error *error)
 {
-	struct keys *keys = keys_of_chance();
+	struct keys *keys = keys_after(today, error);
 
 	if (keys && set_passphrase(superblock, keys, passphrase, cost))
 		return seal_for_all(superblock, keys, error);
@@ -202,14 +258,17 @@ struct keys *superblock_change_passphrase(struct superblock *superblock,
 struct keys *superblock_change_recovery(struct superblock *superblock, const struct keys *today,
 					struct secret *code, struct error *error)
 {
-	if (!set_recovery(superblock, superblock->passphrase.cost, code))
-		return no_memory(error);
-	return superblock_renew(superblock, today, error);
+	struct keys *keys = passphrase_is_known(today, error) ? keys_after(today, error) : NULL;
+
+	if (keys && set_recovery(superblock, keys, superblock->passphrase.cost, code))
+		return seal_for_all(superblock, keys, error);
+	keys_free(keys);
+	return no_memory(error);
 }
 
 /* ---------------------------------------------------------------- unlocking */
 
-static bool unlock_with_code(const struct recovery_slot *slot, const struct secret *typed,
+static bool unlock_with_code(const struct superblock *superblock, const struct secret *typed,
 			     struct keys *keys, struct error *error)
 {
 	struct secret *code = secret_new();
@@ -220,12 +279,12 @@ static bool unlock_with_code(const struct recovery_slot *slot, const struct secr
 	if (code)
 		reading = recovery_code_read(secret_bytes(typed), secret_length(typed), code);
 	if (reading.result == RECOVERY_RIGHT)
-		pair = key_pair_of(slot, code);
+		pair = key_pair_of(&superblock->recovery, code);
 	if (!code || (reading.result == RECOVERY_RIGHT && !pair))
 		error_set(error, ERROR_FAILED, "vault.no_memory");
 	else if (!pair)
 		code_tell_mistake(&reading, error);
-	else if (!(opened = open_with_code(slot, pair, keys)))
+	else if (!(opened = open_with_code(superblock, pair, keys)))
 		error_set(error, ERROR_PASSPHRASE, "vault.wrong_recovery_code");
 	sodium_free(pair);
 	secret_free(code);
@@ -240,12 +299,14 @@ static bool unlock(const struct superblock *superblock, const struct secret *sec
 	if (!derive_key(secret, slot->salt, slot->cost, keys->passphrase))
 		return error_set(error, ERROR_FAILED, "vault.no_memory");
 	keys->knows_passphrase = open_with_passphrase(superblock, keys);
-	if (keys->knows_passphrase)
+	if (keys->knows_passphrase) {
+		open_proof_key(&superblock->recovery, keys);
 		return true;
+	}
 	sodium_memzero(keys->passphrase, KEY_SIZE);
 	if (!superblock->recovery.used)
 		return error_set(error, ERROR_PASSPHRASE, "vault.wrong_passphrase");
-	return unlock_with_code(&superblock->recovery, secret, keys, error);
+	return unlock_with_code(superblock, secret, keys, error);
 }
 
 struct keys *superblock_unlock(const struct superblock *superblock, const struct secret *passphrase,
@@ -264,11 +325,12 @@ struct keys *superblock_unlock(const struct superblock *superblock, const struct
 }
 
 /* `data_key` may be the one that stands in `keys` already. */
-static bool fits(struct keys *keys, const unsigned char data_key[KEY_SIZE],
-		 const unsigned char block[SUPERBLOCK_SIZE])
+static bool fits(const struct superblock *superblock, struct keys *keys,
+		 const unsigned char data_key[KEY_SIZE], const unsigned char block[SUPERBLOCK_SIZE])
 {
 	memmove(keys->data, data_key, KEY_SIZE);
 	derive_from_data_key(keys);
+	open_proof_key(&superblock->recovery, keys);
 	return superblock_is_authentic(block, keys);
 }
 
@@ -277,7 +339,7 @@ static bool same_passphrase_fits(const struct superblock *superblock, struct key
 {
 	take_passphrase(keys, today);
 	if (keys->knows_passphrase && open_with_passphrase(superblock, keys) &&
-	    fits(keys, keys->data, block))
+	    fits(superblock, keys, keys->data, block))
 		return true;
 	sodium_memzero(keys->passphrase, KEY_SIZE);
 	keys->knows_passphrase = false;
@@ -293,7 +355,8 @@ struct keys *superblock_unlock_with(const struct superblock *superblock,
 	if (!keys)
 		return NULL;
 	if (same_passphrase_fits(superblock, keys, today, block) ||
-	    fits(keys, today->data, block) || (former && fits(keys, former, block)))
+	    fits(superblock, keys, today->data, block) ||
+	    (former && fits(superblock, keys, former, block)))
 		return keys;
 	keys_free(keys);
 	return NULL;

@@ -120,7 +120,8 @@ bool vault_change_passphrase(struct vault *vault, const struct secret *passphras
 	if (!may_change(vault, error))
 		return false;
 	next.superblock = vault->log->superblock;
-	next.keys = superblock_change_passphrase(&next.superblock, passphrase, cost, error);
+	next.keys = superblock_change_passphrase(&next.superblock, vault->log->keys, passphrase,
+						 cost, error);
 	if (!next.keys || !renew(vault, &next, error))
 		return false;
 	vault->by_recovery_code = false;

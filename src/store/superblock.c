@@ -14,9 +14,15 @@
 #define SLOT_HEAD 40 /* kind, derivation, passes, memory, salt */
 #define PASSPHRASE_PARAMETERS (SLOT_HEAD + SLOT_NONCE)
 #define PASSPHRASE_SLOT 128
-#define RECOVERY_SLOT (SLOT_HEAD + KEY_SIZE + RECOVERY_SEALED)
+#define AT_SEALED (SLOT_HEAD + KEY_SIZE)
+#define AT_PROOF (AT_SEALED + RECOVERY_SEALED)
+#define AT_NONCE (AT_PROOF + PROOF_SIZE)
+#define AT_PROOF_KEY (AT_NONCE + SLOT_NONCE)
+#define RECOVERY_SLOT 256
 #define AT_MAC (SUPERBLOCK_SIZE - 64)
 #define AT_CHECKSUM (SUPERBLOCK_SIZE - 32)
+
+G_STATIC_ASSERT(AT_PROOF_KEY + KEY_SIZE + 16 == RECOVERY_SLOT);
 
 static const unsigned char magic[16] = "perspectief\r\n\x1a\n";
 
@@ -62,7 +68,10 @@ static void encode_recovery(const struct recovery_slot *slot, unsigned char *byt
 		return;
 	encode_head(SLOT_RECOVERY, slot->cost, slot->salt, bytes);
 	memcpy(bytes + SLOT_HEAD, slot->public_key, KEY_SIZE);
-	memcpy(bytes + SLOT_HEAD + KEY_SIZE, slot->sealed, RECOVERY_SEALED);
+	memcpy(bytes + AT_SEALED, slot->sealed, RECOVERY_SEALED);
+	memcpy(bytes + AT_PROOF, slot->proof, PROOF_SIZE);
+	memcpy(bytes + AT_NONCE, slot->nonce, SLOT_NONCE);
+	memcpy(bytes + AT_PROOF_KEY, slot->sealed_proof_key, sizeof(slot->sealed_proof_key));
 }
 
 static bool decode_recovery(const unsigned char *bytes, guint32 format, struct recovery_slot *slot)
@@ -71,7 +80,10 @@ static bool decode_recovery(const unsigned char *bytes, guint32 format, struct r
 		return sodium_is_zero(bytes, RECOVERY_SLOT);
 	slot->used = true;
 	memcpy(slot->public_key, bytes + SLOT_HEAD, KEY_SIZE);
-	memcpy(slot->sealed, bytes + SLOT_HEAD + KEY_SIZE, RECOVERY_SEALED);
+	memcpy(slot->sealed, bytes + AT_SEALED, RECOVERY_SEALED);
+	memcpy(slot->proof, bytes + AT_PROOF, PROOF_SIZE);
+	memcpy(slot->nonce, bytes + AT_NONCE, SLOT_NONCE);
+	memcpy(slot->sealed_proof_key, bytes + AT_PROOF_KEY, sizeof(slot->sealed_proof_key));
 	return format > FORMAT_WITHOUT_RECOVERY &&
 	       decode_head(bytes, SLOT_RECOVERY, &slot->cost, slot->salt);
 }

@@ -2,16 +2,19 @@
    (at 0 and at 4096), and never changed. Layout, little-endian:
 
      0 magic · 16 format · 24 vault id · 40 generation · 48 created · 56 this generation made
-     64 the passphrase's slot, 128 bytes · 192 the recovery code's slot, 152 bytes, all zero when there is none
+     64 the passphrase's slot, 128 bytes · 192 the recovery code's slot, 256 bytes, all zero when there is none
      4032 MAC keyed by the data key, over all before · 4064 checksum without a key, over all before
 
      slot: 0 kind · 4 derivation · 8 passes · 16 memory · 24 salt, and
      of the passphrase: 40 nonce · 64 the data key under the derived key, the vault's id and what stands before it as associated data
-     of the recovery code: 40 public key · 72 the data key in a box that only the code opens
+     of the recovery code: 40 public key · 72 the data key in a box that only the code opens · 152 a proof that who sealed it may ·
+     184 nonce · 208 the key of that proof, sealed by the data key
 
    The checksum tells damage from a wrong passphrase; the MAC is what is trusted. A new data key can be sealed for both without asking
    anybody: under the derived key of the passphrase, which is kept while the vault is open, and for the public key that follows from the
-   recovery code. So a printed code stays valid, and who knows a former data key gets no further with it.
+   recovery code. So a printed code stays valid, and who knows a former data key gets no further with it. A public key is no secret: anybody
+   could put a box for it into a vault of their own making. So the code gives a second key, which every opened vault knows, and a box
+   without its proof is not believed.
    Format 2 has a recovery slot, which programs that know only format 1 must not carry along wrongly; without one it stays format 1.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STORE_SUPERBLOCK_H
@@ -28,6 +31,7 @@
 #define SLOT_NONCE 24
 #define PASSPHRASE_SEALED (KEY_SIZE + 16)
 #define RECOVERY_SEALED (KEY_SIZE + 48)
+#define PROOF_SIZE 32
 
 /* The data key and what is derived from it, in memory of its own. */
 struct keys {
@@ -35,6 +39,7 @@ struct keys {
 	unsigned char data[KEY_SIZE];
 	unsigned char passphrase[KEY_SIZE]; /* derived from it: opens and seals its slot */
 	bool knows_passphrase;              /* false when the recovery code opened it */
+	unsigned char proof[KEY_SIZE];      /* of the recovery code: proves what is sealed for it */
 };
 void keys_free(struct keys *keys); /* wipes; NULL is fine */
 
@@ -49,6 +54,7 @@ struct recovery_slot {
 	bool used;
 	struct vault_cost cost;
 	unsigned char salt[SALT_SIZE], public_key[KEY_SIZE], sealed[RECOVERY_SEALED];
+	unsigned char proof[PROOF_SIZE], nonce[SLOT_NONCE], sealed_proof_key[KEY_SIZE + 16];
 };
 
 struct superblock {
@@ -86,7 +92,7 @@ struct keys *superblock_unlock_with(const struct superblock *superblock,
 struct keys *superblock_renew(struct superblock *superblock, const struct keys *today,
 			      struct error *error);
 /* The same under another passphrase. */
-struct keys *superblock_change_passphrase(struct superblock *superblock,
+struct keys *superblock_change_passphrase(struct superblock *superblock, const struct keys *today,
 					  const struct secret *passphrase, struct vault_cost cost,
 					  struct error *error);
 /* The same with another recovery code, or a first one; `code` is filled. */

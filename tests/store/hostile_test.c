@@ -18,16 +18,19 @@
 
 struct forgery {
 	struct vaults *vaults;
+	struct secret *code; /* NULL: the vault has none */
 	GByteArray *file;
 };
 
-static int set_up(void **state)
+static int set_up_with(void **state, struct secret *code)
 {
 	struct forgery *forgery = g_new0(struct forgery, 1);
 	struct vault *vault;
 
 	forgery->vaults = vaults_new(1);
-	vault = vaults_create(forgery->vaults, NULL);
+	forgery->code = code;
+	vault = vault_create(VAULT_PATH, forgery->vaults->passphrase, vault_cost_test,
+			     &forgery->vaults->options, code, NULL);
 	assert_true(notes_make(vault, NULL) && note_add(vault, 1, NULL) &&
 		    vault_flush(vault, NULL));
 	vault_close(vault);
@@ -36,10 +39,21 @@ static int set_up(void **state)
 	return 0;
 }
 
+static int set_up(void **state)
+{
+	return set_up_with(state, NULL);
+}
+
+static int set_up_with_code(void **state)
+{
+	return set_up_with(state, secret_new());
+}
+
 static int tear_down(void **state)
 {
 	struct forgery *forgery = *state;
 
+	secret_free(forgery->code);
 	g_byte_array_free(forgery->file, TRUE);
 	vaults_free(forgery->vaults);
 	g_free(forgery);
@@ -124,6 +138,82 @@ static void an_empty_slot_that_was_filled_is_found_by_the_key(void **state)
 	memcpy(block + AT_SECOND_SLOT, block + AT_SLOT, 128);
 	put_u32(block + AT_SECOND_SLOT, SLOT_RECOVERY);
 	assert_refused(forgery, ERROR_DAMAGED, "vault.damaged");
+}
+
+/* ---------------------------------------------------------------- the recovery code's slot */
+
+static void costs_of_the_code_are_bounded_too(void **state)
+{
+	static const struct {
+		int at;
+		guint64 value;
+	} costs[] = { { 8, 0 }, { 8, 11 }, { 16, 1000 }, { 16, 1ull << 40 } };
+	struct forgery *forgery = *state;
+	unsigned char *slot = forgery->file->data + AT_SECOND_SLOT;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(costs); i++) {
+		guint64 before = get_u64(slot + costs[i].at);
+
+		put_u64(slot + costs[i].at, costs[i].value);
+		assert_refused(forgery, ERROR_DAMAGED, "vault.damaged");
+		put_u64(slot + costs[i].at, before);
+	}
+}
+
+static void every_byte_of_the_recovery_slot_counts(void **state)
+{
+	struct forgery *forgery = *state;
+	unsigned char *slot = forgery->file->data + AT_SECOND_SLOT;
+	struct vault *vault;
+
+	for (int at = 0; at < 256; at++) {
+		struct error error = ERROR_CLEAR;
+
+		slot[at] ^= 1;
+		assert_refused(forgery, ERROR_DAMAGED, "vault.damaged");
+		assert_null(
+			vault_open(VAULT_PATH, forgery->code, &forgery->vaults->options, &error));
+		assert_true(error.kind == ERROR_DAMAGED || error.kind == ERROR_PASSPHRASE);
+		slot[at] ^= 1;
+	}
+	put_back(forgery);
+	vault = vault_open(VAULT_PATH, forgery->code, &forgery->vaults->options, NULL);
+	assert_non_null(vault);
+	vault_close(vault);
+}
+
+static void a_first_format_has_no_recovery_slot(void **state)
+{
+	struct forgery *forgery = *state;
+
+	assert_int_equal(forgery->file->data[16], 2);
+	forgery->file->data[16] = 1;
+	assert_refused(forgery, ERROR_DAMAGED, "vault.damaged");
+}
+
+/* The public key stands in the file for all to see, and the id; the code must not open what somebody else sealed for it. */
+static void a_vault_made_by_another_does_not_open_with_the_code(void **state)
+{
+	struct forgery *forgery = *state;
+	struct secret *theirs = secret_from("theirs");
+	struct superblock ours, forged;
+	struct error error = ERROR_CLEAR;
+	struct keys *keys, *sealed;
+
+	assert_int_equal(superblock_decode(forgery->file->data, &ours), SUPERBLOCK_SOUND);
+	keys = superblock_unlock(&ours, forgery->code, NULL);
+	assert_non_null(keys);
+	keys_free(keys);
+	keys = superblock_new(&forged, theirs, vault_cost_test, NULL, 1);
+	memcpy(forged.vault_id, ours.vault_id, VAULT_ID_SIZE);
+	forged.recovery = ours.recovery;
+	sealed = superblock_renew(&forged, keys, NULL);
+	assert_non_null(sealed);
+	assert_null(superblock_unlock(&forged, forgery->code, &error));
+	assert_string_equal(error.sentence, "vault.wrong_recovery_code");
+	keys_free(keys);
+	keys_free(sealed);
+	secret_free(theirs);
 }
 
 static void another_generation_number_is_found_by_the_key(void **state)
@@ -334,11 +424,16 @@ static void the_system_says_what_it_cannot_do(void **state)
 
 int main(void)
 {
+#define forged_with_code(test) cmocka_unit_test_setup_teardown(test, set_up_with_code, tear_down)
 #define forged(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		forged(costs_beyond_reason_are_refused_before_they_are_paid),
 		forged(cheaper_costs_open_nothing),
 		forged(slots_that_make_no_sense_are_damage),
+		forged_with_code(costs_of_the_code_are_bounded_too),
+		forged_with_code(every_byte_of_the_recovery_slot_counts),
+		forged_with_code(a_first_format_has_no_recovery_slot),
+		forged_with_code(a_vault_made_by_another_does_not_open_with_the_code),
 		forged(an_empty_slot_that_was_filled_is_found_by_the_key),
 		forged(another_generation_number_is_found_by_the_key),
 		forged(a_newer_format_is_refused_politely),
