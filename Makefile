@@ -83,6 +83,8 @@ TEST_SOURCES := $(filter $(LONG_TESTS),$(TEST_SOURCES)) $(filter-out $(LONG_TEST
 FUZZ := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 REPLAYS := $(FUZZ:%_fuzz=%_corpus_test)
 TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%) $(REPLAYS)
+# What goes before the C library in the program under test.
+PRELOADS := $(patsubst %.c,$(BUILD)/%.so,$(sort $(wildcard tests/preload/*.c)))
 ONLY ?=
 # ONLY: words, one of which the name of a test program contains; nothing else is built.
 WANTED = $(if $(ONLY),$(foreach test,$(TESTS),$(if $(strip $(foreach word,$(ONLY),$(findstring $(word),$(test)))),$(test))),$(TESTS))
@@ -112,7 +114,7 @@ test: deps-test ## set up everything and pass all tests (ONLY=store/vault for on
 
 .PHONY: run-tests
 NEEDS := all
-run-tests: $(NEEDS)
+run-tests: $(NEEDS) $(PRELOADS)
 	$(Q)rm -rf $(BUILD)/ran && mkdir -p $(BUILD)/ran
 	$(Q)$(MAKE) -k $(WANTED:=.run); sh tests/check/run-tests.sh "$(BUILD)" $(WANTED)
 
@@ -209,6 +211,10 @@ $(BUILD)/src/%.o: src/%.c
 # Tests may use everything, also what a folder keeps to itself.
 $(BUILD)/tests/%.o: tests/%.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS_ALL) -Itests $(call pkg_cflags,$(PKG_PROGRAM)) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+# Without sanitizers: they want to come first themselves.
+$(BUILD)/tests/preload/%.so: tests/preload/%.c
+	$(Q)mkdir -p $(@D) && $(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) $(if $(CI),-Werror) -O2 -fPIC -shared -o $@ $<
 
 # An archive, so that a test links only the support it uses.
 $(BUILD)/libsupport.a: $(TEST_SUPPORT_OBJECTS)
