@@ -3,6 +3,7 @@
 #include "terminal_program.h"
 
 #include "screens/services.h"
+#include "store/upkeep.h"
 #include "ui/terminal.h"
 
 #include <signal.h>
@@ -84,6 +85,18 @@ static void compact_when_long(struct vault *vault)
 	(void)compacted;
 }
 
+/* Those whose days in the trash are over, by the calendar of this machine: a rehearsal of a later day (--today) erases nobody. Should it
+   fail, it is tried again the next time. */
+static void empty_trash(struct vault *vault)
+{
+	const day real = DAY_NONE;
+	struct clock clock = clock_system(&real);
+	struct error ignored = ERROR_CLEAR;
+	bool emptied = vault && vault_empty_trash(vault, clock.today(clock.data), &ignored);
+
+	(void)emptied;
+}
+
 int terminal_program_run(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
@@ -112,6 +125,8 @@ int terminal_program_run(struct invocation *invocation)
 	services_end_without_file(&services);
 	if (services.vault && !services.demo && !vault_flush(services.vault, &error))
 		status = invocation_fail(invocation, &error);
+	if (end == APP_LEFT && status == 0 && !services.demo)
+		empty_trash(services.vault);
 	if (end != APP_LOCKED)
 		compact_when_long(services.vault);
 	if (error_is_set(&services.end_error))

@@ -137,7 +137,6 @@ static struct outcome write_it(struct screen *screen)
 	}
 	press_write(self->press);
 	app_watch(self->in.services->app, press_fd(self->press), press_has_ended, self);
-	services_tell(self->in.services, "theirs.busy");
 	return outcome_stay();
 }
 
@@ -225,7 +224,11 @@ static void access_draw(const struct screen *screen, struct canvas *canvas, stru
 	}
 	area.row = draw_paragraph(self, canvas, area, STYLE_TEXT, "theirs.what");
 	area.height = end - area.row;
-	area.row = draw_paragraph(self, canvas, area, STYLE_HINT, "theirs.open_files");
+	area.row = draw_paragraph(self, canvas, area, STYLE_HINT,
+				  self->press ? "theirs.busy" : "theirs.open_files");
+	canvas_cursor(canvas, area.row, area.column);
+	if (self->press)
+		return;
 	canvas_text(canvas, area.row, area.column, STYLE_STRONG,
 		    services_say(self->in.services, "folder.where"));
 	place_list_draw(&self->places, self->in.services, canvas,

@@ -100,18 +100,33 @@ static void draw_line(const struct audit_screen *self, struct canvas *canvas, st
 		       services_say(self->services, audit_action_labels[line->action]));
 }
 
+/* "de persoon vroeg erom · 1 kopie bleef"; of several people their number first. Newly allocated. */
+static char *receipt_words(const struct audit_screen *self, const struct receipt *receipt)
+{
+	const struct sentences *sentences = planning_sentences(self->services);
+	GString *words = g_string_new(NULL);
+
+	if (receipt->people != 1) {
+		g_autofree char *people =
+			say_count(sentences, "audit.people", receipt->people, NULL);
+
+		g_string_append_printf(words, "%s · ", people);
+	}
+	g_string_append(words, say(sentences, erasure_basis_labels[receipt->basis]));
+	if (receipt->copies_left > 0) {
+		g_autofree char *left =
+			say_count(sentences, "audit.copies_left", receipt->copies_left, NULL);
+
+		g_string_append_printf(words, " · %s", left);
+	}
+	return g_string_free(words, FALSE);
+}
+
 static void draw_receipt(const struct audit_screen *self, struct canvas *canvas, struct area place,
 			 const struct receipt *receipt, enum style style)
 {
-	const struct sentences *sentences = planning_sentences(self->services);
 	g_autofree char *on = planning_day(self->services, receipt->erased_on);
-	g_autofree char *people = say_count(sentences, "audit.people", receipt->people, NULL);
-	g_autofree char *left = receipt->copies_left ? say_count(sentences, "audit.copies_left",
-								 receipt->copies_left, NULL)
-						     : NULL;
-	g_autofree char *what = g_strdup_printf(
-		"%s · %s%s%s", people, say(sentences, erasure_basis_labels[receipt->basis]),
-		left ? " · " : "", left ? left : "");
+	g_autofree char *what = receipt_words(self, receipt);
 	int column = place.column, end = place.column + place.width;
 
 	canvas_text_in(canvas, place.row, column, WHEN_COLUMNS - 1, style, on);

@@ -174,11 +174,11 @@ static const struct command keeping_commands[] = {
 	{ "Enter", "keeping.open", "keeping.open_help", open_row, is_not_typing, 1 },
 	{ "+ =", "keeping.later", "keeping.later_help", later, is_not_typing, 2 },
 	{ "d", "keeping.day", "keeping.day_help", other_day, is_not_typing, 3 },
-	{ "s", "keeping.access", "keeping.access_help", access_all, is_not_typing, 4 },
-	{ "a", "keeping.audit", "keeping.audit_help", audit, is_not_typing, 5 },
-	{ "t", "keeping.trash", "keeping.trash_help", trash, is_not_typing, 6 },
-	{ "e", "keeping.erase", "keeping.erase_help", erase, is_not_typing, 7 },
-	{ "Esc", "command.back", "command.back_help", services_go_back, is_not_typing, 8 },
+	{ "s", NULL, "keeping.access_help", access_all, is_not_typing, 0 },
+	{ "a", NULL, "keeping.audit_help", audit, is_not_typing, 0 },
+	{ "t", NULL, "keeping.trash_help", trash, is_not_typing, 0 },
+	{ "e", NULL, "keeping.erase_help", erase, is_not_typing, 0 },
+	{ "Esc", "command.back", "command.back_help", services_go_back, is_not_typing, 4 },
 	{ 0 },
 };
 

@@ -11,6 +11,7 @@
 #include "store/consents.h"
 #include "store/conversations.h"
 #include "store/people.h"
+#include "store/upkeep.h"
 #include "support/builders.h"
 #include "support/home.h"
 
@@ -129,6 +130,41 @@ static void the_trash_gives_back_after_a_restart(void **state)
 	home_free(home);
 }
 
+static void what_lay_thirty_days_in_the_trash_goes_when_one_leaves(void **state)
+{
+	struct home *home = home_with_two();
+	struct vault *vault = home_open_vault_to_write(home);
+	struct participant *first = NULL, *other = NULL;
+	struct error error = ERROR_CLEAR;
+	g_autoptr(GPtrArray) receipts = NULL;
+	const day real = DAY_NONE;
+	struct clock clock = clock_system(&real);
+	day today = clock.today(clock.data);
+
+	(void)state;
+	assert_true(people_find(vault, CODE, &first, &error));
+	assert_true(people_find(vault, OTHER, &other, &error));
+	must_begin(vault);
+	assert_true(trash_put(vault, first->id, today - TRASH_DAYS, &error));
+	assert_true(trash_put(vault, other->id, today - TRASH_DAYS + 2, &error));
+	must_commit(vault);
+	home_close_vault(vault);
+	home_leave(home_start_unlocked(home, ""));
+	vault = home_open_vault(home);
+	participant_free(first);
+	participant_free(other);
+	assert_true(people_find(vault, CODE, &first, &error));
+	assert_null(first);
+	assert_true(people_find(vault, OTHER, &other, &error));
+	assert_non_null(other);
+	assert_true(receipt_list(vault, &receipts, &error));
+	assert_int_equal(receipts->len, 1);
+	assert_int_equal(((const struct receipt *)receipts->pdata[0])->basis, ERASURE_TRASH);
+	participant_free(other);
+	vault_close(vault);
+	home_free(home);
+}
+
 static void type_code(struct home *home, struct pty *pty, const char *code)
 {
 	pty_send_key(pty, "Enter"); /* the basis stays as it is proposed */
@@ -187,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(consent_is_given_and_withdrawn_on_disk),
 		cmocka_unit_test(the_trash_gives_back_after_a_restart),
+		cmocka_unit_test(what_lay_thirty_days_in_the_trash_goes_when_one_leaves),
 		cmocka_unit_test(only_the_right_code_erases),
 	};
 
