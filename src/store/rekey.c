@@ -144,16 +144,3 @@ bool vault_replace_recovery_code(struct vault *vault, struct secret *code, struc
 	tell_audit(vault, AUDIT_RECOVERY_CODE);
 	return true;
 }
-
-bool vault_rekey(struct vault *vault, struct error *error)
-{
-	struct new_keys next;
-
-	if (!vault->log && !vault->read_only)
-		return true;
-	if (!may_change(vault, error))
-		return false;
-	next.superblock = vault->log->superblock;
-	next.keys = superblock_renew(&next.superblock, vault->log->keys, error);
-	return next.keys && renew(vault, &next, error);
-}

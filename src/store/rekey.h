@@ -1,14 +1,9 @@
-/* A new generation under a new data key, and the keys of former ones; for vault*.c and the upkeep of copies.
+/* The data keys of former generations; for the upkeep of copies.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef STORE_REKEY_H
 #define STORE_REKEY_H
 
 #include "store/vault_state.h"
-
-/* A new generation under a new data key; passphrase and recovery code stay. Waits for it; not within an action. The former data key goes
-   into kept_former_key first. When it fails, the old file stands, or is written again under the old keys as soon as the disk lets us.
-   ERROR_FAILED "vault.passphrase_first" when the recovery code opened the vault. In memory there is nothing to do. */
-bool vault_rekey(struct vault *vault, struct error *error) MUST_CHECK;
 
 /* Notes the data key of `log` in the image of `vault`, which may be another one than the log's own. */
 bool vault_keep_former_key(struct vault *vault, const struct log *log,

@@ -137,7 +137,7 @@ static void the_printed_code_survives_a_new_passphrase(void **state)
 	(void)state;
 	assert_true(change(&rekeyed));
 	assert_true(opens(&rekeyed, rekeyed.code, NOTES));
-	assert_true(vault_rekey(rekeyed.vault, NULL));
+	assert_true(change(&rekeyed));
 	assert_true(opens(&rekeyed, rekeyed.code, NOTES));
 	assert_true(opens(&rekeyed, rekeyed.new_passphrase, NOTES));
 	rekeyed_done(&rekeyed);
@@ -168,7 +168,7 @@ static void a_former_data_key_opens_nothing_new(void **state)
 	stolen = superblock_unlock(&rekeyed.vault->superblock, rekeyed.vaults->passphrase, NULL);
 	memcpy(former, stolen->data, KEY_SIZE);
 	stolen->knows_passphrase = false;
-	assert_true(vault_rekey(rekeyed.vault, NULL));
+	assert_true(vault_replace_recovery_code(rekeyed.vault, rekeyed.code, NULL));
 	read_block(&rekeyed, VAULT_PATH, &superblock, block);
 	assert_null(superblock_unlock_with(&superblock, block, stolen, former));
 	keys = superblock_unlock(&superblock, rekeyed.vaults->passphrase, NULL);
@@ -182,14 +182,19 @@ static void a_former_data_key_opens_nothing_new(void **state)
 static void two_seals_of_one_key_differ(void **state)
 {
 	struct rekeyed rekeyed = rekeyed_new(5);
-	struct superblock before = rekeyed.vault->superblock, *after = &rekeyed.vault->superblock;
+	struct superblock before = rekeyed.vault->superblock, renewed = before;
+	const struct superblock *after = &renewed;
+	struct keys *keys = superblock_renew(&renewed, rekeyed.vault->log->keys, NULL);
 
 	(void)state;
-	assert_true(vault_rekey(rekeyed.vault, NULL));
+	assert_non_null(keys);
+	assert_memory_not_equal(keys->data, rekeyed.vault->log->keys->data, KEY_SIZE);
+	keys_free(keys);
 	assert_memory_equal(before.passphrase.salt, after->passphrase.salt, SALT_SIZE);
 	assert_memory_not_equal(before.passphrase.nonce, after->passphrase.nonce, SLOT_NONCE);
 	assert_memory_equal(before.recovery.public_key, after->recovery.public_key, KEY_SIZE);
 	assert_memory_not_equal(before.recovery.sealed, after->recovery.sealed, RECOVERY_SEALED);
+	after = &rekeyed.vault->superblock;
 	assert_true(change(&rekeyed));
 	assert_memory_not_equal(before.passphrase.salt, after->passphrase.salt, SALT_SIZE);
 	rekeyed_done(&rekeyed);
@@ -219,7 +224,8 @@ static void every_backup_stays_in_reach_of_an_erasure(void **state)
 	(void)state;
 	assert_true(vault_compact(rekeyed.vault, NULL)); /* the same data key */
 	assert_true(change(&rekeyed));                   /* a former passphrase */
-	assert_true(vault_rekey(rekeyed.vault, NULL));   /* the same passphrase, another data key */
+	assert_true(change(&rekeyed)); /* a passphrase of which only the text is the same */
+	/* The same passphrase, another data key. */
 	assert_true(vault_replace_recovery_code(rekeyed.vault, rekeyed.code, NULL));
 	backups = backup_list(&rekeyed.vaults->options.disk, VAULT_PATH);
 	assert_true(g_strv_length(backups) >= 3);
@@ -268,7 +274,7 @@ static void an_undo_does_not_forget_a_former_key(void **state)
 
 /* ---------------------------------------------------------------- when the disk fails */
 
-enum change { NEW_PASSPHRASE, NEW_CODE, NEW_DATA_KEY };
+enum change { NEW_PASSPHRASE, NEW_CODE };
 
 static bool change_as(struct rekeyed *rekeyed, enum change what, struct secret *code,
 		      struct error *error)
@@ -276,8 +282,7 @@ static bool change_as(struct rekeyed *rekeyed, enum change what, struct secret *
 	if (what == NEW_PASSPHRASE)
 		return vault_change_passphrase(rekeyed->vault, rekeyed->new_passphrase,
 					       vault_cost_test, error);
-	return what == NEW_CODE ? vault_replace_recovery_code(rekeyed->vault, code, error)
-				: vault_rekey(rekeyed->vault, error);
+	return vault_replace_recovery_code(rekeyed->vault, code, error);
 }
 
 /* When the program is well again, exactly one set of secrets opens the file, and it is the one that was told. */
@@ -329,7 +334,7 @@ static bool change_with_fault(enum change what, enum disk_call call, int nth, in
 
 static void change_until_nothing_fails(enum disk_call call, int system_errno, bool from_then_on)
 {
-	for (enum change what = NEW_PASSPHRASE; what <= NEW_DATA_KEY; what++) {
+	for (enum change what = NEW_PASSPHRASE; what <= NEW_CODE; what++) {
 		int nth = 1;
 
 		while (change_with_fault(what, call, nth, system_errno, from_then_on))
@@ -397,7 +402,7 @@ static bool change_without_power(enum change what, int nth)
 		assert_true(opens(&rekeyed, rekeyed.code, NOTES));
 	} else {
 		assert_true(opens(&rekeyed, rekeyed.vaults->passphrase, NOTES));
-		if (changed && what == NEW_CODE)
+		if (changed)
 			assert_true(opens(&rekeyed, code, NOTES));
 	}
 	secret_free(code);
@@ -408,7 +413,7 @@ static bool change_without_power(enum change what, int nth)
 static void without_power_one_of_the_two_opens_it(void **state)
 {
 	(void)state;
-	for (enum change what = NEW_PASSPHRASE; what <= NEW_DATA_KEY; what++)
+	for (enum change what = NEW_PASSPHRASE; what <= NEW_CODE; what++)
 		for (int nth = 1; change_without_power(what, nth); nth++)
 			continue;
 }
@@ -428,19 +433,9 @@ static void what_is_only_read_is_not_changed(void **state)
 	assert_false(
 		vault_change_passphrase(reader, rekeyed.new_passphrase, vault_cost_test, &error));
 	assert_string_equal(error.sentence, "vault.read_only");
-	assert_false(vault_rekey(reader, NULL));
+	assert_false(vault_replace_recovery_code(reader, rekeyed.code, NULL));
 	vault_close(reader);
 	rekeyed_done(&rekeyed);
-}
-
-static void a_vault_in_memory_needs_no_new_keys(void **state)
-{
-	struct clock clock = clock_system(NULL);
-	struct vault *vault = vault_create_in_memory(&clock, NULL);
-
-	(void)state;
-	assert_true(vault_rekey(vault, NULL));
-	vault_close(vault);
 }
 
 int main(void)
@@ -459,7 +454,6 @@ int main(void)
 		cmocka_unit_test(a_full_disk_leaves_the_old_passphrase),
 		cmocka_unit_test(without_power_one_of_the_two_opens_it),
 		cmocka_unit_test(what_is_only_read_is_not_changed),
-		cmocka_unit_test(a_vault_in_memory_needs_no_new_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
