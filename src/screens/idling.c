@@ -74,6 +74,17 @@ static struct moments moments_of(const struct services *services)
 	return moments;
 }
 
+/* Said to whoever has the laptop. */
+static const char *lock_comes(struct services *services)
+{
+	const struct screen *top = app_top(services->app);
+	enum language language = LANGUAGE_NONE; /* the counsellor's */
+
+	if (g_str_equal(top->kind->name, "handover"))
+		language = ((const struct conversation_screen *)top)->language;
+	return say(services_sentences(services, language), "locked.soon");
+}
+
 gint64 idling_deadline(const struct services *services)
 {
 	struct moments moments = moments_of(services);
@@ -90,7 +101,7 @@ struct outcome idling_due(struct services *services)
 		return locking_lock(services);
 	if (moments.notice <= now) {
 		services->lock_told_for = app_idle_since(services->app);
-		app_notice(services->app, g_strdup(services_say(services, "locked.soon")));
+		app_notice(services->app, g_strdup(lock_comes(services)));
 	}
 	return moments.cover <= now ? cover(services) : outcome_stay();
 }

@@ -270,7 +270,10 @@ static void the_hand_over_locks_too(void **state)
 	talk_open_card(locked.talk, CARD);
 	world_press(locked.talk->world, "^O");
 	world_type(locked.talk->world, "Мої слова");
-	world_wait(locked.talk->world, 30 * MINUTE);
+	world_wait(locked.talk->world, 29 * MINUTE + MINUTE / 2);
+	assert_string_equal(talk_top(locked.talk), "handover");
+	assert_true(world_shows(locked.talk->world, "екран замкнеться")); /* they have the laptop */
+	world_wait(locked.talk->world, MINUTE / 2);
 	assert_true(has_locked(locked.talk));
 	draft = talk_draft(locked.talk, "handover:" CARD);
 	assert_string_equal(draft, "Мої слова");
