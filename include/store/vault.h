@@ -88,7 +88,8 @@ enum vault_warning {
 };
 guint vault_warnings(const struct vault *vault);
 bool vault_is_read_only(const struct vault *vault);
-const char *vault_path(const struct vault *vault); /* NULL in memory */
+const char *vault_path(const struct vault *vault);  /* NULL in memory */
+gint64 vault_created_at(const struct vault *vault); /* seconds since 1970; 0 in memory */
 
 /* Waits for the worker, wipes every key and page, closes. NULL is fine. */
 void vault_close(struct vault *vault);

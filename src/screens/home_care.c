@@ -36,7 +36,15 @@ static char *say_age(const struct services *services, const struct vault_copy *c
 	return say_count(sentences, "elsewhere.last", age, "path", copy->path, NULL);
 }
 
-/* Calm: it warns only when there are people in the vault and the last copy elsewhere is more than two weeks old. */
+/* Since the last copy elsewhere, or since the vault began. */
+static long days_without(const struct services *services, const struct vault_copy *last)
+{
+	gint64 since = last ? last->made_at : vault_created_at(services->vault);
+
+	return services_today(services) - copies_day(services, since);
+}
+
+/* Calm: it warns only when there are people in the vault and two weeks went by without a copy elsewhere. */
 void home_read_backup(struct services *services, int people, struct home_notice *notice)
 {
 	g_autoptr(GPtrArray) copies = NULL;
@@ -48,10 +56,8 @@ void home_read_backup(struct services *services, int people, struct home_notice 
 	last = last_elsewhere(copies);
 	notice->heading = last ? say_age(services, last)
 			       : g_strdup(services_say(services, "elsewhere.last_never"));
-	notice->style = STYLE_HINT;
-	if (people > 0 && last &&
-	    services_today(services) - copies_day(services, last->made_at) > OLD_AFTER_DAYS)
-		notice->style = STYLE_WARNING;
+	notice->style = people > 0 && days_without(services, last) > OLD_AFTER_DAYS ? STYLE_WARNING
+										    : STYLE_HINT;
 }
 
 void home_read_code(struct services *services, int people, struct home_notice *notice)

@@ -60,12 +60,20 @@ char *place_list_path(const struct place_list *places)
 				 : g_strdup(places->paths->pdata[places->list.selected]);
 }
 
+static void select_by(struct place_list *places, int by)
+{
+	list_view_select(&places->list, (places->list.selected + by) % places->list.count);
+}
+
+void place_list_next(struct place_list *places)
+{
+	select_by(places, 1);
+}
+
 bool place_list_key(struct place_list *places, const struct key *key)
 {
 	if (key->name == KEY_NAME_TAB || key->name == KEY_NAME_BACK_TAB) {
-		int by = key->name == KEY_NAME_TAB ? 1 : places->list.count - 1;
-
-		list_view_select(&places->list, (places->list.selected + by) % places->list.count);
+		select_by(places, key->name == KEY_NAME_TAB ? 1 : places->list.count - 1);
 		return true;
 	}
 	if (is_typing(places) && line_edit_key(places->typed, key))

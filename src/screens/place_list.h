@@ -21,6 +21,7 @@ void place_list_add(struct place_list *places, char *path, char *note);
 void place_list_ready(struct place_list *places); /* after the last one: the first is selected */
 /* Where the attention is, "~/" filled in; newly allocated, empty when nothing was typed. */
 char *place_list_path(const struct place_list *places);
+void place_list_next(struct place_list *places);
 bool place_list_key(struct place_list *places, const struct key *key);
 /* Returns the first row below. */
 int place_list_draw(const struct place_list *places, const struct services *services,

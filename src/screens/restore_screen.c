@@ -36,11 +36,13 @@ static const struct restore_screen *as_const_restore(const struct screen *screen
 
 /* ---------------------------------------------------------------- putting it back */
 
-/* A wrong passphrase may be typed again; anything else is about the copy: perhaps another one is sound. */
+/* A wrong passphrase may be typed again; anything else is about the copy: perhaps the next one is sound. */
 static struct outcome failed(struct restore_screen *self, const struct error *error)
 {
 	self->said = say_error(planning_sentences(self->services), error);
 	self->stage = error->kind == ERROR_PASSPHRASE ? STAGE_PASSPHRASE : STAGE_CHOOSE;
+	if (error->kind == ERROR_DAMAGED)
+		place_list_next(&self->places);
 	passphrase_edit_clear(self->edit);
 	return outcome_stay();
 }

@@ -121,6 +121,11 @@ bool vault_is_read_only(const struct vault *vault)
 	return vault->read_only;
 }
 
+gint64 vault_created_at(const struct vault *vault)
+{
+	return vault->superblock.created_at;
+}
+
 const char *vault_path(const struct vault *vault)
 {
 	return vault->path;

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 
 #define COPY "/stick/copy.perspectief"
@@ -553,6 +554,139 @@ static void a_first_run_puts_a_copy_back_and_opens_it(void **state)
 	kept_free(kept);
 }
 
+/* A byte in the middle of a file turns over. */
+static void damage(struct kept *kept, const char *path)
+{
+	const struct disk *disk = &kept->vaults->options.disk;
+	int file = disk->open(disk->data, path, O_RDWR, 0);
+	struct stat status;
+	char byte;
+
+	assert_true(file >= 0);
+	assert_int_equal(disk->fstat(disk->data, file, &status), 0);
+	assert_int_equal(disk->pread(disk->data, file, &byte, 1, status.st_size / 2), 1);
+	byte = (char)(byte ^ 0x55);
+	assert_int_equal(disk->pwrite(disk->data, file, &byte, 1, status.st_size / 2), 1);
+	disk->close(disk->data, file);
+}
+
+/* Two generations beside it, of different days; the vault itself is damaged. */
+static struct kept *with_damaged_vault(void)
+{
+	struct kept *kept = at_home("nl");
+	struct error error = ERROR_CLEAR;
+
+	world_person(kept->world);
+	for (int i = 0; i < 2; i++) {
+		kept->world->today++;
+		assert_true(vault_compact(kept->world->services.vault, &error));
+	}
+	close_vault(kept);
+	damage(kept, VAULT_PATH);
+	world_open(kept->world, unlock_screen_new(&kept->world->services));
+	type_enter(kept, "test");
+	kept_wait(kept);
+	return kept;
+}
+
+static void a_damaged_vault_offers_its_copies_and_reading(void **state)
+{
+	struct kept *kept = with_damaged_vault();
+
+	(void)state;
+	picture(kept, "unlock_damaged", "nl", 24, 80);
+	press(kept, "F5");
+	type_enter(kept, "test");
+	kept_wait(kept);
+	assert_string_equal(kept_top(kept), "people");
+	assert_true(vault_is_read_only(kept->world->services.vault));
+	kept_free(kept);
+}
+
+static void a_damaged_copy_is_said_and_the_next_one_selected(void **state)
+{
+	struct kept *kept = with_damaged_vault();
+
+	(void)state;
+	damage(kept, VAULT_PATH ".bak-2");
+	press(kept, "F4");
+	picture(kept, "restore_two", "nl", 24, 80);
+	press(kept, "Enter");
+	type_enter(kept, "test");
+	picture(kept, "restore_next", "nl", 20, 60);
+	press(kept, "Enter");
+	type_enter(kept, "test");
+	kept_wait(kept);
+	assert_string_equal(kept_top(kept), "people");
+	assert_false(vault_is_read_only(kept->world->services.vault));
+	kept_free(kept);
+}
+
+static void the_code_stays_while_somebody_copies_it(void **state)
+{
+	struct kept *kept = with_code("nl");
+
+	(void)state;
+	kept->world->services.settings.bare_after_minutes = 2;
+	world_wait(kept->world, 5 * 60 * 1000);
+	assert_string_equal(kept_top(kept), "code");
+	kept_free(kept);
+}
+
+/* ---------------------------------------------------------------- any keys */
+
+static const char *const any_keys[] = {
+	"a",  "A",    "7",    "0",    "ф",         "-",   "Space", "Enter",   "Left", "Right",
+	"Up", "Down", "Home", "End",  "Backspace", "Del", "Tab",   "BackTab", "^U",   "F2",
+	"F3", "F4",   "F5",   "PgUp", "t",         "e",   "s",     "t",       "^G",   "F1",
+};
+
+/* In any order, at any size: they go on, and what they show can be drawn. */
+static void press_any(struct kept *kept, int keys)
+{
+	const struct dice *dice = &kept->world->services.dice;
+
+	for (int i = 0; i < keys && !app_has_ended(kept->world->services.app, NULL); i++) {
+		const char *top = kept_top(kept);
+
+		if (g_str_equal(top, "help") || g_str_equal(top, "hide"))
+			press(kept, g_str_equal(top, "help") ? "Esc" : "Enter");
+		else
+			press(kept, any_keys[dice->below(dice->data, G_N_ELEMENTS(any_keys))]);
+		(void)app_picture(kept->world->services.app, 20 + (int)dice->below(dice->data, 20),
+				  60 + (int)dice->below(dice->data, 60));
+	}
+}
+
+typedef struct screen *screen_maker(struct services *services);
+
+static void any_keys_on(screen_maker *make, bool is_open)
+{
+	struct kept *kept = kept_new("uk");
+
+	secret_free(kept_make(kept));
+	if (is_open)
+		kept_open(kept);
+	world_open(kept->world, make(&kept->world->services));
+	press_any(kept, 800);
+	kept_free(kept);
+}
+
+static struct screen *shown_code(struct services *services)
+{
+	return code_screen_new(services, kept_code(), true);
+}
+
+static void any_keys_in_any_order_do_no_harm(void **state)
+{
+	(void)state;
+	any_keys_on(shown_code, true);
+	any_keys_on(backup_screen_new, true);
+	any_keys_on(recover_screen_new, false);
+	any_keys_on(restore_screen_new, false);
+	any_keys_on(unlock_screen_new, false);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -579,6 +713,10 @@ int main(void)
 		cmocka_unit_test(home_says_how_old_the_last_copy_is),
 		cmocka_unit_test(a_copy_that_was_never_made_is_said_quietly),
 		cmocka_unit_test(a_first_run_puts_a_copy_back_and_opens_it),
+		cmocka_unit_test(a_damaged_vault_offers_its_copies_and_reading),
+		cmocka_unit_test(a_damaged_copy_is_said_and_the_next_one_selected),
+		cmocka_unit_test(the_code_stays_while_somebody_copies_it),
+		cmocka_unit_test(any_keys_in_any_order_do_no_harm),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
