@@ -1,6 +1,6 @@
 /* What is wanted of a sheet, and below it what the sheet will say.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/print_screen.h"
+#include "screens/print_organisation.h"
 
 #include "base/text.h"
 #include "screens/labels.h"
@@ -11,11 +11,9 @@
 enum { MARGIN = 2, GAP = 2 };
 
 static const char *const field_labels[FIELD_COUNT] = {
-	[FIELD_SHEET] = "print.sheet",
-	[FIELD_LANGUAGES] = "print.languages",
-	[FIELD_BETWEEN_US] = "print.between_us",
-	[FIELD_FORMAT] = "print.format",
-	[FIELD_PATH] = "print.path",
+	[FIELD_SHEET] = "print.sheet",         [FIELD_ORGANISATION] = "print.organisation",
+	[FIELD_LANGUAGES] = "print.languages", [FIELD_BETWEEN_US] = "print.between_us",
+	[FIELD_FORMAT] = "print.format",       [FIELD_PATH] = "print.path",
 };
 
 static char *choice_words(const struct print_screen *self, enum print_field field)
@@ -26,6 +24,7 @@ static char *choice_words(const struct print_screen *self, enum print_field fiel
 		[PRINT_SKILLS] = "print.for_employer",
 		[PRINT_CHANGE] = "print.change",
 		[PRINT_CHANGE_HELPER] = "print.change_helper",
+		[PRINT_ORGANISATION] = "print.for_organisation",
 		[PRINT_HOUSEHOLD] = "print.for_household",
 	};
 	static const char *const formats[] = { "print.pdf", "print.txt" };
@@ -35,6 +34,8 @@ static char *choice_words(const struct print_screen *self, enum print_field fiel
 	switch (field) {
 	case FIELD_SHEET:
 		return g_strdup(services_say(services, sheets[selected]));
+	case FIELD_ORGANISATION:
+		return print_organisation_words(self);
 	case FIELD_FORMAT:
 		return g_strdup(services_say(services, formats[selected]));
 	case FIELD_BETWEEN_US:

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report/change_sheet.h"
 #include "report/household_sheet.h"
+#include "report/organisation_sheet.h"
 #include "report/skills_sheet.h"
 #include "screens/growth_screens.h"
 #include "store/files.h"
@@ -35,9 +36,9 @@ static struct document *household_document(struct services *services,
 }
 
 static struct document *make(struct services *services, const struct plan_sheet *sheet,
-			     enum print_sheet which)
+			     const struct print_wishes *wishes, struct error *error)
 {
-	switch (which) {
+	switch (wishes->sheet) {
 	case PRINT_SKILLS:
 		return skills_sheet_make(sheet);
 	case PRINT_CHANGE:
@@ -45,13 +46,15 @@ static struct document *make(struct services *services, const struct plan_sheet 
 		return change_sheet_make(sheet, NULL);
 	case PRINT_HOUSEHOLD:
 		return household_document(services, sheet);
+	case PRINT_ORGANISATION:
+		return organisation_sheet_make(sheet, wishes->organisation, error);
 	default:
 		return plan_sheet_make(sheet);
 	}
 }
 
 struct document *print_document(struct services *services, const struct person_file *file,
-				const struct print_wishes *wishes)
+				const struct print_wishes *wishes, struct error *error)
 {
 	bool helper = wishes->sheet == PRINT_HELPER || wishes->sheet == PRINT_CHANGE_HELPER;
 	struct plan_sheet sheet = {
@@ -70,7 +73,7 @@ struct document *print_document(struct services *services, const struct person_f
 		sheet.languages[i] = language;
 		sheet.sentences[language] = services_sentences(services, language);
 	}
-	return make(services, &sheet, wishes->sheet);
+	return make(services, &sheet, wishes, error);
 }
 
 int print_count_between_us(const struct person_file *file)
@@ -98,6 +101,7 @@ char *print_path(const struct person_file *file, enum print_sheet sheet, day tod
 		[PRINT_PERSON] = "plan",          [PRINT_HELPER] = "plan",
 		[PRINT_SKILLS] = "skills",        [PRINT_CHANGE] = "change",
 		[PRINT_CHANGE_HELPER] = "change", [PRINT_HOUSEHOLD] = "household",
+		[PRINT_ORGANISATION] = "shared",
 	};
 	char iso[DAY_TEXT];
 

@@ -13,7 +13,8 @@ enum print_sheet {
 	PRINT_SKILLS,
 	PRINT_CHANGE,
 	PRINT_CHANGE_HELPER,
-	PRINT_HOUSEHOLD, /* only of somebody who belongs to one */
+	PRINT_ORGANISATION, /* only what its consent covers */
+	PRINT_HOUSEHOLD,    /* only of somebody who belongs to one */
 	PRINT_SHEET_COUNT
 };
 /* Whether what is between us may be asked for. */
@@ -24,11 +25,12 @@ struct print_wishes {
 	enum language languages[LANGUAGE_COUNT];
 	int language_count;
 	bool with_between_us;
+	const char *organisation; /* whom PRINT_ORGANISATION is for; borrowed */
 };
 
-/* The sheet as a document; document_free. */
+/* The sheet as a document; document_free. NULL and `error` when an organisation has no consent that stands. */
 struct document *print_document(struct services *services, const struct person_file *file,
-				const struct print_wishes *wishes);
+				const struct print_wishes *wishes, struct error *error) MUST_CHECK;
 /* What is between us and would stand on the person's own sheet when they say so. */
 int print_count_between_us(const struct person_file *file);
 

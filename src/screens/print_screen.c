@@ -1,8 +1,9 @@
 /* The plan on paper: for whom, in which languages, with or without what is between us, where. What it will say stands below.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/print_screen.h"
+#include "screens/print_organisation.h"
 
 #include "base/text.h"
+#include "screens/consent_screens.h"
 #include "screens/planning.h"
 #include "store/files.h"
 
@@ -34,6 +35,7 @@ static struct print_wishes wishes_of(const struct print_screen *self)
 	struct print_wishes wishes = {
 		.sheet = sheet_of(self),
 		.with_between_us = self->choices[FIELD_BETWEEN_US].selected == 1,
+		.organisation = print_organisation(self),
 	};
 
 	if (which < 2)
@@ -43,13 +45,38 @@ static struct print_wishes wishes_of(const struct print_screen *self)
 	return wishes;
 }
 
-static void make_preview(struct print_screen *self)
+/* What is wanted as a document; NULL, and why not in `refusal` (newly allocated). */
+static struct document *document_of(struct print_screen *self, char **refusal)
 {
 	struct print_wishes wishes = wishes_of(self);
-	struct document *document = print_document(self->base.services, self->file, &wishes);
+	struct error error = ERROR_CLEAR;
+	struct document *document = NULL;
+
+	*refusal = wishes.sheet == PRINT_ORGANISATION ? print_organisation_refusal(self) : NULL;
+	if (!*refusal)
+		document = print_document(self->base.services, self->file, &wishes, &error);
+	if (!document && !*refusal)
+		*refusal = say_error(planning_sentences(self->base.services), &error);
+	return document;
+}
+
+static void make_preview(struct print_screen *self)
+{
+	char *refusal;
+	struct document *document = document_of(self, &refusal);
+	int width = MAX(self->preview_width, 40);
 
 	g_free(self->preview);
-	self->preview = document_to_text(document, MAX(self->preview_width, 40));
+	if (document) {
+		self->preview = document_to_text(document, width);
+	} else {
+		struct document *words = document_new("", NULL);
+
+		document_add(words, BLOCK_PARAGRAPH, NULL, refusal);
+		self->preview = document_to_text(words, width);
+		document_free(words);
+	}
+	g_free(refusal);
 	document_free(document);
 }
 
@@ -64,6 +91,8 @@ bool print_field_is_there(const struct print_screen *self, enum print_field fiel
 {
 	if (field == FIELD_BETWEEN_US)
 		return self->between_us > 0 && print_sheet_is_theirs(sheet_of(self));
+	if (field == FIELD_ORGANISATION)
+		return sheet_of(self) == PRINT_ORGANISATION;
 	return field != FIELD_LANGUAGES || self->language_count > 1;
 }
 
@@ -105,6 +134,7 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	self->choices[FIELD_SHEET].count =
 		self->file->participant->household_id ? PRINT_SHEET_COUNT : PRINT_HOUSEHOLD;
 	choose_languages(self);
+	print_organisation_newest(self);
 	self->proposed = print_path(self->file, PRINT_PERSON, services_today(services), true);
 	self->path = line_edit_new(self->proposed, PATH_BYTES);
 	look_for_the_file(self);
@@ -130,6 +160,7 @@ static void print_free(struct screen *screen)
 
 	let_press_go(self);
 	line_edit_free(self->path);
+	g_clear_pointer(&self->organisations, g_ptr_array_unref);
 	person_file_free(self->file);
 	g_free(self->preview);
 	g_free(self->proposed);
@@ -204,14 +235,45 @@ static bool is_our_own(const struct print_screen *self)
 	       vault_owns_path(services->vault_path, path, &services->vault_options.disk);
 }
 
+/* Somebody who was not asked yet is asked first; then we are back here. */
+static struct outcome ask_first(struct print_screen *self)
+{
+	struct screen *question = consent_screen_new(self->base.services, self->base.participant_id,
+						     0, CONSENT_SHARING, NULL);
+
+	return question ? outcome_open(question) : outcome_stay();
+}
+
+static struct outcome asked(struct screen *screen, int value)
+{
+	struct print_screen *self = as_print(screen);
+	struct person_file *file = NULL;
+	struct error error = ERROR_CLEAR;
+
+	(void)value;
+	if (!file_load(self->base.services->vault, self->base.participant_id, &file, &error)) {
+		services_tell_error(self->base.services, &error);
+		return outcome_stay();
+	}
+	if (!file)
+		return outcome_stay();
+	person_file_free(self->file);
+	self->file = file;
+	print_organisation_newest(self);
+	make_preview(self);
+	return outcome_stay();
+}
+
 static struct outcome print_now(struct screen *screen)
 {
 	struct print_screen *self = as_print(screen);
-	struct print_wishes wishes = wishes_of(self);
 	struct document *document;
+	char *refusal;
 
 	if (self->press)
 		return outcome_stay();
+	if (sheet_of(self) == PRINT_ORGANISATION && !print_organisation(self))
+		return ask_first(self);
 	if (text_is_blank(line_edit_text(self->path))) {
 		self->focus = FIELD_PATH;
 		services_tell(self->base.services, "print.path_needed");
@@ -222,9 +284,14 @@ static struct outcome print_now(struct screen *screen)
 		services_tell(self->base.services, "print.path_is_vault");
 		return outcome_stay();
 	}
+	document = document_of(self, &refusal);
+	if (!document) {
+		app_tell(self->base.services->app, refusal);
+		return outcome_stay();
+	}
+	services_note(self->base.services, AUDIT_PRINTED, self->base.participant_id);
 	g_free(self->printing_to);
 	self->printing_to = print_path_expanded(line_edit_text(self->path));
-	document = print_document(self->base.services, self->file, &wishes);
 	if (wants_pdf(self))
 		print_pdf(self, document);
 	else
@@ -330,8 +397,20 @@ static void follow_choice(struct print_screen *self)
 	}
 }
 
+/* A sheet for an organisation is Dutch unless somebody says otherwise. */
+static void follow_sheet(struct print_screen *self)
+{
+	if (self->focus != FIELD_SHEET)
+		return;
+	choose_languages(self);
+	for (int i = 0; sheet_of(self) == PRINT_ORGANISATION && i < self->language_count; i++)
+		if (self->languages[i] == LANGUAGE_NL)
+			self->choices[FIELD_LANGUAGES].selected = i;
+}
+
 static void choice_changed(struct print_screen *self)
 {
+	follow_sheet(self);
 	follow_choice(self);
 	look_for_the_file(self);
 	self->preview_first = 0;
@@ -381,6 +460,7 @@ static const struct screen_kind print_kind = {
 	.title = print_title,
 	.draw = print_draw,
 	.key = print_key,
+	.resumed = asked,
 	.deadline = print_deadline,
 	.due = print_due,
 	.free = print_free,

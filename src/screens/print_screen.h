@@ -11,6 +11,7 @@
 
 enum print_field {
 	FIELD_SHEET,
+	FIELD_ORGANISATION, /* of the sheet for one */
 	FIELD_LANGUAGES,
 	FIELD_BETWEEN_US,
 	FIELD_FORMAT,
@@ -24,6 +25,7 @@ struct print_screen {
 	struct person_file *file;
 	struct choice
 		choices[FIELD_PATH]; /* first answer: person, one language or both, without, PDF */
+	GPtrArray *organisations;    /* the last word on each; borrowed from `file` */
 	enum language languages[2];  /* the person's, and the other one */
 	int language_count;
 	int between_us; /* items */

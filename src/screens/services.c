@@ -237,6 +237,14 @@ static struct outcome vault_has_news(void *data)
 	return locking_try_again(services);
 }
 
+void services_note(struct services *services, enum audit_action action, record_id participant_id)
+{
+	struct error error = ERROR_CLEAR;
+
+	if (!audit_note(services->vault, action, participant_id, &error))
+		services_tell_error(services, &error);
+}
+
 void services_watch_vault(struct services *services)
 {
 	int fd = vault_fd(services->vault);

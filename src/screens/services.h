@@ -8,6 +8,7 @@
 #include "content/content.h"
 #include "content/sentences.h"
 #include "content/settings.h"
+#include "store/audit.h"
 #include "store/vault.h"
 #include "ui/app.h"
 
@@ -74,6 +75,8 @@ void services_end_without_file(struct services *services);
 /* Says an error on the status line; the data stays as it was. */
 void services_tell_error(struct services *services, const struct error *error);
 void services_tell(struct services *services, const char *key);
+/* In the audit; told when it cannot be written. */
+void services_note(struct services *services, enum audit_action action, record_id participant_id);
 
 /* One file each; all take ownership of nothing but what they are given as `owned`. */
 struct screen *

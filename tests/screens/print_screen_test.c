@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/services.h"
 #include "store/plans.h"
+#include "support/consent.h"
 #include "support/world.h"
 
 #include <glib/gstdio.h>
@@ -40,7 +41,7 @@ static void add(struct desk *desk, enum plan_kind kind, const char *language, co
 	plan_item_free(item);
 }
 
-static void begin(struct desk *desk, const char *language)
+static void prepare(struct desk *desk, const char *language)
 {
 	desk->world = world_new(language);
 	desk->person = world_person(desk->world);
@@ -49,6 +50,11 @@ static void begin(struct desk *desk, const char *language)
 	add(desk, PLAN_STRENGTH, "uk", "вести книги", false);
 	add(desk, PLAN_OBSTACLE, "uk", "борги вдома", true);
 	add(desk, PLAN_STEP, "nl", "cursus Nederlands zoeken", false);
+}
+
+static void begin(struct desk *desk, const char *language)
+{
+	prepare(desk, language);
 	world_open(desk->world, print_screen_new(&desk->world->services, desk->person));
 }
 
@@ -126,6 +132,10 @@ static void other_sheets_follow_in_the_same_choice(void **state)
 	assert_true(world_shows(desk.world, "~/NIJ-0001-change-2026-11-20.pdf"));
 	assert_true(world_shows(desk.world, "onderdeel"));
 	world_press(desk.world, "Right Right");
+	assert_true(world_shows(desk.world, "organisatie: alleen met toestemming"));
+	assert_true(world_shows(desk.world, "~/NIJ-0001-shared-2026-11-20.pdf"));
+	assert_false(world_shows(desk.world, "onderdeel"));
+	world_press(desk.world, "Right");
 	assert_true(world_shows(desk.world, "‹ deelnemer ›"));
 	assert_true(world_shows(desk.world, "~/NIJ-0001-plan-2026-11-20.pdf"));
 	end(&desk);
@@ -212,6 +222,102 @@ static void leaving_while_it_prints_leaves_nothing_half_written(void **state)
 	end(&desk);
 }
 
+#define TO_ORGANISATION "Right Right Right Right Right"
+
+static void begin_with_consent(struct desk *desk, bool withdrawn)
+{
+	record_id consent;
+
+	prepare(desk, "nl");
+	consent = build_consent(desk->world->services.vault, desk->person, CONSENT_SHARING,
+				"Werkcentrum", CONSENT_GIVEN, desk->world->today);
+	if (withdrawn)
+		build_withdrawal(desk->world->services.vault, consent, desk->world->today);
+	world_open(desk->world, print_screen_new(&desk->world->services, desk->person));
+	world_press(desk->world, TO_ORGANISATION);
+}
+
+static void an_organisation_is_asked_for_first(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, TO_ORGANISATION);
+	assert_true(world_shows(desk.world, "een andere … (eerst vragen)"));
+	assert_true(world_shows(desk.world, "Zonder toestemming"));
+	assert_false(picture_shows(desk.world->services.app, 100, 80, "cursus Nederlands"));
+	world_press(desk.world, "Enter");
+	assert_string_equal(app_top(desk.world->services.app)->kind->name, "consent");
+	world_type(desk.world, "Werkcentrum\nwerk\n");
+	world_press(desk.world, "a");
+	assert_true(world_shows(desk.world, "‹ Werkcentrum ›"));
+	assert_true(picture_shows(desk.world->services.app, 100, 80, "Voor: Werkcentrum."));
+	end(&desk);
+}
+
+static void an_organisation_sees_what_its_consent_covers(void **state)
+{
+	struct desk desk;
+	g_autofree char *path = NULL, *text = NULL;
+
+	(void)state;
+	begin_with_consent(&desk, false);
+	world_picture(desk.world, "print-organisation-nl", 24, 80);
+	path = type_path(&desk, "shared.txt");
+	world_press(desk.world, "BackTab Right Enter");
+	assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	assert_non_null(strstr(text, "Voor: Werkcentrum."));
+	assert_non_null(strstr(text, "cursus Nederlands zoeken"));
+	assert_null(strstr(text, "вести книги"));
+	assert_null(strstr(text, "борги"));
+	g_unlink(path);
+	end(&desk);
+}
+
+static void after_a_withdrawal_nothing_is_printed_for_it(void **state)
+{
+	static const char *const names[] = { "shared.pdf", "shared.txt" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		struct desk desk;
+		g_autofree char *path = NULL;
+
+		begin_with_consent(&desk, true);
+		assert_true(world_shows(desk.world, "ingetrokken"));
+		assert_false(picture_shows(desk.world->services.app, 100, 80, "cursus"));
+		path = type_path(&desk, names[i]);
+		world_press(desk.world, i ? "BackTab Right Enter" : "Enter");
+		assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+		end(&desk);
+	}
+}
+
+static void what_is_printed_is_noted_without_a_word(void **state)
+{
+	struct desk desk;
+	GPtrArray *lines = NULL;
+	g_autofree char *path = NULL;
+	int printed = 0;
+
+	(void)state;
+	begin(&desk, "nl");
+	vault_set_counsellor(desk.world->services.vault, "KV");
+	path = type_path(&desk, "plan.txt");
+	world_press(desk.world, "BackTab Right Enter");
+	assert_true(audit_list(desk.world->services.vault, desk.person, &lines, NULL));
+	for (guint i = 0; i < lines->len; i++) {
+		const struct audit_line *line = lines->pdata[i];
+
+		printed += line->action == AUDIT_PRINTED && strcmp(line->who, "KV") == 0;
+	}
+	assert_int_equal(printed, 1);
+	g_ptr_array_unref(lines);
+	g_unlink(path);
+	end(&desk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -224,6 +330,10 @@ int main(void)
 		cmocka_unit_test(the_pdf_stands_at_its_place_when_the_child_has_ended),
 		cmocka_unit_test(a_place_that_does_not_exist_is_said),
 		cmocka_unit_test(leaving_while_it_prints_leaves_nothing_half_written),
+		cmocka_unit_test(an_organisation_is_asked_for_first),
+		cmocka_unit_test(an_organisation_sees_what_its_consent_covers),
+		cmocka_unit_test(after_a_withdrawal_nothing_is_printed_for_it),
+		cmocka_unit_test(what_is_printed_is_noted_without_a_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
