@@ -168,7 +168,6 @@ bool invocation_say_recovery_code(const struct invocation *invocation, const str
 	strcat(text, "\n");
 	said = invocation_write(invocation, text, strlen(text), error);
 	explicit_bzero(text, sizeof(text));
-	if (said)
-		invocation_note(invocation, "cli.recovery_code", NULL);
+	invocation_note(invocation, said ? "cli.recovery_code" : "cli.recovery_code_lost", NULL);
 	return said;
 }

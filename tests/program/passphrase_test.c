@@ -188,6 +188,18 @@ static void a_replaced_code_opens_no_longer(void **state)
 	home_free(home);
 }
 
+static void a_code_that_could_not_be_shown_is_said(void **state)
+{
+	struct home *home = home_with_vault();
+	struct ran ran = home_shell(home, "$P passphrase --recovery-code > /dev/full");
+
+	(void)state;
+	assert_int_equal(ran.status, 1);
+	contains(ran.err, home_say(home, "cli.recovery_code_lost"));
+	ran_done(&ran);
+	home_free(home);
+}
+
 /* Another laptop, another user: the file is all it takes. */
 static void a_copy_on_a_second_machine_opens_with_either(void **state)
 {
@@ -270,6 +282,7 @@ int main(void)
 		cmocka_unit_test(with_the_code_a_forgotten_passphrase_is_replaced),
 		cmocka_unit_test(a_wrong_sign_is_pointed_at),
 		cmocka_unit_test(a_replaced_code_opens_no_longer),
+		cmocka_unit_test(a_code_that_could_not_be_shown_is_said),
 		cmocka_unit_test(a_copy_on_a_second_machine_opens_with_either),
 		cmocka_unit_test(what_is_not_understood_changes_nothing),
 		cmocka_unit_test(the_terminal_asks_for_the_old_one_and_twice_for_the_new),

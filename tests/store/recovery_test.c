@@ -251,6 +251,20 @@ static void a_vault_without_a_code_can_get_one(void **state)
 	vaults_free(vaults);
 }
 
+static void a_vault_that_was_not_made_leaves_no_code(void **state)
+{
+	struct vaults *vaults = vaults_new(7);
+	struct secret *code = secret_new();
+
+	(void)state;
+	fault_disk_set_room(vaults->disk, 10000);
+	assert_null(vault_create(VAULT_PATH, vaults->passphrase, vault_cost_test, &vaults->options,
+				 code, NULL));
+	assert_int_equal(secret_length(code), 0);
+	secret_free(code);
+	vaults_free(vaults);
+}
+
 static void a_vault_in_memory_has_no_code(void **state)
 {
 	struct clock clock = clock_system(NULL);
@@ -280,6 +294,7 @@ int main(void)
 		lost(opened_by_the_code_it_saves_but_is_not_rekeyed),
 		lost(a_replaced_code_opens_no_longer),
 		cmocka_unit_test(a_vault_without_a_code_can_get_one),
+		cmocka_unit_test(a_vault_that_was_not_made_leaves_no_code),
 		cmocka_unit_test(a_vault_in_memory_has_no_code),
 	};
 
