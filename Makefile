@@ -100,8 +100,8 @@ help: ## print all targets
 deps: ## install the packages that are missing (apt-get, as root or through sudo); silent when nothing is
 	$(Q)sh tests/check/deps.sh $(DEPS)
 
-deps-test: ; $(Q)sh tests/check/deps.sh $(DEPS_TEST)
-deps-check: ; $(Q)sh tests/check/deps.sh $(DEPS_CHECK)
+deps-test: ; $(Q)sh tests/check/deps.sh $(DEPS_TEST) && sh tests/check/suites.sh
+deps-check: ; $(Q)sh tests/check/deps.sh $(DEPS_CHECK) && sh tests/check/suites.sh
 
 # A second make, because pkg-config can only be asked once the packages are there.
 run: deps ## set up everything and start the program (ARGS=demo: with fictional people)

@@ -23,6 +23,12 @@ struct tree {
 	struct tree_node *root;
 };
 
+/* A line of the file; only ever moves down. */
+struct line {
+	const char *text, *end; /* the end of the file */
+	size_t number;
+};
+
 /* One reading: where we are in the tree, and the key that waits for its value. */
 struct reading {
 	struct tree *tree;
@@ -33,6 +39,7 @@ struct reading {
 	struct tree_node *open[TREE_DEPTH_MAX];
 	int depth;
 	struct tree_node *keyed; /* a node of which only the key has been read */
+	struct line line;        /* up to where quoted scalars have been looked at */
 	char last_key[128];      /* for errors that have no key of their own */
 };
 
@@ -193,8 +200,61 @@ static bool holds_control(const yaml_event_t *event)
 	       memchr(text, '\r', length);
 }
 
+static void go_to_line(struct line *line, size_t number)
+{
+	const char *end;
+
+	for (; line->number < number; line->number++) {
+		end = memchr(line->text, '\n', (size_t)(line->end - line->text));
+		line->text = end ? end + 1 : line->end;
+	}
+}
+
+static char sign_at(const struct line *line, size_t column)
+{
+	const char *sign = line->text;
+
+	while (sign < line->end && column-- > 0)
+		sign = g_utf8_next_char(sign);
+	return sign < line->end ? *sign : '\n';
+}
+
+/* A line that is not blank and begins before `column`. */
+static bool begins_before(const struct line *line, size_t column, size_t *blanks)
+{
+	for (*blanks = 0; sign_at(line, *blanks) == ' ' && *blanks < column;)
+		(*blanks)++;
+	return *blanks < column && !strchr("\r\n", sign_at(line, *blanks));
+}
+
+/* What libyaml lets pass and YAML 1.2 does not: a comment that touches the closing quote, and a line of the text that stands no further
+   in than what the text belongs to. Both may hide words. */
+static bool refuse_odd_quotes(struct reading *reading, const yaml_event_t *event)
+{
+	const struct tree_node *parent = container(reading);
+	yaml_mark_t mark = event->end_mark;
+	size_t indent = parent ? (size_t)parent->column : 0, blanks;
+
+	if (event->data.scalar.style != YAML_SINGLE_QUOTED_SCALAR_STYLE &&
+	    event->data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		return true;
+	for (size_t i = event->start_mark.line + 1; i <= event->end_mark.line; i++) {
+		go_to_line(&reading->line, i);
+		if (begins_before(&reading->line, indent, &blanks)) {
+			mark = (yaml_mark_t){ .line = i, .column = blanks };
+			return refuse(reading, "yaml.syntax", mark, NULL);
+		}
+	}
+	go_to_line(&reading->line, event->end_mark.line);
+	if (sign_at(&reading->line, event->end_mark.column) == '#')
+		return refuse(reading, "yaml.syntax", mark, NULL);
+	return true;
+}
+
 static bool take_scalar(struct reading *reading, const yaml_event_t *event)
 {
+	if (!refuse_odd_quotes(reading, event))
+		return false;
 	if (event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
 		return refuse(reading, "yaml.folded", event->start_mark, NULL);
 	if (holds_control(event))
@@ -294,6 +354,7 @@ static struct tree *read_tree(const char *bytes, gsize length, struct reading re
 		return NULL;
 	}
 	reading.tree = g_new0(struct tree, 1);
+	reading.line = (struct line){ .text = bytes, .end = bytes + length };
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
 	if (!read_events(&reading, &parser))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs one test program: run-test.sh BUILD PROGRAM. What it says stays in BUILD/ran/, so that many can run side by side; tests/check/run-tests.sh
-# counts. WRAP: a command in front.
+# counts. WRAP: a command in front. Lines that begin with "note: " are shown.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
 build=$1 program=$2
@@ -21,5 +21,5 @@ fi
 seconds=$(($(date +%s) - began))
 tests=$(sed -n 's/^\[==========\] \([0-9]*\) test.*run.*/\1 tests/p' "$said" | tail -1)
 [ "$seconds" -lt 2 ] || tests="$tests, $seconds seconds"
-echo "$word $name  $tests"
+echo "$word $name  $tests$(sed -n 's/^note: \(.*\)/; \1/p' "$said" | tr -d '\n')"
 sed -n 's/^proof: /        /p' "$said"

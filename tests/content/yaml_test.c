@@ -168,6 +168,10 @@ static const struct refusal refusals[] = {
 	{ "a: \"x\n", "yaml.syntax", 2, 1, "a" },
 	{ "a: 1\n b: 2\n", "yaml.syntax", 2, 3, "a" },
 	{ "a: @x\n", "yaml.syntax", 1, 4, "a" },
+	{ "a: \"ї\"# b\n", "yaml.syntax", 1, 7, "a" },
+	{ "a: 'b'#c\n", "yaml.syntax", 1, 7, "a" },
+	{ "a:\n  b: \"x\n\n  y\"\n", "yaml.syntax", 4, 3, "b" },
+	{ "- 'a\nb'\n", "yaml.syntax", 2, 1, "" },
 };
 
 static void assert_refused(const char *yaml, gsize length, const struct refusal *expected)
