@@ -21,7 +21,7 @@ struct audit_screen {
 	struct list_view list;    /* the lines, then a heading, then the receipts */
 };
 
-enum { MARGIN = 2, WHEN_COLUMNS = 18, WHO_COLUMNS = 9, CODE_COLUMNS = 10 };
+enum { MARGIN = 2, WHEN_COLUMNS = 18, WHO_COLUMNS = 9, CODE_COLUMNS = 10, NARROW = 70 };
 
 static struct audit_screen *as_audit(struct screen *screen)
 {
@@ -82,6 +82,11 @@ static const struct command *const tables[] = { audit_commands, NULL };
 
 /* ---------------------------------------------------------------- drawing */
 
+static int who_columns(struct area place)
+{
+	return place.width < NARROW ? WHO_COLUMNS / 2 + 1 : WHO_COLUMNS;
+}
+
 static void draw_line(const struct audit_screen *self, struct canvas *canvas, struct area place,
 		      const struct audit_line *line, enum style style)
 {
@@ -90,9 +95,9 @@ static void draw_line(const struct audit_screen *self, struct canvas *canvas, st
 
 	canvas_text_in(canvas, place.row, column, WHEN_COLUMNS - 1, style, when);
 	column += WHEN_COLUMNS;
-	canvas_text_in(canvas, place.row, column, WHO_COLUMNS - 1, style,
+	canvas_text_in(canvas, place.row, column, who_columns(place) - 1, style,
 		       text_is_blank(line->who) ? "–" : line->who);
-	column += WHO_COLUMNS;
+	column += who_columns(place);
 	if (!self->participant_id)
 		canvas_text_in(canvas, place.row, column, CODE_COLUMNS - 1, style, line->code);
 	column += self->participant_id ? 0 : CODE_COLUMNS;
@@ -131,9 +136,9 @@ static void draw_receipt(const struct audit_screen *self, struct canvas *canvas,
 
 	canvas_text_in(canvas, place.row, column, WHEN_COLUMNS - 1, style, on);
 	column += WHEN_COLUMNS;
-	canvas_text_in(canvas, place.row, column, WHO_COLUMNS - 1, style,
+	canvas_text_in(canvas, place.row, column, who_columns(place) - 1, style,
 		       text_is_blank(receipt->who) ? "–" : receipt->who);
-	column += WHO_COLUMNS;
+	column += who_columns(place);
 	canvas_text_in(canvas, place.row, column, end - column, style, what);
 }
 

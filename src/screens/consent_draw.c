@@ -204,7 +204,9 @@ void consent_draw(const struct screen *screen, struct canvas *canvas, struct are
 				   : MIN(body.width - 2 * MARGIN, COMFORTABLE) };
 
 	canvas_text_in(canvas, body.row, body.column + MARGIN, body.width - MARGIN, STYLE_HINT,
-		       services_say(self->in.services, "asking.read_aloud"));
+		       services_say(self->in.services, self->typing == CONSENT_TYPING_NOTHING
+							       ? "asking.read_aloud"
+							       : "asking.fill_first"));
 	if (body.height < 20) {
 		words.row--;
 		words.height++;

@@ -1,6 +1,8 @@
 /* Whatever is pressed on the screens of the harvest, the domains and the plan, in any order and at any size: they go on, and what
    they show can be drawn.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/consent_screens.h"
+#include "screens/keeping_screens.h"
 #include "screens/services.h"
 #include "store/conversations.h"
 #include "store/plans.h"
@@ -21,6 +23,7 @@ struct table {
 	struct world *world;
 	record_id person, conversation;
 	bool at_desk; /* from the file of the person instead of the plan */
+	bool in_care; /* from what they allow and how long it is kept */
 };
 
 /* No ^Q and ^L, which leave, and no pause and close, which others test. */
@@ -78,6 +81,19 @@ static const char *only_key_of(const char *screen_name)
 	return NULL;
 }
 
+static struct screen *begin_again(struct table *table)
+{
+	struct services *services = &table->world->services;
+
+	if (table->in_care && chance(table, 2) == 0)
+		return consents_screen_new(services, table->person);
+	if (table->in_care)
+		return keeping_screen_new(services, table->person);
+	if (table->at_desk)
+		return participant_screen_new(services, table->person);
+	return plan_screen_new(services, table->person, table->conversation);
+}
+
 static void press_any(struct table *table)
 {
 	struct app *app = table->world->services.app;
@@ -91,11 +107,7 @@ static void press_any(struct table *table)
 	if (chance(table, 8) == 0)
 		world_wait(table->world, chance(table, 600));
 	if (app_depth(app) == 1)
-		world_open(table->world,
-			   table->at_desk
-				   ? participant_screen_new(&table->world->services, table->person)
-				   : plan_screen_new(&table->world->services, table->person,
-						     table->conversation));
+		world_open(table->world, begin_again(table));
 	app_picture(app, 20 + (int)chance(table, 22), 60 + (int)chance(table, 62));
 }
 
@@ -106,10 +118,11 @@ static void no_order_of_keys_breaks_a_screen(void **state)
 	struct plan *plan = NULL;
 
 	(void)state;
-	for (guint32 round = 0; round < 4; round++) {
+	for (guint32 round = 0; round < 5; round++) {
 		table.world = world_new(round == 1 ? "uk" : "nl");
 		table.world->chance = 7 + round;
 		table.at_desk = round == 3;
+		table.in_care = round == 4;
 		table.person = world_person(table.world);
 		table.conversation = world_conversation(table.world, table.person);
 		say_to_card(&table);

@@ -76,8 +76,9 @@ static void the_question_fits_small_and_wide_screens(void **state)
 	struct world *world = at_the_person("uk", &person);
 
 	(void)state;
-	world_press(world, "c");
-	share(world);
+	world_press(world, "c 1");
+	world_picture(world, "screens/consent_typing_uk", 24, 80);
+	world_type(world, ORGANISATION "\n" AIM "\n");
 	world_picture(world, "screens/consent_sharing_uk_small", 20, 60);
 	world_press(world, "PgDn PgDn PgDn PgDn");
 	world_picture(world, "screens/consent_sharing_uk_small_end", 20, 60);

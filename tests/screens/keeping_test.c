@@ -428,6 +428,35 @@ static void the_organisation_chooses_its_basis(void **state)
 	}
 }
 
+/* ---------------------------------------------------------------- sizes */
+
+static void these_pages_fit_small_and_wide_screens(void **state)
+{
+	static const struct {
+		const char *keys, *name;
+	} pages[] = {
+		{ "Enter x", "keeping" },     { "Enter x e", "erase" },
+		{ "Enter x s", "access" },    { "Enter x t", "trash_question" },
+		{ "Enter Esc a", "audit" },   { "v", "reviews" },
+		{ "Enter x t t t", "trash" }, { "i ^O", "organisation" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+		record_id person;
+		struct world *world = at_home("uk", &person);
+		g_autofree char *small = g_strdup_printf("screens/%s_uk_small", pages[i].name);
+		g_autofree char *wide = g_strdup_printf("screens/%s_uk_wide", pages[i].name);
+
+		world->services.demo = true; /* the settings write no file */
+		world_press(world, pages[i].keys);
+		world_picture(world, small, 20, 60);
+		if (i < 3)
+			world_picture(world, wide, 40, 120);
+		world_free(world);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -445,6 +474,7 @@ int main(void)
 		cmocka_unit_test(the_audit_names_deeds_and_no_words),
 		cmocka_unit_test(the_audit_goes_into_a_folder),
 		cmocka_unit_test(the_organisation_chooses_its_basis),
+		cmocka_unit_test(these_pages_fit_small_and_wide_screens),
 	};
 
 	g_setenv("TZ", "UTC", TRUE);
