@@ -54,11 +54,23 @@ static int in_memory(const guint8 *pdf, size_t length)
 	return file;
 }
 
+/* What the print system needs to know which printer is whose. */
+static char **environment(void)
+{
+	static const char *const kept[] = { "HOME", "USER", "LPDEST", "PRINTER", "CUPS_SERVER" };
+	char **list = g_environ_setenv(NULL, "PATH", "/usr/bin:/bin", TRUE);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
+		if (g_getenv(kept[i]))
+			list = g_environ_setenv(list, kept[i], g_getenv(kept[i]), TRUE);
+	return g_environ_setenv(list, "LC_ALL", "C.UTF-8", TRUE);
+}
+
 /* It gets the sheet and nothing else; no signal blocked or ignored. */
 static int spawn(const char *lp, int sheet, pid_t *child)
 {
 	char *arguments[] = { (char *)lp, (char *)"-s", NULL };
-	char *variables[] = { (char *)"PATH=/usr/bin:/bin", (char *)"LC_ALL=C.UTF-8", NULL };
+	g_auto(GStrv) variables = environment();
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	sigset_t none, all;

@@ -57,7 +57,7 @@ static void add_day_and_place(const struct writing *writing)
 	g_autofree char *line = say_with(sheet->sentences, "recovery_sheet.made", "day", made,
 					 "path", sheet->vault_path, NULL);
 
-	document_add(writing->document, BLOCK_NOTE, writing->code, line);
+	document_add(writing->document, BLOCK_PARAGRAPH, writing->code, line);
 }
 
 static void add_blocks(const struct writing *writing)

@@ -97,3 +97,59 @@ struct secret *kept_code(void)
 	assert_true(recovery_code_make(chance, code));
 	return code;
 }
+
+void kept_press(struct kept *kept, const char *specs)
+{
+	world_press(kept->world, specs);
+}
+
+void kept_type(struct kept *kept, const char *text)
+{
+	world_type(kept->world, text);
+}
+
+void kept_type_enter(struct kept *kept, const char *text)
+{
+	kept_type(kept, text);
+	kept_press(kept, "Enter");
+}
+
+bool kept_shows(struct kept *kept, const char *key)
+{
+	const char *text = services_say(&kept->world->services, key);
+	g_autofree char *beginning = g_strndup(text, strcspn(text, ".:,("));
+
+	return world_shows(kept->world, g_strstrip(beginning));
+}
+
+void kept_picture(struct kept *kept, const char *name, const char *language, int rows, int columns)
+{
+	g_autofree char *golden = g_strdup_printf("screens/%s_%s", name, language);
+	struct vault *vault = kept->world->services.vault;
+	struct error error = ERROR_CLEAR;
+
+	assert_true(!vault || vault_flush(vault, &error));
+	world_picture(kept->world, golden, rows, columns);
+}
+
+static const char *const any_keys[] = {
+	"a",  "A",    "7",    "0",    "ф",         "-",   "Space", "Enter",   "Left", "Right",
+	"Up", "Down", "Home", "End",  "Backspace", "Del", "Tab",   "BackTab", "^U",   "F2",
+	"F3", "F4",   "F5",   "PgUp", "t",         "e",   "s",     "t",       "^G",   "F1",
+};
+
+void kept_press_any(struct kept *kept, int keys)
+{
+	const struct dice *dice = &kept->world->services.dice;
+
+	for (int i = 0; i < keys && !app_has_ended(kept->world->services.app, NULL); i++) {
+		const char *top = kept_top(kept);
+
+		if (g_str_equal(top, "help") || g_str_equal(top, "hide"))
+			kept_press(kept, g_str_equal(top, "help") ? "Esc" : "Enter");
+		else
+			kept_press(kept, any_keys[dice->below(dice->data, G_N_ELEMENTS(any_keys))]);
+		(void)app_picture(kept->world->services.app, 20 + (int)dice->below(dice->data, 20),
+				  60 + (int)dice->below(dice->data, 60));
+	}
+}
