@@ -118,8 +118,22 @@ static bool take_household(struct details_screen *details, struct participant *w
 	return saved;
 }
 
-static bool take_fields(const struct details_screen *details, struct participant *who,
-			struct error *error)
+static void take_words(const struct details_screen *details, struct participant *who)
+{
+	who->language = (enum language)details->language.selected;
+	for (int field = 0; field < FIELD_COUNT; field++) {
+		char **text = text_of(who, (enum field)field);
+
+		if (text) {
+			g_free(*text);
+			*text = g_strdup(line_edit_text(details->edits[field]));
+		}
+	}
+}
+
+/* The code, the month and the day are right or not. */
+static bool take_rest(const struct details_screen *details, struct participant *who,
+		      struct error *error)
 {
 	const char *arrival = line_edit_text(details->edits[FIELD_ARRIVAL]);
 	const char *code = line_edit_text(details->edits[FIELD_CODE]);
@@ -132,23 +146,14 @@ static bool take_fields(const struct details_screen *details, struct participant
 	if (!day_edit_is_valid(details->appointment))
 		return error_set(error, ERROR_USAGE, "details.day_is_none");
 	who->appointment_on = day_edit_value(details->appointment);
-	who->language = (enum language)details->language.selected;
-	for (int field = 0; field < FIELD_COUNT; field++) {
-		char **text = text_of(who, (enum field)field);
-
-		if (text) {
-			g_free(*text);
-			*text = g_strdup(line_edit_text(details->edits[field]));
-		}
-	}
 	return true;
 }
 
-static bool save(struct details_screen *details, struct error *error)
+/* Takes `who`. */
+static bool save_as(struct details_screen *details, struct participant *who, struct error *error)
 {
 	struct vault *vault = details->services->vault;
-	struct participant *who = participant_copy(details->who);
-	bool saved = take_fields(details, who, error) && vault_begin(vault, "undo.details", error);
+	bool saved = vault_begin(vault, "undo.details", error);
 
 	if (saved && !(take_household(details, who, error) && people_save(vault, who, error) &&
 		       vault_commit(vault, error))) {
@@ -162,6 +167,26 @@ static bool save(struct details_screen *details, struct error *error)
 	participant_free(details->who);
 	details->who = who;
 	return true;
+}
+
+static bool save(struct details_screen *details, struct error *error)
+{
+	struct participant *who = participant_copy(details->who);
+
+	take_words(details, who);
+	if (take_rest(details, who, error))
+		return save_as(details, who, error);
+	participant_free(who);
+	return false;
+}
+
+/* Half a day or month is kept on the screen alone; the words around it must not be lost with it. */
+static bool save_words(struct details_screen *details, struct error *error)
+{
+	struct participant *who = participant_copy(details->who);
+
+	take_words(details, who);
+	return save_as(details, who, error);
 }
 
 /* ---------------------------------------------------------------- commands */
@@ -275,7 +300,7 @@ static void covered(struct screen *screen)
 	struct error ignored = ERROR_CLEAR;
 
 	if (details->who->id && !vault_is_read_only(details->services->vault))
-		(void)!save(details, &ignored);
+		(void)!(save(details, &ignored) || save_words(details, &ignored));
 }
 
 static gint64 details_deadline(const struct screen *screen)

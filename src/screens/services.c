@@ -3,10 +3,10 @@
 #include "screens/services.h"
 
 #include "content/guide.h"
-#include "store/audit.h"
 #include "screens/idling.h"
 #include "screens/locking.h"
 #include "screens/number_watch.h"
+#include "store/audit.h"
 
 #include <string.h>
 

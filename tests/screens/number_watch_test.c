@@ -215,6 +215,26 @@ static void the_desk_note_is_looked_at_too(void **state)
 	talk_free(talk);
 }
 
+/* Half a month in one field does not take the note in another one along when the screen is covered or the program ends. */
+static void words_are_kept_beside_a_month_that_is_none(void **state)
+{
+	struct talk *talk = talk_new("nl");
+	struct participant *who = NULL;
+	struct error error = ERROR_CLEAR;
+
+	(void)state;
+	world_open(talk->world, details_screen_new(&talk->world->services, talk->person));
+	world_press(talk->world, "BackTab BackTab");
+	world_type(talk->world, "belt liever niet");
+	world_press(talk->world, "BackTab BackTab BackTab");
+	world_type(talk->world, "xx");
+	world_press(talk->world, "^G");
+	assert_true(people_load(talk->world->services.vault, talk->person, &who, &error));
+	assert_string_equal(who->desk_note, "belt liever niet");
+	participant_free(who);
+	talk_free(talk);
+}
+
 static void a_note_on_a_domain_and_an_item_of_the_plan_are_too(void **state)
 {
 	struct talk *talk = talk_new("nl");
@@ -251,6 +271,7 @@ int main(void)
 		cmocka_unit_test(a_screen_above_is_not_spoken_to),
 		cmocka_unit_test(a_line_gives_it_back_with_undo_until_something_is_typed),
 		cmocka_unit_test(the_desk_note_is_looked_at_too),
+		cmocka_unit_test(words_are_kept_beside_a_month_that_is_none),
 		cmocka_unit_test(a_note_on_a_domain_and_an_item_of_the_plan_are_too),
 	};
 
