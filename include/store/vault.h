@@ -139,6 +139,7 @@ struct vault_proof {
 		last_on; /* between which days files were made and conversations held; DAY_NONE: none */
 	int schema;      /* newer than ours is "vault.too_new" */
 	bool has_recovery_code;
+	int erasures_unfinished; /* people of whom some copy out of reach may still hold something */
 	guint warnings;
 	char damaged_part[64]; /* "" sound; "superblock", "snapshot", "entry 17" */
 	bool readable_before;  /* what stands before the damage is sound */

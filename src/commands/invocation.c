@@ -41,6 +41,9 @@ static const struct option options[] = {
 	{ "code", 0, false, TEXT(code), 0 },
 	{ "width", 0, false, TEXT(width), 0 },
 	{ "for", 0, false, TEXT(for_whom), 0 },
+	{ "basis", 0, false, TEXT(basis), 0 },
+	{ "confirm", 0, false, TEXT(confirm), 0 },
+	{ "take-back", 0, false, 0, FLAG_TAKE_BACK },
 };
 
 const struct command_line command_lines[] = {
@@ -55,7 +58,11 @@ const struct command_line command_lines[] = {
 	{ "access", 1, 1, "output languages salvage", command_access },
 	{ "audit", 0, 0, "json output salvage", command_audit },
 	{ "check", 0, 1, "", command_check },
-	{ "verify", 0, 0, "", command_verify },
+	{ "verify", 0, 0, "json", command_verify },
+	{ "backup", 1, 1, "", command_backup },
+	{ "restore", 1, 1, "", command_restore },
+	{ "trash", 0, 1, "take-back", command_trash },
+	{ "erase", 1, 1, "basis confirm", command_erase },
 	{ "passphrase", 0, 0, "new-passphrase-file recovery-code", command_passphrase },
 	{ 0 },
 };

@@ -20,11 +20,13 @@ enum invocation_flag {
 	FLAG_SALVAGE = 32,
 	FLAG_RECOVERY_CODE = 64,
 	FLAG_NO_RECOVERY_CODE = 128,
+	FLAG_TAKE_BACK = 256,
 };
 
 struct invocation {
 	char *vault, *content, *passphrase_file, *new_passphrase_file, *format, *sheet, *languages,
-		*output, *code, *language, *second, *today_text, *width, *for_whom;
+		*output, *code, *language, *second, *today_text, *width, *for_whom, *basis,
+		*confirm;
 	guint flags;         /* enum invocation_flag */
 	const char *command; /* NULL: the terminal program */
 	char **operands;     /* what follows the command; NULL-terminated */
@@ -81,9 +83,15 @@ struct vault *invocation_open_vault_noting(const struct invocation *invocation,
 /* Notes it and waits for the disk. What cannot be noted is said, and keeps nobody from their paper. */
 void invocation_note_in_audit(const struct invocation *invocation, struct vault *vault,
 			      enum audit_action action, record_id participant_id);
-/* The participant of the first operand; ERROR_FAILED "cli.no_such_person". */
+/* The same for a deed that needs no open vault: opens it for a moment, and says nothing when somebody else has it open. */
+void invocation_note_aside(const struct invocation *invocation, const struct secret *passphrase,
+			   enum audit_action action);
+/* The participant of the first operand; ERROR_FAILED "cli.no_such_person", "cli.in_trash". */
 struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
 					   struct error *error) MUST_CHECK;
+/* Also one in the trash. */
+struct participant *invocation_anybody(const struct invocation *invocation, struct vault *vault,
+				       struct error *error) MUST_CHECK;
 /* Says on standard error how many texts of this person are still drafts, so that nobody takes what is written for all there is. */
 void invocation_note_drafts(const struct invocation *invocation, struct vault *vault,
 			    record_id participant_id);
@@ -105,6 +113,10 @@ int command_verify(struct invocation *invocation);
 int command_access(struct invocation *invocation);
 int command_audit(struct invocation *invocation);
 int command_passphrase(struct invocation *invocation);
+int command_backup(struct invocation *invocation);
+int command_restore(struct invocation *invocation);
+int command_erase(struct invocation *invocation);
+int command_trash(struct invocation *invocation);
 
 /* Fills a vault with the fictional participants of questions/demo/, their dates moved to `today`. */
 bool demo_fill(struct vault *vault, const char *content_directory, day today,

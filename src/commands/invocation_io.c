@@ -170,8 +170,22 @@ void invocation_note_in_audit(const struct invocation *invocation, struct vault 
 	(void)invocation_fail(invocation, &error);
 }
 
-struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
-					   struct error *error)
+void invocation_note_aside(const struct invocation *invocation, const struct secret *passphrase,
+			   enum audit_action action)
+{
+	g_autofree char *path = invocation_vault_path(invocation);
+	struct error error = ERROR_CLEAR;
+	struct vault *vault = open_with(invocation, path, passphrase, false, &error);
+
+	if (vault)
+		invocation_note_in_audit(invocation, vault, action, 0);
+	else if (error.kind != ERROR_IN_USE)
+		invocation_note(invocation, "cli.not_in_audit", NULL);
+	vault_close(vault);
+}
+
+struct participant *invocation_anybody(const struct invocation *invocation, struct vault *vault,
+				       struct error *error)
 {
 	struct participant *participant = NULL;
 	char code[CODE_SIZE];
@@ -183,6 +197,18 @@ struct participant *invocation_participant(const struct invocation *invocation, 
 	}
 	if (people_find(vault, code, &participant, error) && !participant)
 		error_set_key(error, ERROR_FAILED, "cli.no_such_person", code);
+	return participant;
+}
+
+struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
+					   struct error *error)
+{
+	struct participant *participant = invocation_anybody(invocation, vault, error);
+
+	if (participant && participant->trashed_on != DAY_NONE) {
+		error_set_key(error, ERROR_FAILED, "cli.in_trash", participant->code);
+		g_clear_pointer(&participant, participant_free);
+	}
 	return participant;
 }
 

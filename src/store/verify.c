@@ -42,6 +42,7 @@ static void count_files(sqlite3 *database, struct vault_proof *proof)
 	proof->schema = (int)number_in(database, "PRAGMA user_version");
 	proof->participants =
 		(int)number_in(database, "SELECT count(*) FROM participant WHERE NOT without_file");
+	proof->erasures_unfinished = (int)number_in(database, "SELECT count(*) FROM kept_erased");
 	proof->conversations = (int)number_in(database, "SELECT count(*) FROM conversation");
 	proof->first_on = (day)number_in(
 		database, "SELECT ifnull(min(d), -2147483648) FROM (SELECT created_on d FROM"
