@@ -9,6 +9,9 @@
 #include <signal.h>
 #include <unistd.h>
 
+#define LAST_TRIES 20
+#define LAST_PAUSE_MICROSECONDS 500000
+
 static void abort_handler(int number)
 {
 	terminal_restore_after_abort();
@@ -97,6 +100,19 @@ static void empty_trash(struct vault *vault)
 	(void)emptied;
 }
 
+/* Who closed the terminal, or shuts down, on a full disk may still make room; who leaves by a key was kept until it was saved. */
+static bool save_at_last(struct vault *vault, enum app_end end, struct error *error)
+{
+	bool patient = end == APP_HANGUP || end == APP_TERMINATED;
+
+	for (int i = 0; patient && i < LAST_TRIES; i++) {
+		if (vault_flush(vault, NULL))
+			return true;
+		g_usleep(LAST_PAUSE_MICROSECONDS);
+	}
+	return vault_flush(vault, error);
+}
+
 int terminal_program_run(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
@@ -123,7 +139,7 @@ int terminal_program_run(struct invocation *invocation)
 		status = invocation_fail(invocation, &error);
 	}
 	services_end_without_file(&services);
-	if (services.vault && !services.demo && !vault_flush(services.vault, &error))
+	if (services.vault && !services.demo && !save_at_last(services.vault, end, &error))
 		status = invocation_fail(invocation, &error);
 	if (end == APP_LEFT && status == 0 && !services.demo)
 		empty_trash(services.vault);

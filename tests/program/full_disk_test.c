@@ -1,6 +1,7 @@
 /* No room to save: the words stay on screen, the status line says that they are not saved and why, and when there is room again they
    are saved without anybody doing anything.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include <poll.h>
 #include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -68,9 +70,8 @@ static void expect_sentence(struct pty *pty, int number)
 	pty_expect(pty, words);
 }
 
-/* Leaves; every word must be in the vault. */
-static void expect_saved_words(struct home *home, struct pty *pty, record_id conversation,
-			       int count)
+/* As the answer: whoever ends the program leaves the card. */
+static void expect_words_in_vault(struct home *home, record_id conversation, int count)
 {
 	g_autofree char *last =
 		g_strdup_printf("Речення %d про двір, сусідів і школу. ", count - 1);
@@ -78,15 +79,22 @@ static void expect_saved_words(struct home *home, struct pty *pty, record_id con
 	struct error error = ERROR_CLEAR;
 	struct vault *vault;
 
-	pty_send_key(pty, "Tab");
-	home_expect(home, pty, "deck.draw");
-	home_leave(pty);
 	vault = home_open_vault(home);
 	assert_true(answer_load(vault, conversation, CARD, &answer, &error));
 	assert_true(g_str_has_prefix(answer->text, "Речення 0 про двір"));
 	assert_true(g_str_has_suffix(answer->text, last));
 	answer_free(answer);
 	vault_close(vault);
+}
+
+/* Leaves; every word must be in the vault. */
+static void expect_saved_words(struct home *home, struct pty *pty, record_id conversation,
+			       int count)
+{
+	pty_send_key(pty, "Tab");
+	home_expect(home, pty, "deck.draw");
+	home_leave(pty);
+	expect_words_in_vault(home, conversation, count);
 }
 
 /* ---------------------------------------------------------------------------------- a file that may not grow */
@@ -370,6 +378,35 @@ static void who_wanted_to_leave_a_full_disk_can_when_there_is_room(void **state)
 	end(&full);
 }
 
+/* Each attempt writes and takes back; more of them than one would make who gives up at once. */
+static void expect_attempts(const char *vault, int attempts)
+{
+	int changes = inotify_init1(IN_CLOEXEC);
+	struct pollfd ready = { .fd = changes, .events = POLLIN };
+	char events[sizeof(struct inotify_event) + 256];
+
+	assert_true(inotify_add_watch(changes, vault, IN_MODIFY) >= 0);
+	for (int seen = 0; seen < 2 * attempts; seen++) {
+		if (poll(&ready, 1, PTY_TIMEOUT_MS) != 1)
+			fail_msg("only %d attempts to save", seen / 2);
+		assert_true(read(changes, events, sizeof(events)) > 0);
+	}
+	close(changes);
+}
+
+static void a_terminal_that_is_closed_on_a_full_disk_waits_for_room(void **state)
+{
+	struct full_disk full;
+
+	BEGIN_OR_SKIP(&full);
+	pty_hang_up(full.pty);
+	expect_attempts(full.home->vault, 8);
+	make_room(&full);
+	pty_wait_exit(full.pty);
+	expect_words_in_vault(full.home, full.conversation, full.count);
+	end(&full);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -379,6 +416,7 @@ int main(void)
 		cmocka_unit_test(a_full_disk_keeps_the_words_until_something_is_removed),
 		cmocka_unit_test(locking_on_a_full_disk_hides_the_screen_and_keeps_the_words),
 		cmocka_unit_test(a_lock_that_waited_for_room_happens_then),
+		cmocka_unit_test(a_terminal_that_is_closed_on_a_full_disk_waits_for_room),
 		cmocka_unit_test(who_wanted_to_leave_a_full_disk_can_when_there_is_room),
 	};
 
