@@ -232,8 +232,12 @@ struct app_host services_host(struct services *services)
 static struct outcome vault_has_news(void *data)
 {
 	struct services *services = data;
+	struct vault *vault = lasting_vault(services);
+	bool was_failing = vault_saving(vault).failing;
 
-	vault_take_news(lasting_vault(services));
+	vault_take_news(vault);
+	if (vault_saving(vault).failing && !was_failing)
+		app_tell(services->app, NULL); /* nothing stands before “not saved” */
 	return locking_try_again(services);
 }
 

@@ -185,6 +185,28 @@ static void who_could_not_leave_needs_one_key_when_there_is_room(void **state)
 	}
 }
 
+static void what_was_told_does_not_stand_before_not_saved(void **state)
+{
+	struct proof *proof = *state;
+	struct rehearsal *rehearsal = rehearsal_new(proof->stock, 1);
+	struct services *services = &rehearsal->world->services;
+	g_autofree char *told = NULL, *failing = NULL;
+
+	while (rehearsal->field != REHEARSAL_CARD && rehearsal_play(rehearsal))
+		;
+	fault_disk_set_room(rehearsal->disk, 0);
+	world_type(rehearsal->world, "x");
+	services_tell(services, "card.recovered");
+	told = rehearsal_status(rehearsal);
+	assert_string_equal(told, services_say(services, "card.recovered"));
+	rehearsal->world->now_ms += 1000;
+	rehearsal_press(rehearsal, ""); /* nobody touches a key */
+	failing = rehearsal_status(rehearsal);
+	assert_true(rehearsal_is_failing(rehearsal));
+	assert_string_not_equal(failing, told);
+	rehearsal_free(rehearsal);
+}
+
 /* ---------------------------------------------------------------- a disk without power */
 
 static void live_until(struct proof *proof, int nth)
@@ -256,6 +278,7 @@ int main(void)
 		cmocka_unit_test(a_disk_that_is_gone_from_then_on_loses_nothing),
 		cmocka_unit_test(a_disk_that_writes_in_pieces_loses_nothing),
 		cmocka_unit_test(who_could_not_leave_needs_one_key_when_there_is_room),
+		cmocka_unit_test(what_was_told_does_not_stand_before_not_saved),
 		cmocka_unit_test(the_power_may_go_at_any_call),
 	};
 

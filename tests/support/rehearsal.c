@@ -309,6 +309,15 @@ static void check_words_are_shown(const struct rehearsal *rehearsal, const char 
 				 *word, picture);
 }
 
+char *rehearsal_status(struct rehearsal *rehearsal)
+{
+	g_autofree char *picture =
+		canvas_dump(app_picture(app_of(rehearsal), ROWS, COLUMNS), false);
+	g_auto(GStrv) rows = g_strsplit(picture, "\n", -1);
+
+	return g_strdup(g_strstrip(rows[ROWS - 2]));
+}
+
 static void look(struct rehearsal *rehearsal)
 {
 	g_autofree char *picture =
@@ -426,6 +435,7 @@ void rehearsal_press(struct rehearsal *rehearsal, const char *specs)
 		world_press(rehearsal->world, *spec);
 		settle(rehearsal);
 	}
+	settle(rehearsal);
 }
 
 static void perform(struct rehearsal *rehearsal, const struct beat *beat)

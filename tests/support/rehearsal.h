@@ -55,7 +55,8 @@ int rehearsal_beats(void); /* how many a conversation has */
 /* Plays the next beat and checks; false when the conversation is over. */
 bool rehearsal_play(struct rehearsal *rehearsal);
 void rehearsal_press(struct rehearsal *rehearsal,
-		     const char *specs); /* out of the script; no time passes */
+		     const char *specs);             /* out of the script; no time passes */
+char *rehearsal_status(struct rehearsal *rehearsal); /* the status line; newly allocated */
 /* The disk is well again: without a key all is saved, within five seconds, and the screen says so. */
 void rehearsal_recover(struct rehearsal *rehearsal);
 bool rehearsal_is_failing(const struct rehearsal *rehearsal);
