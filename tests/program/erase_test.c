@@ -50,6 +50,12 @@ static struct home *home_with_two(void)
 	return home;
 }
 
+static void leave(struct pty *pty)
+{
+	home_leave(pty);
+	pty_free(pty);
+}
+
 /* The page of the first person, with nobody's conversation in the way. */
 static struct pty *at_the_person(struct home *home)
 {
@@ -86,7 +92,7 @@ static void consent_is_given_and_withdrawn_on_disk(void **state)
 	home_expect(home, pty, "consents.what_happens");
 	pty_send_keys(pty, "w");
 	home_expect(home, pty, "consent.is_withdrawn");
-	home_leave(pty);
+	leave(pty);
 	vault = home_open_vault(home);
 	assert_true(people_find(vault, CODE, &who, &error));
 	assert_true(consent_list(vault, who->id, &consents, &error));
@@ -112,7 +118,7 @@ static void the_trash_gives_back_after_a_restart(void **state)
 	pty_send_key(pty, "t");
 	home_expect(home, pty, "trash.done");
 	pty_expect_gone(pty, CODE);
-	home_leave(pty);
+	leave(pty);
 	list = home_must(home, 0, "list");
 	assert_null(strstr(list, CODE));
 	pty = home_start_unlocked(home, "");
@@ -123,7 +129,7 @@ static void the_trash_gives_back_after_a_restart(void **state)
 	home_expect(home, pty, "trash.empty");
 	pty_send_key(pty, "Esc");
 	pty_expect(pty, CODE);
-	home_leave(pty);
+	leave(pty);
 	g_free(list);
 	list = home_must(home, 0, "list");
 	assert_non_null(strstr(list, CODE));
@@ -149,7 +155,7 @@ static void what_lay_thirty_days_in_the_trash_goes_when_one_leaves(void **state)
 	assert_true(trash_put(vault, other->id, today - TRASH_DAYS + 2, &error));
 	must_commit(vault);
 	home_close_vault(vault);
-	home_leave(home_start_unlocked(home, ""));
+	leave(home_start_unlocked(home, ""));
 	vault = home_open_vault(home);
 	participant_free(first);
 	participant_free(other);
@@ -205,7 +211,7 @@ static void only_the_right_code_erases(void **state)
 	pty_settle(pty, 200);
 	assert_false(pty_sees(pty, CODE, 100));
 	pty_send_key(pty, "Esc");
-	home_leave(pty);
+	leave(pty);
 	ran = home_run(home, "show " CODE);
 	assert_int_equal(ran.status, 1);
 	ran_done(&ran);
