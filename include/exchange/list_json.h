@@ -3,16 +3,14 @@
 #ifndef EXCHANGE_LIST_JSON_H
 #define EXCHANGE_LIST_JSON_H
 
-#include "base/day.h"
-
-#include <glib.h>
-#include <stdbool.h>
+#include "casework/consent.h"
 
 struct listed_person {
 	const char *code, *pseudonym, *location; /* borrowed */
 	int conversations, promises_due;
 	bool paused;
-	day last_on, appointment_on;
+	day last_on, appointment_on, review_on;
+	enum consent_state research, quotes; /* by their last word */
 };
 
 /* Newly allocated, ends with a line end. `people`: of struct listed_person. */

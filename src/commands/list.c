@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "commands/invocation.h"
 #include "exchange/list_json.h"
+#include "store/consents.h"
 #include "store/people.h"
 
 #include <stdio.h>
@@ -46,8 +47,17 @@ static char *as_table(const struct invocation *invocation, const GPtrArray *line
 	return g_string_free(table, FALSE);
 }
 
-static char *as_json(const GPtrArray *lines)
+static enum consent_state last_word(GHashTable *by_person, record_id id,
+				    enum consent_purpose purpose)
 {
+	const GPtrArray *consents = g_hash_table_lookup(by_person, &id);
+
+	return consent_state_of(consents ? consent_last(consents, purpose) : NULL);
+}
+
+static char *as_json(const GPtrArray *lines, GPtrArray *consents)
+{
+	g_autoptr(GHashTable) by_person = consents_by_person(consents);
 	g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(struct listed_person));
 
 	for (guint i = 0; i < lines->len; i++) {
@@ -61,6 +71,9 @@ static char *as_json(const GPtrArray *lines)
 			.paused = line->paused,
 			.last_on = line->last_on,
 			.appointment_on = line->appointment_on,
+			.review_on = line->review_on,
+			.research = last_word(by_person, line->id, CONSENT_RESEARCH),
+			.quotes = last_word(by_person, line->id, CONSENT_QUOTES),
 		};
 
 		g_array_append_val(people, listed);
@@ -73,11 +86,14 @@ int command_list(struct invocation *invocation)
 	struct error error = ERROR_CLEAR;
 	struct vault *vault = invocation_open_vault(invocation, true, &error);
 	g_autoptr(GPtrArray) lines = NULL;
+	g_autoptr(GPtrArray) consents = NULL;
 	g_autofree char *text = NULL;
 
 	if (vault &&
-	    people_list(vault, invocation->clock.today(invocation->clock.data), &lines, &error)) {
-		text = invocation->flags & FLAG_JSON ? as_json(lines) : as_table(invocation, lines);
+	    people_list(vault, invocation->clock.today(invocation->clock.data), &lines, &error) &&
+	    consent_list_all(vault, &consents, &error)) {
+		text = invocation->flags & FLAG_JSON ? as_json(lines, consents)
+						     : as_table(invocation, lines);
 		(void)!invocation_write(invocation, text, strlen(text), &error);
 	}
 	vault_close(vault);

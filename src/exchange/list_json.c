@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/list_json.h"
 
+#include "base/names.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -13,6 +15,20 @@ static json_t *day_or_null(day value)
 		return json_null();
 	day_to_iso(value, iso);
 	return json_string(iso);
+}
+
+static json_t *state(enum consent_state value)
+{
+	return json_string(names_word(consent_state_names, (int)value));
+}
+
+static json_t *consents(const struct listed_person *listed)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "research", state(listed->research));
+	json_object_set_new(object, "quotes", state(listed->quotes));
+	return object;
 }
 
 static json_t *person(const struct listed_person *listed)
@@ -27,6 +43,8 @@ static json_t *person(const struct listed_person *listed)
 	json_object_set_new(object, "promises_due", json_integer(listed->promises_due));
 	json_object_set_new(object, "last", day_or_null(listed->last_on));
 	json_object_set_new(object, "appointment", day_or_null(listed->appointment_on));
+	json_object_set_new(object, "review_on", day_or_null(listed->review_on));
+	json_object_set_new(object, "consents", consents(listed));
 	return object;
 }
 
