@@ -15,6 +15,7 @@
 #define INDICATORS "questions/indicators.yaml"
 #define OPENING "questions/opening.yaml"
 #define CONTACTS "questions/contacts.yaml"
+#define CONSENTS "questions/consents.yaml"
 #define GUIDE "questions/guide.yaml"
 
 static struct content *shipped(void)
@@ -188,6 +189,15 @@ static const struct breakage breakages[] = {
 	{ CONTACTS, "phone: \"112\"\n    web: \"https://www.112.nl\"", "phone: \"\"\n    web: \"\"",
 	  "check.contact_unreachable", "emergency", "" },
 	{ CONTACTS, "phone: \"112\"", "phone:‸", "yaml.empty", "phone", "" },
+	{ CONSENTS, "  research:\n", "  ‸reserch:\n", "yaml.unknown_key", "reserch", "research" },
+	{ CONSENTS, "  public_task:\n", "  ‸public_tasks:\n", "yaml.unknown_key", "public_tasks",
+	  "public_task" },
+	{ CONSENTS, "version: \"2026-11\"\n", "", "yaml.missing_key", "version", "" },
+	{ CONSENTS, "        Mogen wij dit delen met {organisation}: {parts}?\n",
+	  "        Mogen wij dit delen met ons?\n", "check.consent_gaps", "aim organisation parts",
+	  "" },
+	{ CONSENTS, "        May we use what you tell us for research?\n",
+	  "        May we use it for {aim}?\n", "check.consent_gaps", "—", "" },
 };
 
 static void assert_broken(const struct breakage *breakage)
@@ -279,7 +289,7 @@ static void of_the_guide_only_the_steps_are_read(void **state)
 static void without_its_files_nothing_loads(void **state)
 {
 	(void)state;
-	static const char *const needed[] = { INTAKE, INDICATORS, OPENING, CONTACTS };
+	static const char *const needed[] = { INTAKE, INDICATORS, OPENING, CONTACTS, CONSENTS };
 
 	for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
 		struct content_folder *folder = content_folder_new();
@@ -291,6 +301,44 @@ static void without_its_files_nothing_loads(void **state)
 		assert_string_equal(error.file, needed[i]);
 		content_folder_free(folder);
 	}
+}
+
+static void consents_are_asked_and_withdrawn_in_every_language(void **state)
+{
+	struct content *content = shipped();
+	const struct consent_content *consents = &content->consents;
+
+	(void)state;
+	assert_string_equal(consents->version, "2026-11");
+	assert_everywhere(&consents->basis_standing);
+	for (int i = 0; i < CONSENT_PURPOSE_COUNT; i++) {
+		assert_everywhere(&consents->purposes[i].ask);
+		assert_everywhere(&consents->purposes[i].withdraw);
+	}
+	for (int i = 0; i < LEGAL_BASIS_COUNT; i++) {
+		assert_everywhere(&consents->bases[i].name);
+		assert_everywhere(&consents->bases[i].text);
+	}
+	content_free(content);
+}
+
+/* What was typed stands as it is, also when it looks like a gap. */
+static void the_words_read_aloud_name_whom_what_for_and_what(void **state)
+{
+	struct content *content = shipped();
+	struct consent about = { .purpose = CONSENT_SHARING,
+				 .organisation = (char *)"Taalhuis {aim}",
+				 .aim = (char *)"een plek" };
+	enum language shown;
+	g_autofree char *asked = consent_question(content, &about, "stappen", LANGUAGE_NL, &shown);
+	g_autofree char *withdrawn = consent_withdrawal(content, &about, LANGUAGE_NL, &shown);
+
+	(void)state;
+	assert_int_equal(shown, LANGUAGE_NL);
+	assert_non_null(strstr(asked, "Mogen wij dit delen met Taalhuis {aim}: stappen?"));
+	assert_non_null(strstr(asked, "Dat is voor één doel: een plek."));
+	assert_non_null(strstr(withdrawn, "krijgt Taalhuis {aim} niets meer van ons."));
+	content_free(content);
 }
 
 static void a_card_that_is_missing_is_named(void **state)
@@ -378,6 +426,8 @@ int main(void)
 		cmocka_unit_test(a_conversation_can_do_without_the_guide),
 		cmocka_unit_test(of_the_guide_only_the_steps_are_read),
 		cmocka_unit_test(without_its_files_nothing_loads),
+		cmocka_unit_test(consents_are_asked_and_withdrawn_in_every_language),
+		cmocka_unit_test(the_words_read_aloud_name_whom_what_for_and_what),
 		cmocka_unit_test(a_card_that_is_missing_is_named),
 		cmocka_unit_test(a_text_without_one_language_still_loads),
 		cmocka_unit_test(the_shape_of_a_file_is_checked_from_the_root),

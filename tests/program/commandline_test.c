@@ -120,10 +120,9 @@ static void what_makes_no_sense_is_said_with_the_nearest_word(void **state)
 
 static void the_help_names_every_command_in_three_languages(void **state)
 {
-	static const char *const commands[] = {
-		"demo",       "init",   "list",   "show",  "plan",
-		"passphrase", "export", "import", "check", "verify"
-	};
+	static const char *const commands[] = { "demo",  "init",       "list",   "show",
+						"plan",  "passphrase", "export", "import",
+						"check", "verify",     "access", "audit" };
 	static const char *const languages[] = { "uk", "nl", "en" };
 	struct home *home = home_new();
 
