@@ -39,9 +39,9 @@ static const char *const words[] = {
 static bool may_read_memory(void)
 {
 	if (IS_SANITIZED)
-		print_message("under the sanitizers freed memory is kept: not tried\n");
+		print_message("note: under the sanitizers freed memory is kept: not tried\n");
 	else if (geteuid() != 0)
-		print_message("only root can read the program's memory: not tried\n");
+		print_message("note: only root can read the program's memory: not tried\n");
 	return !IS_SANITIZED && geteuid() == 0;
 }
 
@@ -158,13 +158,17 @@ static void an_open_program_must_be_seen_through(int pid, GArray *needles)
 
 static void nothing_must_be_found(int pid, GArray *needles)
 {
-	assert_true(memory_search(pid, needles));
+	guint64 read = memory_search(pid, needles);
+
+	assert_true(read > 1 << 20);
 	for (guint i = 0; i < needles->len; i++) {
 		const struct needle *needle = &g_array_index(needles, struct needle, i);
 
 		if (needle->found)
 			fail_msg("“%s” is in its memory %u times", needle->what, needle->found);
 	}
+	print_message("proof: after a lock none of %u patterns in %.1f MB of memory\n",
+		      needles->len, (double)read / 1e6);
 }
 
 /* ---------------------------------------------------------------- locking */
@@ -258,7 +262,7 @@ static void half_a_paste_is_kept_when_the_screen_is_covered(void **state)
 
 	(void)state;
 	if (IS_SANITIZED) {
-		print_message("the sanitizers want to come before the clock: not tried\n");
+		print_message("note: the sanitizers want to come before the clock: not tried\n");
 		skip();
 	}
 	home = home_with_person();
@@ -277,10 +281,16 @@ static void half_a_paste_is_kept_when_the_screen_is_covered(void **state)
 
 static void the_keys_lie_in_memory_that_is_never_swapped_out(void **state)
 {
-	struct home *home = home_with_person();
-	struct pty *pty = home_start_unlocked(home, "");
+	struct home *home;
+	struct pty *pty;
 
 	(void)state;
+	if (IS_SANITIZED) {
+		print_message("note: the sanitizers lock no memory: not tried\n");
+		skip();
+	}
+	home = home_with_person();
+	pty = home_start_unlocked(home, "");
 	assert_true(memory_locked_kilobytes(pty_pid(pty)) > 0);
 	home_leave(pty);
 	pty_free(pty);
@@ -377,7 +387,7 @@ static void a_debugger_without_root_cannot_attach(void **state)
 
 	(void)state;
 	if (IS_SANITIZED || !debuggers_work_here()) {
-		print_message("%s: not tried\n",
+		print_message("note: %s: not tried\n",
 			      IS_SANITIZED ? "the leak checker must be able to look"
 					   : "no debugger can attach to anything here");
 		skip();
@@ -399,7 +409,7 @@ static void a_program_that_falls_leaves_no_core(void **state)
 
 	(void)state;
 	if (IS_SANITIZED) {
-		print_message("the sanitizers answer these signals themselves: not tried\n");
+		print_message("note: the sanitizers answer these signals themselves: not tried\n");
 		skip();
 	}
 	for (gsize i = 0; i < G_N_ELEMENTS(signals); i++) {

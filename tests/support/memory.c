@@ -90,8 +90,9 @@ static void count_needle(struct needle *needle, const char *bytes, gsize length,
 		count_bytes(needle, bytes, length, seen);
 }
 
-static void search_region(int memory, guint64 start, guint64 end, char *piece, GArray *needles)
+static guint64 search_region(int memory, guint64 start, guint64 end, char *piece, GArray *needles)
 {
+	guint64 first = start;
 	gsize kept = 0;
 
 	while (start < end) {
@@ -99,7 +100,7 @@ static void search_region(int memory, guint64 start, guint64 end, char *piece, G
 		gssize got = pread64(memory, piece + kept, wanted, (off64_t)start);
 
 		if (got <= 0)
-			return; /* a guard page, or one of the kernel's own */
+			break; /* a guard page, or one of the kernel's own */
 		for (guint i = 0; i < needles->len; i++)
 			count_needle(&g_array_index(needles, struct needle, i), piece,
 				     kept + (gsize)got, kept);
@@ -108,9 +109,10 @@ static void search_region(int memory, guint64 start, guint64 end, char *piece, G
 		memmove(piece, piece + kept + (gsize)got - wanted, wanted);
 		kept = wanted;
 	}
+	return start - first;
 }
 
-bool memory_search(int pid, GArray *needles)
+guint64 memory_search(int pid, GArray *needles)
 {
 	g_autofree char *maps_path = g_strdup_printf("/proc/%d/maps", pid);
 	g_autofree char *memory_path = g_strdup_printf("/proc/%d/mem", pid);
@@ -119,21 +121,19 @@ bool memory_search(int pid, GArray *needles)
 	int memory = open(memory_path, O_RDONLY | O_CLOEXEC);
 	char line[4096];
 	guint64 start, end;
-	int regions = 0;
+	guint64 read = 0;
 
 	for (guint i = 0; i < needles->len; i++)
 		g_array_index(needles, struct needle, i).found = 0;
 	while (maps && memory >= 0 && fgets(line, sizeof line, maps))
 		if (sscanf(line, "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x", &start, &end) ==
-		    2) {
-			search_region(memory, start, end, piece, needles);
-			regions++;
-		}
+		    2)
+			read += search_region(memory, start, end, piece, needles);
 	if (maps)
 		fclose(maps);
 	if (memory >= 0)
 		close(memory);
-	return regions > 0;
+	return read;
 }
 
 long memory_locked_kilobytes(int pid)

@@ -19,8 +19,8 @@ void needles_add_bytes(GArray *needles, const char *what, const void *bytes, gsi
 /* The text as it is stored, and as the cells of a screen hold it: four bytes for each letter, `strides` apart (of them `count`). */
 void needles_add_text(GArray *needles, const char *text, const gsize *strides, gsize count);
 
-/* Counts every needle in all memory that the process has. False: it may not be read. */
-bool memory_search(int pid, GArray *needles);
+/* Counts every needle in all memory that the process has; the bytes that were read, 0: it may not be. */
+guint64 memory_search(int pid, GArray *needles);
 /* Kilobytes that can never be swapped out. */
 long memory_locked_kilobytes(int pid);
 
