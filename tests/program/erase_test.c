@@ -104,6 +104,65 @@ static void consent_is_given_and_withdrawn_on_disk(void **state)
 	home_free(home);
 }
 
+/* The choice in the first field, moved until it shows the sheet of an organisation. */
+static void choose_the_sheet_of_an_organisation(struct home *home, struct pty *pty)
+{
+	const char *words = home_say(home, "print.for_organisation");
+
+	home_expect(home, pty, "print.sheet");
+	for (int i = 0; i < 10 && !pty_sees(pty, words, 200); i++)
+		pty_send_key(pty, "Right");
+	pty_expect(pty, words);
+}
+
+static void type_where(struct home *home, struct pty *pty, const char *path)
+{
+	pty_send_keys(pty, "Up ^U"); /* the last field */
+	pty_send_text(pty, path);
+	pty_send_key(pty, "Enter");
+	(void)home;
+}
+
+static void what_was_withdrawn_is_no_longer_printed(void **state)
+{
+	struct home *home = home_with_two();
+	struct pty *pty = at_the_person(home);
+	g_autofree char *allowed = home_path(home, "allowed.pdf");
+	g_autofree char *refused = home_path(home, "refused.pdf");
+
+	(void)state;
+	pty_send_key(pty, "a");
+	choose_the_sheet_of_an_organisation(home, pty);
+	pty_send_key(pty, "Enter"); /* nobody was asked yet: the question comes first */
+	home_expect(home, pty, "asking.organisation");
+	pty_send_text(pty, "Gemeente Nijmegen\neen plek op de taalles\n");
+	home_expect(home, pty, "asking.read_aloud");
+	pty_send_key(pty, "a");
+	home_expect(home, pty, "print.sheet");
+	type_where(home, pty, allowed);
+	pty_expect(pty, "Klaar: ");
+	assert_true(g_file_test(allowed, G_FILE_TEST_EXISTS));
+	pty_send_keys(pty, "Esc");
+	home_expect(home, pty, "participant.domains");
+	pty_send_key(pty, "c");
+	home_expect(home, pty, "consents.withdraw");
+	pty_send_key(pty, "w");
+	home_expect(home, pty, "consents.what_happens");
+	pty_send_key(pty, "w");
+	home_expect(home, pty, "consent.is_withdrawn");
+	pty_send_key(pty, "Esc");
+	home_expect(home, pty, "participant.domains");
+	pty_send_key(pty, "a");
+	choose_the_sheet_of_an_organisation(home, pty);
+	type_where(home, pty, refused);
+	pty_expect(pty, "ingetrokken. Dit blad");
+	pty_settle(pty, 300);
+	assert_false(g_file_test(refused, G_FILE_TEST_EXISTS));
+	pty_send_key(pty, "Esc");
+	leave(pty);
+	home_free(home);
+}
+
 static void the_trash_gives_back_after_a_restart(void **state)
 {
 	struct home *home = home_with_two();
@@ -228,6 +287,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(consent_is_given_and_withdrawn_on_disk),
+		cmocka_unit_test(what_was_withdrawn_is_no_longer_printed),
 		cmocka_unit_test(the_trash_gives_back_after_a_restart),
 		cmocka_unit_test(what_lay_thirty_days_in_the_trash_goes_when_one_leaves),
 		cmocka_unit_test(only_the_right_code_erases),
