@@ -86,20 +86,38 @@ static void add_receipt(const struct receipt_screen *self)
 	add_words(self, STYLE_TEXT, say(sentences, "erase.no_undo"));
 }
 
-static void add_left(const struct receipt_screen *self)
+/* Those within reach that did not open, or those out of reach: the first are ours to destroy, the others are rewritten when they are back. */
+static void add_left(const struct receipt_screen *self, bool reachable, const char *heading,
+		     const char *what_now)
 {
 	const GPtrArray *left = self->erasure->copies_left;
+	bool any = false;
 
-	if (!left || left->len == 0)
+	for (guint i = 0; left && i < left->len; i++) {
+		const struct vault_copy *copy = left->pdata[i];
+		g_autofree char *words = erase_copy_words(self->services, copy);
+
+		if (copy->reachable != reachable)
+			continue;
+		if (!any) {
+			row_list_blank(self->rows);
+			add_words(self, STYLE_STRONG, services_say(self->services, heading));
+		}
+		row_list_more(self->rows, 0, MARGIN, STYLE_TEXT, words);
+		any = true;
+	}
+	if (any)
+		add_words(self, STYLE_TEXT, services_say(self->services, what_now));
+}
+
+static void add_what_is_left(const struct receipt_screen *self)
+{
+	add_left(self, false, "erase.left", "erase.left_words");
+	add_left(self, true, "erase.shut", "erase.shut_words");
+	if (!self->erasure->incomplete)
 		return;
 	row_list_blank(self->rows);
-	add_words(self, STYLE_STRONG, services_say(self->services, "erase.left"));
-	for (guint i = 0; i < left->len; i++) {
-		g_autofree char *words = erase_copy_words(self->services, left->pdata[i]);
-
-		row_list_more(self->rows, 0, MARGIN, STYLE_TEXT, words);
-	}
-	add_words(self, STYLE_TEXT, services_say(self->services, "erase.left_words"));
+	add_words(self, STYLE_WARNING, services_say(self->services, "erase.incomplete"));
 }
 
 static void receipt_draw(const struct screen *screen, struct canvas *canvas, struct area body)
@@ -111,7 +129,7 @@ static void receipt_draw(const struct screen *screen, struct canvas *canvas, str
 	self->height = area.height;
 	row_list_begin(self->rows, area.width);
 	add_receipt(self);
-	add_left(self);
+	add_what_is_left(self);
 	row_list_show(self->rows, canvas, area);
 	canvas_cursor(canvas, area.row, area.column);
 }

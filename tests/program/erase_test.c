@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <glib/gstdio.h>
 
 #include "store/consents.h"
 #include "store/conversations.h"
@@ -283,6 +284,63 @@ static void only_the_right_code_erases(void **state)
 	home_free(home);
 }
 
+/* The name of the one copy in a folder; newly allocated. */
+static char *copy_in(const char *folder)
+{
+	GDir *directory = g_dir_open(folder, 0, NULL);
+	char *path = NULL;
+	const char *name;
+
+	assert_non_null(directory);
+	while ((name = g_dir_read_name(directory)))
+		if (g_str_has_suffix(name, ".perspectief"))
+			path = g_build_filename(folder, name, NULL);
+	g_dir_close(directory);
+	assert_non_null(path);
+	return path;
+}
+
+static char *list_of_copy(struct home *home, const char *copy)
+{
+	g_autofree char *words = g_strdup_printf("--vault '%s' list", copy);
+
+	return home_must(home, 0, words);
+}
+
+/* The stick is away when somebody is erased: the receipt says so; it is back when one leaves: the copy is written anew. */
+static void a_copy_that_comes_back_is_rewritten_when_one_leaves(void **state)
+{
+	struct home *home = home_with_two();
+	g_autofree char *stick = home_path(home, "stick"), *away = home_path(home, "away");
+	g_autofree char *words = g_strdup_printf("backup '%s'", stick);
+	g_autofree char *copy = NULL, *list = NULL;
+	struct pty *pty;
+
+	(void)state;
+	assert_int_equal(g_mkdir(stick, 0700), 0);
+	g_free(home_must(home, 0, words));
+	copy = copy_in(stick);
+	assert_int_equal(g_rename(stick, away), 0);
+	pty = at_the_person(home);
+	pty_send_key(pty, "x");
+	home_expect(home, pty, "keeping.erase_row");
+	pty_send_key(pty, "e");
+	home_expect(home, pty, "erase.out_of_reach");
+	type_code(home, pty, CODE);
+	home_expect(home, pty, "erase.left");
+	pty_send_key(pty, "Enter");
+	pty_expect(pty, OTHER);
+	assert_int_equal(g_rename(away, stick), 0);
+	list = list_of_copy(home, copy);
+	assert_non_null(strstr(list, CODE));
+	leave(pty);
+	g_free(list);
+	list = list_of_copy(home, copy);
+	assert_null(strstr(list, CODE));
+	assert_non_null(strstr(list, OTHER));
+	home_free(home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +349,7 @@ int main(void)
 		cmocka_unit_test(the_trash_gives_back_after_a_restart),
 		cmocka_unit_test(what_lay_thirty_days_in_the_trash_goes_when_one_leaves),
 		cmocka_unit_test(only_the_right_code_erases),
+		cmocka_unit_test(a_copy_that_comes_back_is_rewritten_when_one_leaves),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

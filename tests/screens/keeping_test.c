@@ -259,6 +259,39 @@ static void the_right_code_erases_and_leaves_a_receipt(void **state)
 	}
 }
 
+static void add_copy(struct erasure *erasure, const char *path, bool reachable)
+{
+	struct vault_copy *copy = g_new0(struct vault_copy, 1);
+
+	copy->path = g_strdup(path);
+	copy->made_at = (gint64)TEST_DAY * 86400 + 50000;
+	copy->reachable = reachable;
+	g_ptr_array_add(erasure->copies_left, copy);
+}
+
+static void the_receipt_says_which_copies_are_left(void **state)
+{
+	static const char *const languages[] = { "nl", "uk" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		record_id person;
+		struct world *world = at_home(languages[i], &person);
+		struct erasure *erasure = g_new0(struct erasure, 1);
+		g_autofree char *name = g_strconcat("screens/receipt_left_", languages[i], NULL);
+
+		erasure->copies_rewritten = 3;
+		erasure->incomplete = true;
+		erasure->copies_left =
+			g_ptr_array_new_with_free_func((GDestroyNotify)vault_copy_free);
+		add_copy(erasure, "/media/kv/STICK/perspectief-2026-11-20.perspectief", false);
+		add_copy(erasure, "/home/kv/vault.perspectief.bak-2", true);
+		world_open(world, receipt_screen_new(&world->services, ERASURE_ASKED, erasure));
+		world_picture(world, name, 24, 80);
+		world_free(world);
+	}
+}
+
 static void a_paused_conversation_goes_with_the_person(void **state)
 {
 	record_id person;
@@ -467,6 +500,7 @@ int main(void)
 		cmocka_unit_test(the_trash_can_be_undone_at_home),
 		cmocka_unit_test(nothing_happens_before_the_code_is_right),
 		cmocka_unit_test(the_right_code_erases_and_leaves_a_receipt),
+		cmocka_unit_test(the_receipt_says_which_copies_are_left),
 		cmocka_unit_test(a_paused_conversation_goes_with_the_person),
 		cmocka_unit_test(the_others_at_home_are_named_and_stay),
 		cmocka_unit_test(a_file_in_the_trash_can_be_erased_from_there),
