@@ -221,10 +221,10 @@ $(BUILD)/libsupport.a: $(TEST_SUPPORT_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 # The two ways a fuzz target runs: with every file of its corpus once, and with libFuzzer.
-$(REPLAYS): %_corpus_test: %_fuzz.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libsupport.a $(LIBRARY)
+$(REPLAYS): %_corpus_test: %_fuzz.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/tests/fuzz/limit.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka
 
-$(FUZZ): %: %.o $(BUILD)/libsupport.a $(LIBRARY)
+$(FUZZ): %: %.o $(BUILD)/tests/fuzz/limit.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS_PROGRAM) -lcmocka
 
 $(filter-out $(REPLAYS),$(TESTS)) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
@@ -232,4 +232,4 @@ $(filter-out $(REPLAYS),$(TESTS)) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/
 
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(PAPER_OBJECTS:.o=.d) $(MAIN_SOURCES:%.c=$(BUILD)/%.d) $(TEST_SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCHES:=.d) \
-	$(FUZZ:=.d) $(BUILD)/tests/fuzz/replay.d
+	$(FUZZ:=.d) $(BUILD)/tests/fuzz/replay.d $(BUILD)/tests/fuzz/limit.d

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fuzz targets against libFuzzer, two side by side: run-fuzz.sh BUILD SECONDS NAME…  Begins with the corpus in the tree and with what former runs
-# found new (BUILD/corpus); what breaks a target stays in BUILD/found. An input may take a second, a target 2 GB.
+# found new (BUILD/corpus); what breaks a target stays in BUILD/found. An input may take a second (tests/fuzz/limit.c), a target 2 GB.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
 build=$1 seconds=$2
@@ -15,7 +15,7 @@ fuzz() {
 	[ ! -e "tests/fuzz/$name.dict" ] || dictionary=-dict=tests/fuzz/$name.dict
 	longest=$(sed -n 's/.*FUZZ_LONGEST \([0-9]*\).*/\1/p' "tests/fuzz/${name}_fuzz.c")
 	# shellcheck disable=SC2086
-	if "$build/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=1 -rss_limit_mb=2048 -malloc_limit_mb=1024 \
+	if "$build/tests/fuzz/${name}_fuzz" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -malloc_limit_mb=1024 \
 		-max_len="${longest:-4096}" -print_final_stats=1 $dictionary -artifact_prefix="$build/found/$name-" \
 		"$build/corpus/$name" "tests/fuzz/corpus/$name" >"$said" 2>&1; then
 		echo "ok      $name  $(sed -n 's/^stat::number_of_executed_units: *//p' "$said") inputs," \

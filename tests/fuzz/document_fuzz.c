@@ -13,7 +13,7 @@ static void assert_set_as_text(const struct document *document, int columns)
 	g_assert(text && g_utf8_validate(text, -1, NULL));
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct error error = ERROR_CLEAR;
 	struct document *document = document_from_bytes(data, size, &error);

@@ -10,9 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-/* Once, before the first input; a target that needs nothing leaves it out. */
-int LLVMFuzzerInitialize(int *count, char ***arguments) __attribute__((weak));
+int fuzz_take(const uint8_t *data, size_t size);              /* of a target; gives 0 */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size); /* limit.c: what libFuzzer calls */
 
 /* What is left of an input that is taken piece by piece; behind its end there are zeros. */
 struct input {

@@ -170,7 +170,7 @@ static void write_in_it(struct vault *vault)
 	participant_free(who);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	static GPtrArray *pages;
 	struct clock clock = test_clock(&now);

@@ -61,7 +61,7 @@ static GArray *decode(const char *bytes, size_t size, size_t step)
 	return keys;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct input input = { data, size };
 	size_t step = 1 + input_byte(&input) % 7;

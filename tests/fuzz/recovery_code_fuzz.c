@@ -71,7 +71,7 @@ static void make_and_mistype(struct input *input)
 	secret_free(code);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct input input = { data, size };
 

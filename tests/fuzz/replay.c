@@ -40,13 +40,12 @@ int main(int count, char **arguments)
 	g_autofree char *folder = NULL;
 	int inputs;
 
+	(void)count;
 	setlocale(LC_ALL, "C.UTF-8");
 	if (!g_str_has_suffix(program, "_corpus_test"))
 		return 1;
 	program[strlen(program) - strlen("_corpus_test")] = '\0';
 	folder = g_build_filename("tests/fuzz/corpus", program, NULL);
-	if (LLVMFuzzerInitialize)
-		LLVMFuzzerInitialize(&count, &arguments);
 	LLVMFuzzerTestOneInput(NULL, 0);
 	inputs = replay_all(folder);
 	printf("[==========] %d test(s) run.\n", inputs);

@@ -37,7 +37,7 @@ static int digits_in(const char *text)
 }
 
 /* A word may speak of the next number once the one beside it is covered, so it may take more than one turn; each takes digits away. */
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	char *text = text_clean((const char *)data, (gssize)size), *covered;
 

@@ -53,7 +53,7 @@ static void read_as(enum language language, const char *bytes, size_t size)
 	content_report_done(&report);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct error error = ERROR_CLEAR;
 	struct tree *tree = tree_read((const char *)data, size, "xx.yaml", &error);

@@ -31,7 +31,7 @@ static void assert_comes_back(const struct settings *settings)
 	tree_free(tree);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct error error = ERROR_CLEAR;
 	struct tree *tree = tree_read((const char *)data, size, "settings.yaml", &error);

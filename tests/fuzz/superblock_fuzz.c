@@ -106,7 +106,7 @@ static void assert_sound(const unsigned char *block, const struct superblock *su
 	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct input input = { data, size };
 	enum changed_by by = (enum changed_by)(input_byte(&input) % 3);

@@ -49,7 +49,7 @@ static void assert_folds(const char *text)
 	g_assert(text_compare(text, text) == 0);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	g_autofree char *text = text_clean((const char *)data, (gssize)size);
 	g_autofree char *again = text_clean(text, -1);

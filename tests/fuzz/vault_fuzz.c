@@ -168,7 +168,7 @@ static void verify(struct vaults *vaults, enum whose whose)
 }
 
 /* The first byte: an even number for any bytes as a file, an odd one for changes of ours; and in which of three ways it is opened. */
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct input input = { data, size };
 	guint8 first = input_byte(&input);

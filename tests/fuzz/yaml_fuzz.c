@@ -57,7 +57,7 @@ static void read_as_guide(const struct tree *tree)
 	checking_end(&checking, &all);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct error error = ERROR_CLEAR;
 	struct tree *tree = tree_read((const char *)data, size, "fuzz.yaml", &error);
