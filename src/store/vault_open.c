@@ -111,8 +111,8 @@ static bool open_for_writing(struct vault_opening *opening, struct error *error)
 	if (cut_tail(opening) && write_last_again(opening) && sync_name(opening)) {
 		opening->log->file = source->file;
 		source->file = -1;
+		log_remember(opening->log);
 	}
-	log_remember(opening->log);
 	return true;
 }
 
