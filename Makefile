@@ -89,7 +89,7 @@ ONLY ?=
 # ONLY: words, one of which the name of a test program contains; nothing else is built.
 WANTED = $(if $(ONLY),$(foreach test,$(TESTS),$(if $(strip $(foreach word,$(ONLY),$(findstring $(word),$(test)))),$(test))),$(TESTS))
 
-.PHONY: all help deps deps-test deps-check run test golden check check-rest check-sanitizers check-layers check-text check-format \
+.PHONY: all help deps deps-test deps-check run test golden check check-rest check-sanitizers check-proof check-layers check-text check-format \
 	check-valgrind check-fuzz coverage bench install uninstall dist clean
 
 all: $(PROGRAM) $(PAPER) ## build the program and its paper helper
@@ -133,6 +133,10 @@ check-sanitizers: ## the tests under address and undefined-behaviour sanitizers,
 	$(Q)$(MAKE) run-tests VARIANT=asan CI=true
 	$(Q)$(MAKE) run-tests VARIANT=tsan NEEDS= FOLDERS="base casework content store" \
 		ONLY="store/vault store/fault store/lock store/undo store/image"
+
+check-proof: deps-test ## every fault of a whole conversation, and 10,000 kills: half an hour
+	$(Q)PERSPECTIEF_ALL_FAULTS=1 PERSPECTIEF_KILL_ROUNDS=10000 $(MAKE) run-tests \
+		ONLY="screens/fault_conversation program/kill program/full_disk"
 
 check-layers: ## includes go down only, no cycle, each foreign library at home
 	$(Q)sh tests/check/layers.sh && sh tests/check/functions.sh
