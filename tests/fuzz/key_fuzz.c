@@ -57,6 +57,8 @@ static GArray *decode(const char *bytes, size_t size, size_t step)
 	for (size_t at = 0; at < size; at += step)
 		key_decoder_feed(decoder, bytes + at, MIN(step, size - at), keys);
 	key_decoder_flush(decoder, keys);
+	key_decoder_end(decoder, keys);
+	g_assert(!key_decoder_is_pasting(decoder) && !key_decoder_is_waiting(decoder));
 	key_decoder_free(decoder);
 	return keys;
 }
