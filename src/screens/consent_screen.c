@@ -173,6 +173,12 @@ static bool can_type(const struct screen *screen)
 	return is_not_typing(screen) && consent_shares(as_const_consent(screen));
 }
 
+static void look_for_numbers(struct consent_screen *self)
+{
+	number_watch_look(&self->organisation_watch);
+	number_watch_look(&self->aim_watch);
+}
+
 static struct outcome end_typing(struct screen *screen)
 {
 	struct consent_screen *self = as_consent(screen);
@@ -180,12 +186,14 @@ static struct outcome end_typing(struct screen *screen)
 		       text_is_blank(line_edit_text(self->aim));
 
 	self->typing = goes_on ? CONSENT_TYPING_AIM : CONSENT_TYPING_NOTHING;
+	look_for_numbers(self);
 	return outcome_stay();
 }
 
 static struct outcome stop_typing(struct screen *screen)
 {
 	as_consent(screen)->typing = CONSENT_TYPING_NOTHING;
+	look_for_numbers(as_consent(screen));
 	return outcome_stay();
 }
 
@@ -329,6 +337,8 @@ static void consent_screen_free(struct screen *screen)
 {
 	struct consent_screen *self = as_consent(screen);
 
+	number_watch_done(&self->organisation_watch);
+	number_watch_done(&self->aim_watch);
 	line_edit_free(self->organisation);
 	line_edit_free(self->aim);
 	row_list_free(self->rows);
@@ -354,6 +364,8 @@ static void begin_sharing(struct consent_screen *self, const char *organisation)
 	self->organisation = line_edit_new(organisation ? organisation : "", LINE_BYTES);
 	last = consent_shares(self) ? consent_last_word(self) : NULL;
 	self->aim = line_edit_new(last ? last->aim : "", LINE_BYTES);
+	number_watch_line(&self->organisation_watch, self->in.services, self->organisation, NULL);
+	number_watch_line(&self->aim_watch, self->in.services, self->aim, NULL);
 	self->parts = last ? last->parts : CONSENT_PART_ALL;
 	if (!consent_shares(self))
 		return;

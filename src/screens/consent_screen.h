@@ -5,6 +5,7 @@
 
 #include "screens/care_labels.h"
 #include "screens/consent_screens.h"
+#include "screens/number_watch.h"
 #include "screens/row_list.h"
 #include "ui/line_edit.h"
 
@@ -16,6 +17,7 @@ struct consent_screen {
 	enum language language; /* of the text that is read aloud */
 	enum consent_typing typing;
 	struct line_edit *organisation, *aim;
+	struct number_watch organisation_watch, aim_watch;
 	guint parts; /* enum consent_part */
 	enum consent_way way;
 	GPtrArray *before; /* struct consent *: what was asked earlier, oldest first */

@@ -3,6 +3,7 @@
 #include "screens/consent_screens.h"
 
 #include "base/text.h"
+#include "screens/locking.h"
 
 struct consent_table_screen {
 	struct screen base;
@@ -32,7 +33,7 @@ static void table_draw(const struct screen *screen, struct canvas *canvas, struc
 
 static struct outcome table_hide(struct screen *screen)
 {
-	return outcome_open(hide_screen_new(((struct consent_table_screen *)screen)->services));
+	return locking_hide(((struct consent_table_screen *)screen)->services);
 }
 
 static struct outcome scroll(struct consent_table_screen *table, int by)

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "screens/consent_screens.h"
 #include "store/people.h"
 
 #define CARD "work-lost-in-time"
@@ -215,6 +216,22 @@ static void the_desk_note_is_looked_at_too(void **state)
 	talk_free(talk);
 }
 
+static void the_aim_of_a_consent_is_looked_at_too(void **state)
+{
+	struct talk *talk = talk_new("nl");
+
+	(void)state;
+	world_open(talk->world,
+		   consent_screen_new(&talk->world->services, talk->person, talk->conversation,
+				      CONSENT_SHARING, "Gemeente"));
+	world_type(talk->world, "uitkering voor " BSN);
+	world_press(talk->world, "Enter");
+	assert_true(world_shows(talk->world, TOLD));
+	world_press(talk->world, "M-0");
+	assert_false(world_shows(talk->world, BSN));
+	talk_free(talk);
+}
+
 /* Half a month in one field does not take the note in another one along when the screen is covered or the program ends. */
 static void words_are_kept_beside_a_month_that_is_none(void **state)
 {
@@ -271,6 +288,7 @@ int main(void)
 		cmocka_unit_test(a_screen_above_is_not_spoken_to),
 		cmocka_unit_test(a_line_gives_it_back_with_undo_until_something_is_typed),
 		cmocka_unit_test(the_desk_note_is_looked_at_too),
+		cmocka_unit_test(the_aim_of_a_consent_is_looked_at_too),
 		cmocka_unit_test(words_are_kept_beside_a_month_that_is_none),
 		cmocka_unit_test(a_note_on_a_domain_and_an_item_of_the_plan_are_too),
 	};
