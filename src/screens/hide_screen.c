@@ -1,6 +1,6 @@
 /* A dull page at once, for when somebody walks in: nobody's words, no name, no time. Enter or Esc goes back.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/services.h"
+#include "screens/locking.h"
 
 struct hide_screen {
 	struct screen base;
@@ -24,6 +24,16 @@ static struct outcome hide_back(struct screen *screen)
 	return outcome_close(0);
 }
 
+static bool has_vault(const struct screen *screen)
+{
+	return ((const struct hide_screen *)screen)->services->vault != NULL;
+}
+
+static struct outcome hide_lock(struct screen *screen)
+{
+	return locking_lock(((struct hide_screen *)screen)->services);
+}
+
 static void hide_free(struct screen *screen)
 {
 	g_free(screen);
@@ -31,6 +41,7 @@ static void hide_free(struct screen *screen)
 
 static const struct command hide_commands[] = {
 	{ "Enter Esc", NULL, "hide.back_help", hide_back, NULL, 0 },
+	{ "^L", NULL, "command.lock_help", hide_lock, has_vault, 0 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 

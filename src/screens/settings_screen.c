@@ -22,7 +22,13 @@ enum field {
 	FIELD_COUNT,
 };
 
-enum { LABEL_COLUMNS = 38, PREFIX_BYTES = 6, MINUTES_BYTES = 3, LINE_BYTES = 200 };
+enum {
+	LABEL_COLUMNS = 38,
+	VALUE_COLUMNS = 20,
+	PREFIX_BYTES = 6,
+	MINUTES_BYTES = 3,
+	LINE_BYTES = 200
+};
 
 /* A field is a line or a choice. */
 struct settings_screen {
@@ -239,7 +245,7 @@ static void draw_field(const struct settings_screen *self, struct canvas *canvas
 static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
 {
 	const struct settings_screen *self = (const struct settings_screen *)screen;
-	int label = MIN(LABEL_COLUMNS, body.width / 2), left = body.column + label + 3;
+	int label = MIN(LABEL_COLUMNS, body.width - VALUE_COLUMNS), left = body.column + label + 3;
 	int between = body.height > 2 * FIELD_COUNT ? 2 : 1;
 
 	for (int field = 0; field < FIELD_COUNT; field++) {

@@ -289,10 +289,30 @@ static void hiding_locks_when_the_settings_say_so(void **state)
 	world_press(locked.talk->world, "^G");
 	assert_string_equal(talk_top(locked.talk), "hide");
 	world_press(locked.talk->world, "Enter");
+	assert_string_equal(talk_top(locked.talk), "card");
 	locked.services->settings.lock_on_hide = true;
 	world_press(locked.talk->world, "^G");
 	assert_true(has_locked(locked.talk));
 	locked_free(&locked);
+}
+
+static void a_hidden_screen_can_be_locked(void **state)
+{
+	struct locked_talk locked = on_disk(0, 0);
+	struct talk *talk = quiet_talk(0, 0);
+
+	(void)state;
+	talk_open_card(locked.talk, CARD);
+	world_press(locked.talk->world, "^G ^L");
+	assert_true(has_locked(locked.talk));
+	locked_free(&locked);
+	talk->world->services.demo = true;
+	talk_open_card(talk, CARD);
+	world_press(talk->world, "^G ^L");
+	assert_string_equal(talk_top(talk), "locked");
+	world_press(talk->world, "Enter");
+	assert_string_equal(talk_top(talk), "card");
+	talk_free(talk);
 }
 
 /* ---------------------------------------------------------------- locked, with the words behind it */
@@ -431,6 +451,7 @@ int main(void)
 		cmocka_unit_test(the_word_stands_below_the_bare_card_too),
 		cmocka_unit_test(the_hand_over_locks_too),
 		cmocka_unit_test(hiding_locks_when_the_settings_say_so),
+		cmocka_unit_test(a_hidden_screen_can_be_locked),
 		cmocka_unit_test(a_conversation_without_a_file_is_locked_and_not_lost),
 		cmocka_unit_test(every_way_to_lock_keeps_a_conversation_without_a_file),
 		cmocka_unit_test(a_demo_opens_again_with_enter),
