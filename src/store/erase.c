@@ -28,6 +28,7 @@ struct erasing {
 	struct forgetting forgetting;
 	enum erasure_basis basis;
 	day today;
+	bool again; /* there is a receipt already */
 };
 
 /* What stands from the moment the people are gone; how the copies fared is added when that is known. */
@@ -92,7 +93,7 @@ static bool erase_in_twin(const struct erasing *erasing, struct vault *twin, str
 	struct vault *vault = erasing->vault;
 
 	if (!forget_people(twin, &erasing->forgetting, error) ||
-	    !write_notes(erasing, twin, error) ||
+	    (!erasing->again && !write_notes(erasing, twin, error)) ||
 	    (vault->log && !vault_keep_former_key(twin, vault->log, error)))
 		return false;
 	if (vault->log && !renew(vault, twin, error)) {
@@ -115,7 +116,8 @@ static bool erase_in_vault(struct erasing *erasing, struct error *error)
 
 	if (!twin)
 		return false;
-	erasing->forgetting.receipt_id = vault_new_id(twin);
+	if (!erasing->again)
+		erasing->forgetting.receipt_id = vault_new_id(twin);
 	erased = erase_in_twin(erasing, twin, error);
 	vault_close(twin);
 	return erased;
@@ -192,12 +194,47 @@ static bool finish(struct vault *vault, bool anew, struct erasure *erasure, stru
 	return settle_receipts(vault, erasure, &left, error);
 }
 
+static bool load_ids(struct statement *select, GArray *ids, struct error *error)
+{
+	while (sql_next(select)) {
+		record_id id = sql_take_id(select);
+
+		g_array_append_val(ids, id);
+	}
+	return sql_finish(select, error);
+}
+
+/* Whom a copy that was put back brought along. Their receipt stands. */
+static bool erase_again(struct vault *vault, struct error *error)
+{
+	struct statement select = sql_prepare(
+		vault,
+		"SELECT participant_id FROM kept_erased JOIN participant p ON p.id = participant_id");
+	struct statement receipt = sql_prepare(vault, "SELECT max(receipt_id) FROM kept_erased");
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(record_id));
+	struct erasing erasing = { .vault = vault, .again = true };
+	gint64 receipt_id;
+	bool loaded = load_ids(&select, ids, error);
+
+	if (!sql_only_number(&receipt, &receipt_id, error) || !loaded)
+		return false;
+	if (ids->len == 0)
+		return true;
+	erasing.forgetting = (struct forgetting){
+		.participant_ids = (const record_id *)(const void *)ids->data,
+		.count = ids->len,
+		.generation = vault->log ? vault->log->superblock.generation + 1 : 0,
+		.receipt_id = receipt_id,
+	};
+	return erase_in_vault(&erasing, error);
+}
+
 bool vault_finish_erasing(struct vault *vault, struct erasure *erasure, struct error *error)
 {
 	erasure_begin(erasure);
 	if (vault->read_only || !vault_flush(vault, error))
 		return vault->read_only;
-	return finish(vault, false, erasure, error);
+	return erase_again(vault, error) && finish(vault, false, erasure, error);
 }
 
 bool vault_erase(struct vault *vault, const record_id *participant_ids, size_t count,
@@ -233,12 +270,7 @@ static bool load_overdue(struct vault *vault, day today, GArray *ids, struct err
 		sql_prepare(vault, "SELECT id FROM participant WHERE trashed_on <= ? ORDER BY id");
 
 	sql_bind_number(&select, today - TRASH_DAYS);
-	while (sql_next(&select)) {
-		record_id id = sql_take_id(&select);
-
-		g_array_append_val(ids, id);
-	}
-	return sql_finish(&select, error);
+	return load_ids(&select, ids, error);
 }
 
 bool vault_empty_trash(struct vault *vault, day today, struct error *error)

@@ -68,12 +68,23 @@ static bool read_copy(struct visit *visit)
 	return visit->content != NULL;
 }
 
+struct vault *copy_content(struct vault *vault, const char *path)
+{
+	const struct vault_copy copy = { .path = (char *)path };
+	struct visit visit = { .vault = vault, .disk = &vault->log->disk, .copy = &copy };
+
+	(void)!read_copy(&visit);
+	reading_done(&visit.reading);
+	return visit.content;
+}
+
 static bool is_forgotten(struct visit *visit)
 {
 	for (size_t i = 0; i < visit->forgetting->count; i++) {
 		struct statement select =
 			sql_prepare(visit->content,
-				    "SELECT count(*) FROM kept_erased WHERE participant_id = ?");
+				    "SELECT count(*) FROM kept_erased WHERE participant_id = ?1"
+				    " AND NOT EXISTS (SELECT 1 FROM participant WHERE id = ?1)");
 		gint64 count = 0;
 
 		sql_bind_number(&select, visit->forgetting->participant_ids[i]);

@@ -6,6 +6,9 @@
 #include "store/forgetting.h"
 #include "store/upkeep.h"
 
+/* What a copy of this vault holds, in memory and in our shape; NULL when it does not open with the keys we have, or is not sound. */
+struct vault *copy_content(struct vault *vault, const char *path);
+
 struct copies_left_over {
 	bool unknown; /* it cannot be said whether all copies were found, or a tail could not be removed */
 	bool keys_needed; /* some copy opens only with a former data key */

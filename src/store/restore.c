@@ -1,6 +1,7 @@
 /* Putting a copy in the place of the vault. Whatever stood there is kept beside it.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/backups.h"
+#include "store/carrying.h"
 #include "store/copy_notes.h"
 #include "store/copying.h"
 #include "store/file.h"
@@ -182,6 +183,8 @@ bool vault_restore(const char *source, const char *vault_path, const struct secr
 		restored = restore_locked(&restoring, kept, error);
 	}
 	file_close(disk, &restoring.source);
+	if (restored && *kept)
+		carry_erasures(vault_path, *kept, passphrase, options);
 	g_free(restoring.real_path);
 	g_free(restoring.temporary);
 	return restored;

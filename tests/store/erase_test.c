@@ -522,6 +522,34 @@ static void a_copy_out_of_reach_is_told_and_written_anew_when_it_is_back(void **
 	get_up(&desk);
 }
 
+static void whoever_was_erased_does_not_come_back_with_an_old_copy(void **state)
+{
+	struct erasure erasure;
+	struct desk desk;
+	GBytes *drawer;
+	char *kept = NULL;
+
+	(void)state;
+	sit_down(&desk);
+	drawer = take_away(&desk, DRAWER);
+	must_erase(&desk, &erasure);
+	erasure_done(&erasure);
+	vault_close(desk.vault);
+	fault_disk_put(desk.vaults->disk, DRAWER, g_bytes_get_data(drawer, NULL),
+		       g_bytes_get_size(drawer));
+	g_bytes_unref(drawer);
+	assert_true(vault_restore(DRAWER, VAULT_PATH, desk.vaults->passphrase,
+				  &desk.vaults->options, &kept, NULL));
+	g_free(kept);
+	desk.vault = vaults_open(desk.vaults, NULL);
+	assert_int_equal(vault_warnings(desk.vault), 0);
+	assert_rows(desk.vault, desk.lina, false);
+	assert_int_equal(number_of(desk.vault, "SELECT count(*) FROM participant"), 1);
+	assert_int_equal(number_of(desk.vault, "SELECT count(*) FROM kept_receipt"), 1);
+	assert_no_traces(desk.vaults, MARKER);
+	get_up(&desk);
+}
+
 static void copies_under_a_former_passphrase_are_written_anew_too(void **state)
 {
 	struct secret *passphrase = secret_from("another");
@@ -774,6 +802,7 @@ int main(void)
 		cmocka_unit_test(a_receipt_without_a_name_stays),
 		cmocka_unit_test(every_rewritten_copy_is_sound_and_keeps_its_number),
 		cmocka_unit_test(a_copy_out_of_reach_is_told_and_written_anew_when_it_is_back),
+		cmocka_unit_test(whoever_was_erased_does_not_come_back_with_an_old_copy),
 		cmocka_unit_test(copies_under_a_former_passphrase_are_written_anew_too),
 		cmocka_unit_test(a_backup_of_an_older_schema_is_written_anew),
 		cmocka_unit_test(a_damaged_backup_and_another_ones_are_left_and_told),
