@@ -24,9 +24,15 @@ static struct outcome hide_back(struct screen *screen)
 	return outcome_close(0);
 }
 
-static bool has_vault(const struct screen *screen)
+/* Whoever has the laptop handed over can hide the screen, and go back to the card; nothing else. */
+static bool may_lock(const struct screen *screen)
 {
-	return ((const struct hide_screen *)screen)->services->vault != NULL;
+	const struct services *services = ((const struct hide_screen *)screen)->services;
+	int below = app_depth(services->app) - 2;
+
+	return services->vault &&
+	       (below < 0 ||
+		!g_str_equal(app_screen(services->app, below)->kind->name, "handover"));
 }
 
 static struct outcome hide_lock(struct screen *screen)
@@ -41,7 +47,7 @@ static void hide_free(struct screen *screen)
 
 static const struct command hide_commands[] = {
 	{ "Enter Esc", NULL, "hide.back_help", hide_back, NULL, 0 },
-	{ "^L", NULL, "command.lock_help", hide_lock, has_vault, 0 },
+	{ "^L", NULL, "command.lock_help", hide_lock, may_lock, 0 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 
