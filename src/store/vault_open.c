@@ -63,6 +63,15 @@ static bool cut_tail(struct vault_opening *opening)
 		disk->sync(disk->data, source->file) == 0);
 }
 
+/* This machine remembers a record only after its sync: then it is on disk, and so is the file's name. */
+static bool is_on_disk(const struct reading *reading)
+{
+	const struct seen *seen = &reading->seen;
+
+	return reading->seen_passed && seen->generation == reading->superblock.generation &&
+	       seen->sequence + 1 == reading->chain.sequence;
+}
+
 /* Whoever had this open before may have been killed after a sync that failed: then the last record stands in the kernel's memory
    only, as if it had been written, and no later sync would write it. So it is written once more, as it is. */
 static bool write_last_again(struct vault_opening *opening)
@@ -90,6 +99,11 @@ static bool sync_name(const struct vault_opening *opening)
 	return disk->sync_folder(disk->data, folder) == 0;
 }
 
+static bool put_on_disk(struct vault_opening *opening)
+{
+	return write_last_again(opening) && sync_name(opening);
+}
+
 static bool open_for_writing(struct vault_opening *opening, struct error *error)
 {
 	struct vault_file *source = &opening->source;
@@ -108,7 +122,7 @@ static bool open_for_writing(struct vault_opening *opening, struct error *error)
 	opening->log->snapshot_end = reading->snapshot_end;
 	opening->lock = NULL;
 	reading->keys = NULL;
-	if (cut_tail(opening) && write_last_again(opening) && sync_name(opening)) {
+	if (cut_tail(opening) && (is_on_disk(reading) || put_on_disk(opening))) {
 		opening->log->file = source->file;
 		source->file = -1;
 		log_remember(opening->log);
