@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LINE_BYTES = 300, SCROLL_ROWS = 4 };
+enum { SCROLL_ROWS = 4 };
 
 static const struct screen_kind consent_kind;
 
@@ -91,17 +91,25 @@ static struct consent *consent_from(const struct consent_screen *self, enum cons
 	return consent;
 }
 
-static bool save_consent(struct vault *vault, void *data, struct error *error)
+struct answering {
+	struct consent_screen *self;
+	struct consent *consent;
+};
+
+static bool save_answer(struct vault *vault, void *data, struct error *error)
 {
-	return consent_save(vault, data, error);
+	const struct answering *answering = data;
+
+	return consent_save(vault, answering->consent, error) &&
+	       consent_lines_forget(answering->self, error);
 }
 
-static bool save(const struct consent_screen *self, enum consent_answer answer)
+static bool save(struct consent_screen *self, enum consent_answer answer)
 {
-	struct consent *consent = consent_from(self, answer);
-	bool saved = planning_act(self->in.services, "undo.consent", save_consent, consent);
+	struct answering answering = { self, consent_from(self, answer) };
+	bool saved = planning_act(self->in.services, "undo.consent", save_answer, &answering);
 
-	consent_free(consent);
+	consent_free(answering.consent);
 	return saved;
 }
 
@@ -156,6 +164,16 @@ static struct outcome refuses(struct screen *screen)
 	return outcome_close(CONSENT_SAID_NO);
 }
 
+static struct outcome unasked(struct screen *screen)
+{
+	struct consent_screen *self = as_consent(screen);
+	struct error error = ERROR_CLEAR;
+
+	if (!consent_lines_forget(self, &error))
+		services_tell_error(self->in.services, &error);
+	return outcome_close(CONSENT_LEFT_UNASKED);
+}
+
 /* ---------------------------------------------------------------- typing */
 
 static bool is_typing(const struct screen *screen)
@@ -173,12 +191,6 @@ static bool can_type(const struct screen *screen)
 	return is_not_typing(screen) && consent_shares(as_const_consent(screen));
 }
 
-static void look_for_numbers(struct consent_screen *self)
-{
-	number_watch_look(&self->organisation_watch);
-	number_watch_look(&self->aim_watch);
-}
-
 static struct outcome end_typing(struct screen *screen)
 {
 	struct consent_screen *self = as_consent(screen);
@@ -186,14 +198,14 @@ static struct outcome end_typing(struct screen *screen)
 		       text_is_blank(line_edit_text(self->aim));
 
 	self->typing = goes_on ? CONSENT_TYPING_AIM : CONSENT_TYPING_NOTHING;
-	look_for_numbers(self);
+	consent_lines_look(self);
 	return outcome_stay();
 }
 
 static struct outcome stop_typing(struct screen *screen)
 {
 	as_consent(screen)->typing = CONSENT_TYPING_NOTHING;
-	look_for_numbers(as_consent(screen));
+	consent_lines_look(as_consent(screen));
 	return outcome_stay();
 }
 
@@ -297,6 +309,23 @@ static struct outcome consent_key(struct screen *screen, const struct key *key)
 
 	if (!is_typing(screen) || !line_edit_key(line, key))
 		return outcome_pass();
+	consent_lines_typed(self);
+	return outcome_stay();
+}
+
+static void consent_covered(struct screen *screen)
+{
+	consent_lines_keep(as_consent(screen));
+}
+
+static gint64 consent_deadline(const struct screen *screen)
+{
+	return consent_lines_deadline(as_const_consent(screen));
+}
+
+static struct outcome consent_due(struct screen *screen)
+{
+	consent_lines_keep(as_consent(screen));
 	return outcome_stay();
 }
 
@@ -305,7 +334,7 @@ static const struct command consent_commands[] = {
 	{ "Esc", NULL, "opening.end_typing_help", stop_typing, is_typing, 0 },
 	{ "a", "asking.gives", "asking.gives_help", gives, is_not_typing, 1 },
 	{ "n", "asking.refuses", "asking.refuses_help", refuses, is_not_typing, 2 },
-	{ "Esc", "asking.unasked", "asking.unasked_help", services_go_back, is_not_typing, 3 },
+	{ "Esc", "asking.unasked", "asking.unasked_help", unasked, is_not_typing, 3 },
 	{ "^T F6 M-6", "asking.table", "asking.table_help", to_the_table, NULL, 4 },
 	{ "h", "asking.way", "asking.way_help", next_way, is_not_typing, 5 },
 	{ "l", "opening.language", "opening.language_help", next_language, is_not_typing, 6 },
@@ -337,10 +366,7 @@ static void consent_screen_free(struct screen *screen)
 {
 	struct consent_screen *self = as_consent(screen);
 
-	number_watch_done(&self->organisation_watch);
-	number_watch_done(&self->aim_watch);
-	line_edit_free(self->organisation);
-	line_edit_free(self->aim);
+	consent_lines_done(self);
 	row_list_free(self->rows);
 	g_clear_pointer(&self->before, g_ptr_array_unref);
 	conversation_screen_done(&self->in);
@@ -353,27 +379,11 @@ static const struct screen_kind consent_kind = {
 	.title = consent_title,
 	.draw = consent_draw,
 	.key = consent_key,
+	.covered = consent_covered,
+	.deadline = consent_deadline,
+	.due = consent_due,
 	.free = consent_screen_free,
 };
-
-/* Asked again, the same organisation is asked for the same aim and parts as the last time. */
-static void begin_sharing(struct consent_screen *self, const char *organisation)
-{
-	const struct consent *last;
-
-	self->organisation = line_edit_new(organisation ? organisation : "", LINE_BYTES);
-	last = consent_shares(self) ? consent_last_word(self) : NULL;
-	self->aim = line_edit_new(last ? last->aim : "", LINE_BYTES);
-	number_watch_line(&self->organisation_watch, self->in.services, self->organisation, NULL);
-	number_watch_line(&self->aim_watch, self->in.services, self->aim, NULL);
-	self->parts = last ? last->parts : CONSENT_PART_ALL;
-	if (!consent_shares(self))
-		return;
-	if (text_is_blank(line_edit_text(self->organisation)))
-		self->typing = CONSENT_TYPING_ORGANISATION;
-	else if (text_is_blank(line_edit_text(self->aim)))
-		self->typing = CONSENT_TYPING_AIM;
-}
 
 struct screen *consent_screen_new(struct services *services, record_id participant_id,
 				  record_id conversation_id, enum consent_purpose purpose,
@@ -396,6 +406,6 @@ struct screen *consent_screen_new(struct services *services, record_id participa
 		services_tell_error(services, &error);
 		self->before = g_ptr_array_new();
 	}
-	begin_sharing(self, organisation);
+	consent_lines_open(self, organisation);
 	return &self->in.base;
 }

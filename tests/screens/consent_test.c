@@ -44,6 +44,7 @@ static void share(struct world *world)
 {
 	world_press(world, "1");
 	world_type(world, ORGANISATION "\n" AIM "\n");
+	world_wait(world, 1000);
 }
 
 static void the_question_stands_in_both_languages(void **state)
@@ -79,6 +80,7 @@ static void the_question_fits_small_and_wide_screens(void **state)
 	world_press(world, "c 1");
 	world_picture(world, "screens/consent_typing_uk", 24, 80);
 	world_type(world, ORGANISATION "\n" AIM "\n");
+	world_wait(world, 1000);
 	world_picture(world, "screens/consent_sharing_uk_small", 20, 60);
 	world_press(world, "PgDn PgDn PgDn PgDn");
 	world_picture(world, "screens/consent_sharing_uk_small_end", 20, 60);
@@ -151,6 +153,27 @@ static void escape_leaves_it_unasked(void **state)
 	assert_string_equal(top(world), "consents");
 	consents = consents_of(world, person);
 	assert_int_equal(consents->len, 0);
+	world_free(world);
+}
+
+static void what_was_typed_is_there_again_after_a_stop(void **state)
+{
+	record_id person;
+	struct world *world = at_the_person("nl", &person);
+
+	(void)state;
+	world_press(world, "c 1");
+	world_type(world, ORGANISATION "\n" AIM);
+	world_wait(world, 2000);
+	/* The program stops here, and begins again. */
+	world_open(world, consent_screen_new(&world->services, person, 0, CONSENT_SHARING, NULL));
+	assert_true(world_shows(world, ORGANISATION));
+	assert_true(world_shows(world, AIM));
+	world_press(world, "a");
+	assert_string_equal(top(world), "consent"); /* the one below */
+	world_press(world, "Esc Esc 1");
+	assert_true(world_shows(world, "voor wie en waarvoor")); /* empty again */
+	assert_false(world_shows(world, AIM));
 	world_free(world);
 }
 
@@ -285,6 +308,7 @@ int main(void)
 		cmocka_unit_test(one_key_gives_and_keeps_the_text),
 		cmocka_unit_test(a_question_with_a_gap_is_not_asked),
 		cmocka_unit_test(escape_leaves_it_unasked),
+		cmocka_unit_test(what_was_typed_is_there_again_after_a_stop),
 		cmocka_unit_test(a_no_changes_nothing_else),
 		cmocka_unit_test(quotes_are_asked_after_research),
 		cmocka_unit_test(what_stands_is_listed_read_and_withdrawn),

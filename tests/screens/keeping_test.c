@@ -194,6 +194,24 @@ static void the_trash_can_be_undone_at_home(void **state)
 	world_free(world);
 }
 
+static void an_open_conversation_in_the_trash_does_not_open_by_itself(void **state)
+{
+	record_id person;
+	struct world *world = at_home("nl", &person);
+
+	(void)state;
+	world_conversation(world, person);
+	world_press(world, "Enter x t t");
+	assert_string_equal(top(world), "people");
+	world_open(world, people_screen_new(&world->services)); /* as after a restart */
+	assert_string_equal(top(world), "people");
+	world_press(world, "r");
+	assert_string_equal(top(world), "people");
+	world_press(world, "t Enter Esc r"); /* taken back: it waits again */
+	assert_string_equal(top(world), "deck");
+	world_free(world);
+}
+
 /* ---------------------------------------------------------------- erasing */
 
 static void plant_words(struct world *world, record_id person)
@@ -498,6 +516,7 @@ int main(void)
 		cmocka_unit_test(another_day_may_be_typed),
 		cmocka_unit_test(the_trash_is_for_a_mistake_and_gives_back),
 		cmocka_unit_test(the_trash_can_be_undone_at_home),
+		cmocka_unit_test(an_open_conversation_in_the_trash_does_not_open_by_itself),
 		cmocka_unit_test(nothing_happens_before_the_code_is_right),
 		cmocka_unit_test(the_right_code_erases_and_leaves_a_receipt),
 		cmocka_unit_test(the_receipt_says_which_copies_are_left),
