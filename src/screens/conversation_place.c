@@ -68,6 +68,8 @@ struct screen *conversation_screen_at_its_place(struct services *services,
 		services_tell(services, "conversation.gone");
 	else if (go_on(services, conversation))
 		screen = screen_at(services, conversation);
+	if (screen)
+		services_note(services, AUDIT_OPENED, conversation->participant_id);
 	conversation_free(conversation);
 	return screen;
 }

@@ -50,11 +50,8 @@ static void read_file(struct participant_screen *person)
 /* Who looked, for whoever asks later. */
 static void note_opened(struct participant_screen *person)
 {
-	struct error error = ERROR_CLEAR;
-
-	if (person->file &&
-	    !audit_note(person->services->vault, AUDIT_OPENED, person->participant_id, &error))
-		services_tell_error(person->services, &error);
+	if (person->file)
+		services_note(person->services, AUDIT_OPENED, person->participant_id);
 }
 
 /* Newest first on screen, oldest first in the file. */

@@ -103,6 +103,30 @@ static void the_pause_ends_when_the_file_opens(void **state)
 	world_free(table.world);
 }
 
+static int times_noted(const struct table *table, enum audit_action action)
+{
+	GPtrArray *lines = NULL;
+	int count = 0;
+
+	assert_true(audit_list(table->world->services.vault, table->person, &lines, NULL));
+	for (guint i = 0; i < lines->len; i++)
+		count += ((const struct audit_line *)lines->pdata[i])->action == action;
+	g_ptr_array_unref(lines);
+	return count;
+}
+
+static void who_goes_on_has_looked_at_the_file(void **state)
+{
+	struct table table;
+
+	(void)state;
+	begin(&table);
+	assert_opens(&table, "plan", "plan");
+	assert_opens(&table, "deck", "deck");
+	assert_int_equal(times_noted(&table, AUDIT_OPENED), 1);
+	world_free(table.world);
+}
+
 static void a_conversation_that_is_gone_opens_nothing(void **state)
 {
 	struct table table;
@@ -119,6 +143,7 @@ int main(void)
 		cmocka_unit_test(a_paused_conversation_opens_where_it_stopped),
 		cmocka_unit_test(a_card_that_left_the_deck_opens_the_deck),
 		cmocka_unit_test(the_pause_ends_when_the_file_opens),
+		cmocka_unit_test(who_goes_on_has_looked_at_the_file),
 		cmocka_unit_test(a_conversation_that_is_gone_opens_nothing),
 	};
 
