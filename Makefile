@@ -20,8 +20,8 @@ Q := $(if $(V),,@)
 
 # ---------------------------------------------------------------- packages (Debian 12)
 DEPS_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libyaml-dev libglib2.0-dev libsodium-dev \
-	libunistring-dev libjansson-dev libpango1.0-dev libcairo2-dev libqpdf-dev fonts-liberation2
-DEPS_TEST := $(DEPS_BUILD) libcmocka-dev libvterm-dev poppler-utils locales
+	libunistring-dev libjansson-dev libpango1.0-dev libcairo2-dev libqpdf-dev libqrencode-dev fonts-liberation2
+DEPS_TEST := $(DEPS_BUILD) libcmocka-dev libvterm-dev poppler-utils qpdf zbar-tools locales
 DEPS_CHECK := $(DEPS_TEST) clang libclang-rt-14-dev clang-format valgrind gcovr mandoc
 DEPS ?= $(DEPS_BUILD)
 
@@ -52,7 +52,7 @@ PKG_report := glib-2.0
 PKG_exchange := glib-2.0 jansson
 PKG_screens := glib-2.0
 PKG_commands := glib-2.0
-PKG_paper := glib-2.0 pangocairo libqpdf
+PKG_paper := glib-2.0 pangocairo libqpdf libqrencode
 PKG_PROGRAM := glib-2.0 yaml-0.1 sqlite3 libsodium ncursesw jansson
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 

@@ -24,6 +24,7 @@ enum block_kind {
 	BLOCK_CHARTS, /* head of small charts: the voices in label and detail (empty: one voice), three lanes in detail_2, one a line */
 	BLOCK_CHART, /* name in text, the words of each voice in detail and detail_2; points: series 0 or 1, x days, y 1 … 3, value */
 	BLOCK_SIGNS, /* signs to copy by hand, large, one group: its number in label */
+	BLOCK_CODE, /* a QR code: a public web address in text (document_may_be_code), whose it is in detail, for who listens in detail_2 */
 	BLOCK_KIND_COUNT,
 };
 
@@ -49,6 +50,7 @@ struct document {
 	char *footer;      /* left in the footer of each page: code and date */
 	char *page_of;     /* "pagina {page} van {pages}" with the two gaps left open */
 	char *date_iso;    /* creation date of the file */
+	bool large;        /* large print: 18 points; the text form stays as it is */
 	GPtrArray *blocks; /* struct block *, owned */
 };
 
@@ -60,15 +62,19 @@ struct block *document_add(struct document *document, enum block_kind kind, cons
 void block_set(char **field, const char *text);
 void block_add_point(struct block *block, struct point point);
 
-#define DOCUMENT_FORMAT 3
+#define DOCUMENT_FORMAT 4
 #define POINTS_MAX 4096   /* in a block */
 #define POINT_X_MAX 80000 /* days: two hundred years */
 #define POINT_Y_MAX 255
+#define CODE_BYTES_MAX 1000 /* of the address in a code; more would be too fine for an old phone */
 #define DOCUMENT_MAX (16 * 1024 * 1024) /* bytes; about four thousand pages */
 /* To and from bytes (a versioned, length-prefixed format; reading is bounded and refuses anything odd). */
 GByteArray *document_to_bytes(const struct document *document);
 struct document *document_from_bytes(const guint8 *bytes, size_t length,
 				     struct error *error) MUST_CHECK;
+
+/* May this become a code? Only a web address does: https:// or http://, no blank, no control sign, no more than CODE_BYTES_MAX. */
+bool document_may_be_code(const char *address);
 
 /* How perspectief-paper ends. */
 enum paper_exit {

@@ -17,7 +17,7 @@ static const struct spacing spacings[BLOCK_KIND_COUNT] = {
 	[BLOCK_ITEM] = { 6, 5 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
 	[BLOCK_DOMAINS] = { 6, 6 },  [BLOCK_DOMAIN] = { 7, 7 },    [BLOCK_PAGE] = { 0, 0 },
 	[BLOCK_STEPS] = { 8, 8 },    [BLOCK_CORNER] = { 4, 4 },    [BLOCK_KNOT] = { 4, 4 },
-	[BLOCK_SIGNS] = { 14, 2 },
+	[BLOCK_SIGNS] = { 14, 2 },   [BLOCK_CODE] = { 2, 0 },
 };
 static const double line_heights[FACE_COUNT] = {
 	[FACE_TITLE] = 30,    [FACE_HEADING] = 20, [FACE_MINOR] = 16.5, [FACE_BODY] = 16.5,
@@ -106,7 +106,7 @@ static void compose_text(struct sheet *sheet, const struct block *block, enum fa
 	struct cell cell = { .x = indent, .grey = face == FACE_SMALL ? INK_SOFT : INK };
 
 	cell.layout =
-		sheet_layout(sheet, face, block->language, block->text, CONTENT_WIDTH - indent);
+		sheet_layout(sheet, face, block->language, block->text, sheet->width - indent);
 	cell.line_height = line_heights[face];
 	compose_lines(sheet, block, cell, above);
 }
@@ -144,7 +144,7 @@ static void compose_small(struct sheet *sheet, const struct block *block, double
 	guint from = sheet->slabs->len;
 
 	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->detail,
-				   CONTENT_WIDTH - indent);
+				   sheet->width - indent);
 	cell.line_height = line_heights[FACE_SMALL];
 	g_array_index(sheet->slabs, struct slab, from - 1).keep = true;
 	compose_lines(sheet, block, cell, 0);
@@ -162,7 +162,7 @@ static void compose_item(struct sheet *sheet, const struct block *block, double 
 
 	if (*block->label) {
 		label = sheet_layout(sheet, sign ? FACE_BODY : FACE_STRONG, block->language,
-				     block->label, CONTENT_WIDTH / 2);
+				     block->label, sheet->width / 2);
 		indent += label_room(label);
 	}
 	compose_text(sheet, block, face, indent, above);
@@ -203,7 +203,7 @@ static void compose_corner(struct sheet *sheet, const struct block *block, doubl
 	struct slab *first;
 
 	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->text,
-				   CONTENT_WIDTH - cell.x - CORNER_PADDING);
+				   sheet->width - cell.x - CORNER_PADDING);
 	compose_lines(sheet, block, cell, above);
 	first = &g_array_index(sheet->slabs, struct slab, from);
 	first->cells[1] = first->cells[0];
@@ -282,6 +282,9 @@ static void compose_block(struct sheet *sheet, const struct block *block, guint 
 		break;
 	case BLOCK_CHART:
 		compose_chart(sheet, block);
+		break;
+	case BLOCK_CODE:
+		compose_code(sheet, block, above);
 		break;
 	case BLOCK_PAGE:
 		compose_page(sheet, block);

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#define KNOT_NAMED 10 /* with more, only the numbers stand around the ring */
+#define KNOT_NAMED 10          /* with more, only the numbers stand around the ring */
+#define KNOT_NAMED_WIDTH 450.0 /* so too on a narrower sheet */
 #define KNOT_NAME_WIDTH 124.0
 #define KNOT_NAME_LINES 3
 #define KNOT_CROWDED 6 /* with more, names have one line less */
@@ -18,6 +19,7 @@ void figure_free(gpointer data)
 	struct figure *figure = data;
 
 	g_array_unref(figure->labels);
+	g_free(figure->modules);
 	g_free(figure);
 }
 
@@ -105,16 +107,16 @@ void compose_knot(struct sheet *sheet, const struct block *block, double above)
 	struct slab *slab;
 
 	figure->nodes = MIN((int)g_strv_length(numbers), POINT_Y_MAX + 1);
-	figure->radius = knot_radius(figure->nodes);
-	figure->x = CONTENT_WIDTH / 2;
+	figure->radius = MIN(knot_radius(figure->nodes), sheet->width / 2 - 2 * KNOT_NODE);
+	figure->x = sheet->width / 2;
 	for (int i = 0; i < figure->nodes; i++) {
 		double angle = knot_angle(figure, i);
 		struct figure_label place = { .x = figure->x + figure->radius * cos(angle),
 					      .y = figure->radius * sin(angle),
 					      .grey = INK };
 
-		add_label(sheet, figure, &place, FACE_SMALL, block, numbers[i], CONTENT_WIDTH);
-		if (i < named && figure->nodes <= KNOT_NAMED)
+		add_label(sheet, figure, &place, FACE_SMALL, block, numbers[i], sheet->width);
+		if (i < named && figure->nodes <= KNOT_NAMED && sheet->width >= KNOT_NAMED_WIDTH)
 			add_name(sheet, figure, block, angle, names[i]);
 	}
 	slab = sheet_slab(sheet, block);
@@ -125,23 +127,23 @@ void compose_knot(struct sheet *sheet, const struct block *block, double above)
 	slab->figure = figure;
 }
 
-double chart_width(int voices)
+double chart_width(const struct figure *figure)
 {
-	double room = CONTENT_WIDTH - CHART_LANE_NAME;
+	double room = figure->width - CHART_LANE_NAME;
 
-	return voices > 1 ? (room - CHART_GAP) / 2 : room;
+	return figure->voices > 1 ? (room - CHART_GAP) / 2 : room;
 }
 
-double chart_left(int voices, int voice)
+double chart_left(const struct figure *figure, int voice)
 {
-	return CHART_LANE_NAME + voice * (chart_width(voices) + CHART_GAP);
+	return CHART_LANE_NAME + voice * (chart_width(figure) + CHART_GAP);
 }
 
 void chart_point(const struct figure *figure, const struct point *point, double *x, double *y)
 {
-	double width = chart_width(figure->voices) - 4 * CHART_DOT - CHART_SCORE;
+	double width = chart_width(figure) - 4 * CHART_DOT - CHART_SCORE;
 
-	*x = chart_left(figure->voices, point->series) + 2 * CHART_DOT;
+	*x = chart_left(figure, point->series) + 2 * CHART_DOT;
 	if (figure->longest > 0)
 		*x += width * point->x / figure->longest;
 	*y = figure->y + (point->y - 0.5) * CHART_LANE;
@@ -172,7 +174,7 @@ static struct cell voice_cell(struct sheet *sheet, const struct block *block, co
 {
 	g_autofree char *line =
 		g_strconcat(*words ? voice : "", *words && *voice ? ": " : "", words, NULL);
-	struct cell cell = text_cell(sheet, block, line, 0, CONTENT_WIDTH);
+	struct cell cell = text_cell(sheet, block, line, 0, sheet->width);
 
 	cell.top = top;
 	return cell;
@@ -187,6 +189,7 @@ static double cell_bottom(const struct cell *cell)
 void compose_charts_head(struct sheet *sheet, const struct block *block)
 {
 	const char *const voices[2] = { block->label, block->detail };
+	const struct figure place = { .voices = *block->detail ? 2 : 1, .width = sheet->width };
 	struct slab *slab;
 	struct cell cells[2];
 
@@ -194,8 +197,8 @@ void compose_charts_head(struct sheet *sheet, const struct block *block)
 	if (!*block->label && !*block->detail)
 		return;
 	for (int i = 0; i < 2; i++)
-		cells[i] = text_cell(sheet, block, voices[i], chart_left(voices_of(sheet), i),
-				     chart_width(voices_of(sheet)));
+		cells[i] = text_cell(sheet, block, voices[i], chart_left(&place, i),
+				     chart_width(&place));
 	slab = sheet_slab(sheet, block);
 	slab->space_above = 8;
 	slab->first = slab->keep = true;
@@ -271,7 +274,7 @@ static void add_scores(struct sheet *sheet, struct figure *figure, const struct 
 			continue;
 		chart_point(figure, point, &place.x, &place.y);
 		place.x += CHART_DOT + 2.5;
-		add_label(sheet, figure, &place, FACE_SMALL, block, score, CONTENT_WIDTH);
+		add_label(sheet, figure, &place, FACE_SMALL, block, score, sheet->width);
 	}
 }
 
@@ -283,13 +286,14 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 	struct slab *slab = sheet_slab(sheet, block);
 
 	figure->voices = voices_of(sheet);
+	figure->width = sheet->width;
 	figure->longest = sheet->longest;
 	figure->y = top;
 	add_lane_names(sheet, figure, block, top);
 	add_scores(sheet, figure, block);
 	slab->cells[0] = (struct cell){ .line_height = face_line_height(FACE_STRONG), .lines = 1 };
 	slab->cells[0].layout =
-		sheet_layout(sheet, FACE_STRONG, block->language, block->text, CONTENT_WIDTH);
+		sheet_layout(sheet, FACE_STRONG, block->language, block->text, sheet->width);
 	slab->cells[1] = voice_cell(sheet, block, sheet->charts ? sheet->charts->label : "",
 				    block->detail, words);
 	slab->cells[2] = voice_cell(sheet, block, sheet->charts ? sheet->charts->detail : "",

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define BASELINE 0.75 /* of the height of a line */
+#define BASELINE 0.75   /* of the height of a line */
+#define FOOTER_GAP 12.0 /* between its two sides */
 
 struct pen {
 	const struct sheet *sheet;
@@ -93,7 +94,7 @@ static void draw_cell(struct pen *pen, const struct cell *cell, double y)
 		PangoLayoutLine *line =
 			pango_layout_get_line_readonly(cell->layout, cell->first_line + i);
 
-		cairo_move_to(pen->cairo, MARGIN_LEFT + cell->x + line_offset(cell, line),
+		cairo_move_to(pen->cairo, cell->x + line_offset(cell, line),
 			      y + cell->top + (i + BASELINE) * cell->line_height);
 		if (cell->shape) {
 			pango_cairo_layout_line_path(pen->cairo, line);
@@ -179,6 +180,25 @@ static void draw_figure(struct pen *pen, const struct slab *slab, double y)
 	draw_slab_picture(pen->cairo, slab, y);
 }
 
+/* A code, and beside it whose address it is. */
+static void draw_code_block(struct pen *pen, const struct slab *slab, double y)
+{
+	const struct block *block = slab->block;
+	const char *figure = "Figure", *words = "P";
+
+	pen->alt = *block->detail_2 ? block->detail_2 : block->text;
+	if (slab->figure->nodes > 0) {
+		tag_begin(pen, figure, block->language);
+		draw_slab_picture(pen->cairo, slab, y);
+		tag_end(pen, &figure);
+	}
+	pen->alt = NULL;
+	tag_begin(pen, words, block->language);
+	for (int i = 0; i < slab->cell_count; i++)
+		draw_cell(pen, &slab->cells[i], y);
+	tag_end(pen, &words);
+}
+
 /* For the eye only: the head of charts, and a head that comes again on the next page. */
 static void draw_again(struct pen *pen, const struct slab *slab, double y)
 {
@@ -194,6 +214,10 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 	enter_container(pen, slab->block);
 	if (slab->block->kind == BLOCK_KNOT) {
 		draw_figure(pen, slab, y);
+		return;
+	}
+	if (slab->block->kind == BLOCK_CODE) {
+		draw_code_block(pen, slab, y);
 		return;
 	}
 	if (slab->block->kind == BLOCK_CHARTS) {
@@ -235,30 +259,41 @@ static char *page_of(const struct page *page)
 	return g_strdup(text->str);
 }
 
-static void draw_footer_text(struct pen *pen, const char *text, bool right)
+static PangoLayout *footer_layout(const struct pen *pen, const char *text)
 {
 	PangoLayout *layout = pango_cairo_create_layout(pen->cairo);
-	PangoRectangle logical;
 
 	pango_layout_set_font_description(layout, pen->sheet->faces[FACE_SMALL]);
 	pango_layout_set_single_paragraph_mode(layout, TRUE);
 	pango_layout_set_text(layout, text, -1);
-	pango_layout_get_extents(layout, NULL, &logical);
-	cairo_move_to(pen->cairo,
-		      right ? PAGE_WIDTH - MARGIN_RIGHT - (double)logical.width / PANGO_SCALE
-			    : MARGIN_LEFT,
-		      FOOTER_BASELINE);
-	pango_cairo_show_layout_line(pen->cairo, pango_layout_get_line_readonly(layout, 0));
-	g_object_unref(layout);
+	return layout;
 }
 
+static double layout_width(PangoLayout *layout)
+{
+	PangoRectangle logical;
+
+	pango_layout_get_extents(layout, NULL, &logical);
+	return (double)logical.width / PANGO_SCALE;
+}
+
+/* Whose sheet it is on the left, the number of the page on the right; below each other where they do not fit beside each other. */
 static void draw_footer(struct pen *pen, const struct page *page)
 {
-	g_autofree char *right = page_of(page);
+	g_autofree char *number = page_of(page);
+	PangoLayout *left = footer_layout(pen, page->footer);
+	PangoLayout *right = footer_layout(pen, number);
+	double place = pen->sheet->width - layout_width(right);
+	bool beside = layout_width(left) + FOOTER_GAP <= place;
 
 	cairo_set_source_rgb(pen->cairo, INK_SOFT, INK_SOFT, INK_SOFT);
-	draw_footer_text(pen, page->footer, false);
-	draw_footer_text(pen, right, true);
+	cairo_move_to(pen->cairo, 0, pen->sheet->foot);
+	pango_cairo_show_layout_line(pen->cairo, pango_layout_get_line_readonly(left, 0));
+	cairo_move_to(pen->cairo, place,
+		      pen->sheet->foot + (beside ? 0 : face_line_height(FACE_SMALL)));
+	pango_cairo_show_layout_line(pen->cairo, pango_layout_get_line_readonly(right, 0));
+	g_object_unref(left);
+	g_object_unref(right);
 }
 
 static void draw_page(struct pen *pen, const struct page *page)

@@ -19,13 +19,11 @@ static void draw_label(cairo_t *cairo, const struct figure_label *label, double 
 	pango_layout_get_pixel_extents(label->layout, &ink, &logical);
 	if (label->backed) {
 		grey(cairo, 1);
-		cairo_rectangle(cairo, MARGIN_LEFT + label->x - 1, y + label->y - 5,
-				logical.width + 2, 10);
+		cairo_rectangle(cairo, label->x - 1, y + label->y - 5, logical.width + 2, 10);
 		cairo_fill(cairo);
 	}
 	grey(cairo, label->grey);
-	cairo_move_to(cairo,
-		      MARGIN_LEFT + label->x - (label->left ? 0 : logical.x + logical.width / 2.0),
+	cairo_move_to(cairo, label->x - (label->left ? 0 : logical.x + logical.width / 2.0),
 		      y + label->y - logical.height / 2.0);
 	pango_cairo_layout_path(cairo, label->layout);
 	cairo_fill(cairo);
@@ -108,7 +106,7 @@ static void draw_holds(cairo_t *cairo, const struct slab *slab, double x, double
 void draw_knot(cairo_t *cairo, const struct slab *slab, double y)
 {
 	const struct figure *figure = slab->figure;
-	double x = MARGIN_LEFT + figure->x;
+	double x = figure->x;
 
 	draw_holds(cairo, slab, x, y + figure->y);
 	for (int i = 0; i < figure->nodes; i++) {
@@ -128,7 +126,7 @@ void draw_knot(cairo_t *cairo, const struct slab *slab, double y)
 
 static void draw_lanes(cairo_t *cairo, const struct slab *slab, int voice, double y)
 {
-	double left = MARGIN_LEFT + chart_left(slab->figure->voices, voice);
+	double left = chart_left(slab->figure, voice);
 
 	grey(cairo, 0.8);
 	cairo_set_line_width(cairo, 0.5);
@@ -136,7 +134,7 @@ static void draw_lanes(cairo_t *cairo, const struct slab *slab, int voice, doubl
 		double middle = y + slab->picture_y + (i + 0.5) * CHART_LANE;
 
 		cairo_move_to(cairo, left, middle);
-		cairo_line_to(cairo, left + chart_width(slab->figure->voices), middle);
+		cairo_line_to(cairo, left + chart_width(slab->figure), middle);
 	}
 	cairo_stroke(cairo);
 }
@@ -174,7 +172,6 @@ static void draw_voice(cairo_t *cairo, const struct slab *slab, int voice, doubl
 			if (point->series != voice || point->y < 1 || point->y > CHART_LANES)
 				continue;
 			chart_point(slab->figure, point, &px, &py);
-			px += MARGIN_LEFT;
 			py += y;
 			if (pass == 1)
 				draw_dot(cairo, px, py, point->y);
@@ -194,4 +191,34 @@ void draw_chart(cairo_t *cairo, const struct slab *slab, double y)
 	for (int voice = 0; voice < slab->figure->voices; voice++)
 		draw_voice(cairo, slab, voice, y);
 	draw_labels(cairo, slab->figure, y);
+}
+
+/* How many squares from here on are black. */
+static int run_length(const guint8 *row, int from, int nodes)
+{
+	int length = 0;
+
+	while (from + length < nodes && row[from + length])
+		length++;
+	return length;
+}
+
+/* Black squares side by side become one, and all of them one form: no seams. */
+void draw_code(cairo_t *cairo, const struct slab *slab, double y)
+{
+	const struct figure *figure = slab->figure;
+	double side = figure->radius;
+
+	for (int row = 0; row < figure->nodes; row++) {
+		const guint8 *modules = figure->modules + row * figure->nodes;
+
+		for (int i = 0, length; i < figure->nodes; i += MAX(length, 1)) {
+			length = run_length(modules, i, figure->nodes);
+			if (length > 0)
+				cairo_rectangle(cairo, i * side, y + figure->y + row * side,
+						length * side, side);
+		}
+	}
+	grey(cairo, INK);
+	cairo_fill(cairo);
 }

@@ -14,15 +14,15 @@ static void grey(cairo_t *cairo, double value)
 static void rule(cairo_t *cairo, double x, double y, double width, double thick)
 {
 	grey(cairo, INK_LINE);
-	cairo_rectangle(cairo, MARGIN_LEFT + x, y, width, thick);
+	cairo_rectangle(cairo, x, y, width, thick);
 	cairo_fill(cairo);
 }
 
 static void draw_box(cairo_t *cairo, const struct slab *slab, double y)
 {
-	double left = MARGIN_LEFT + 1, top = y + slab->cells[0].top + 2.2;
+	double left = 1, top = y + slab->cells[0].top + 2.2;
 
-	rule(cairo, 0, y, CONTENT_WIDTH, 0.5);
+	rule(cairo, 0, y, slab->picture_width, 0.5);
 	grey(cairo, INK);
 	cairo_set_line_width(cairo, 0.9);
 	cairo_rectangle(cairo, left, top, STEP_BOX, STEP_BOX);
@@ -50,11 +50,10 @@ static void rounded(cairo_t *cairo, double x, double y, double width, double hei
 static void draw_fields(cairo_t *cairo, const struct slab *slab, double y)
 {
 	for (int i = 0; i < 3; i++) {
-		double x =
-			MARGIN_LEFT + DOMAIN_FIELD_X + i * (DOMAIN_FIELD_WIDTH + DOMAIN_FIELD_GAP);
+		double x = slab->fields.x + i * (slab->fields.width + DOMAIN_FIELD_GAP);
 		bool chosen = slab->block->level == i + 1;
 
-		rounded(cairo, x, y + slab->picture_y, DOMAIN_FIELD_WIDTH, slab->picture_height);
+		rounded(cairo, x, y + slab->picture_y, slab->fields.width, slab->picture_height);
 		grey(cairo, chosen ? 0.15 : INK_LINE);
 		cairo_set_line_width(cairo, 0.7);
 		if (chosen)
@@ -64,15 +63,15 @@ static void draw_fields(cairo_t *cairo, const struct slab *slab, double y)
 	}
 }
 
-static void draw_scale(cairo_t *cairo, int value, double y)
+static void draw_scale(cairo_t *cairo, const struct slab *slab, double y)
 {
-	double left = MARGIN_LEFT + DOMAIN_SCALE_X;
-	double step = DOMAIN_SCALE_WIDTH / 10;
+	double left = slab->fields.scale_x;
+	double step = slab->fields.scale_width / 10;
 
 	grey(cairo, INK_SOFT);
 	cairo_set_line_width(cairo, 0.7);
 	cairo_move_to(cairo, left, y);
-	cairo_line_to(cairo, left + DOMAIN_SCALE_WIDTH, y);
+	cairo_line_to(cairo, left + slab->fields.scale_width, y);
 	for (int i = 0; i <= 10; i++) {
 		double half = i % 5 == 0 ? 3.5 : 2;
 
@@ -81,7 +80,7 @@ static void draw_scale(cairo_t *cairo, int value, double y)
 	}
 	cairo_stroke(cairo);
 	grey(cairo, INK);
-	cairo_arc(cairo, left + value * step, y, 3.8, 0, 2 * M_PI);
+	cairo_arc(cairo, left + slab->block->value * step, y, 3.8, 0, 2 * M_PI);
 	cairo_fill(cairo);
 }
 
@@ -89,7 +88,7 @@ static void draw_domain(cairo_t *cairo, const struct slab *slab, double y)
 {
 	draw_fields(cairo, slab, y);
 	if (slab->block->value >= 0)
-		draw_scale(cairo, slab->block->value, y + slab->height / 2);
+		draw_scale(cairo, slab, y + slab->fields.scale_y);
 }
 
 /* Nothing stands here yet, and that is to be seen. */
@@ -97,7 +96,7 @@ static void draw_open(cairo_t *cairo, const struct slab *slab, double y)
 {
 	static const double dashes[] = { 3, 2.5 };
 
-	rounded(cairo, MARGIN_LEFT + slab->picture_x, y + slab->picture_y, slab->picture_width,
+	rounded(cairo, slab->picture_x, y + slab->picture_y, slab->picture_width,
 		slab->picture_height);
 	grey(cairo, INK_SOFT);
 	cairo_set_line_width(cairo, 0.7);
@@ -115,7 +114,7 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y)
 		break;
 	case PICTURE_BAR:
 		grey(cairo, INK_LINE);
-		cairo_rectangle(cairo, MARGIN_LEFT, y, 2.5, slab->height);
+		cairo_rectangle(cairo, 0, y, 2.5, slab->height);
 		cairo_fill(cairo);
 		break;
 	case PICTURE_DOMAIN:
@@ -129,6 +128,9 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y)
 		break;
 	case PICTURE_CHART:
 		draw_chart(cairo, slab, y);
+		break;
+	case PICTURE_CODE:
+		draw_code(cairo, slab, y);
 		break;
 	default:
 		break;

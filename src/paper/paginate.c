@@ -28,7 +28,7 @@ static void open_page(struct pages *pages)
 			     .number = ++pages->number };
 
 	g_array_append_val(pages->pages, page);
-	pages->y = MARGIN_TOP;
+	pages->y = 0;
 }
 
 static bool page_is_empty(struct pages *pages)
@@ -72,7 +72,7 @@ static double chain_height(const struct sheet *sheet, guint from, guint to, bool
 static bool fits(struct pages *pages, guint from, guint to)
 {
 	return pages->y + chain_height(pages->sheet, from, to, page_is_empty(pages)) <=
-	       CONTENT_BOTTOM;
+	       pages->sheet->height;
 }
 
 static void continue_on_new_page(struct pages *pages, const struct slab *slab)

@@ -46,10 +46,24 @@ static cairo_t *paper_cairo(cairo_surface_t *surface)
 	return cairo;
 }
 
+/* From here on all is counted in units from where the text of a page begins. */
+static void place_text(struct sheet *sheet)
+{
+	double less = sheet->document->large ? LARGE_MARGIN : 0;
+
+	sheet->scale = sheet->document->large ? LARGE_SCALE : 1;
+	sheet->width = (PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT + 2 * less) / sheet->scale;
+	sheet->height = (PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM) / sheet->scale;
+	sheet->foot = (PAGE_HEIGHT - MARGIN_TOP - MARGIN_FOOT) / sheet->scale;
+	cairo_translate(sheet->cairo, MARGIN_LEFT - less, MARGIN_TOP);
+	cairo_scale(sheet->cairo, sheet->scale, sheet->scale);
+}
+
 static void sheet_init(struct sheet *sheet, const struct document *document,
 		       cairo_surface_t *surface)
 {
 	*sheet = (struct sheet){ .document = document, .cairo = paper_cairo(surface) };
+	place_text(sheet);
 	sheet->layouts = g_ptr_array_new_with_free_func(g_object_unref);
 	sheet->figures = g_ptr_array_new_with_free_func(figure_free);
 	sheet->slabs = g_array_new(FALSE, TRUE, sizeof(struct slab));
@@ -82,7 +96,7 @@ static bool fonts_are_there(struct sheet *sheet)
 
 	for (int face = 0; face < FACE_COUNT; face++)
 		if (pango_layout_get_unknown_glyphs_count(
-			    sheet_layout(sheet, (enum face)face, "uk", probe, CONTENT_WIDTH)) > 0)
+			    sheet_layout(sheet, (enum face)face, "uk", probe, sheet->width)) > 0)
 			return false;
 	return true;
 }

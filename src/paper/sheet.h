@@ -13,9 +13,10 @@
 #define MARGIN_RIGHT 62.0
 #define MARGIN_TOP 62.0
 #define MARGIN_BOTTOM 74.0
-#define FOOTER_BASELINE (PAGE_HEIGHT - 44.0)
-#define CONTENT_WIDTH (PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT)
-#define CONTENT_BOTTOM (PAGE_HEIGHT - MARGIN_BOTTOM)
+#define MARGIN_FOOT 44.0 /* below the baseline of the footer */
+/* Large print: everything is set as always, on a page that is narrower in our units, and drawn larger. */
+#define LARGE_SCALE (18.0 / 11.5)
+#define LARGE_MARGIN 12.0 /* less at the sides, or a line holds too few words */
 
 #define SHEET_FAMILY "Liberation Sans"
 #define SIGNS_FAMILY "Liberation Mono"
@@ -40,6 +41,7 @@ struct cell {
 	PangoLayout *layout; /* NULL: empty */
 	double x;            /* from the left margin */
 	int first_line, lines;
+	int below;   /* lines of its row above its first */
 	double top;  /* blank above the first line, within the slab */
 	double grey; /* INK or INK_SOFT */
 	bool head;   /* names what stands below */
@@ -56,6 +58,7 @@ enum picture {
 	PICTURE_OPEN, /* the dashed frame of a corner in which nothing stands yet */
 	PICTURE_KNOT,
 	PICTURE_CHART,
+	PICTURE_CODE,
 };
 #define CELLS 5
 
@@ -68,12 +71,20 @@ struct figure_label {
 	bool backed; /* white behind it, over lines */
 };
 struct figure {
-	GArray *labels; /* of struct figure_label */
-	double x, y;    /* knots: the middle of the ring; charts: y, the top of the lanes */
-	double radius;  /* knots */
-	int nodes;      /* knots */
-	int longest;    /* charts: days from the first to the last of the sheet */
-	int voices;     /* charts: 1 or 2 */
+	GArray *labels;  /* of struct figure_label */
+	double x, y;     /* knots: the middle of the ring; charts: y, the top of the lanes */
+	double radius;   /* knots; codes: the side of a square */
+	int nodes;       /* knots; codes: squares in a row */
+	guint8 *modules; /* codes: 1 is black, row by row; NULL */
+	int longest;     /* charts: days from the first to the last of the sheet */
+	int voices;      /* charts: 1 or 2 */
+	double width;    /* charts: of the sheet */
+};
+
+/* Where the three fields of a domain and its scale stand, from the left margin; the scale from the top of the slab. */
+struct fields {
+	double x, width;
+	double scale_x, scale_y, scale_width;
 };
 
 /* What is never cut by the end of a page. */
@@ -89,13 +100,17 @@ struct slab {
 	int head; /* index of the table head to repeat on a new page; -1 */
 	enum picture picture;
 	double picture_y, picture_height; /* within the slab */
-	double picture_x, picture_width;  /* of an open frame, from the left margin */
+	double picture_x, picture_width;  /* from the left margin */
+	struct fields fields;             /* of a domain */
 	const struct figure *figure;      /* borrowed from the sheet; NULL */
 };
 
 struct sheet {
 	const struct document *document;
 	cairo_t *cairo;
+	double scale;         /* points in a unit: 1, or LARGE_SCALE */
+	double width, height; /* of the text on a page, in units */
+	double foot;          /* the baseline of the footer, from the top of the text */
 	PangoFontDescription *faces[FACE_COUNT];
 	GPtrArray *layouts;          /* of PangoLayout *, owned */
 	GArray *slabs;               /* of struct slab */
@@ -157,17 +172,15 @@ void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements
 
 /* draw_picture.c */
 void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
-/* Where the three fields of a domain and its scale stand, from the left margin. */
 #define DOMAIN_FIELDS 3
-#define DOMAIN_FIELD_X 150.0
-#define DOMAIN_FIELD_WIDTH 76.0
 #define DOMAIN_FIELD_GAP 4.0
-#define DOMAIN_FIELD_PADDING 4.0
-#define DOMAIN_SCALE_X (DOMAIN_FIELD_X + 3 * (DOMAIN_FIELD_WIDTH + DOMAIN_FIELD_GAP) + 8.0)
-#define DOMAIN_SCALE_WIDTH (CONTENT_WIDTH - DOMAIN_SCALE_X - 4.0)
 #define STEP_BOX 11.0
 
+/* compose_code.c */
+void compose_code(struct sheet *sheet, const struct block *block, double above);
+
 /* draw_figure.c */
+void draw_code(cairo_t *cairo, const struct slab *slab, double y);
 void draw_knot(cairo_t *cairo, const struct slab *slab, double y);
 void draw_chart(cairo_t *cairo, const struct slab *slab, double y);
 #define KNOT_NODE 12.0 /* radius of the circle around a number */
@@ -176,8 +189,8 @@ void draw_chart(cairo_t *cairo, const struct slab *slab, double y);
 #define CHART_LANE_NAME 84.0
 #define CHART_GAP 22.0
 /* Where the chart of a voice stands, from the left margin, and how wide it is. */
-double chart_left(int voices, int voice);
-double chart_width(int voices);
+double chart_left(const struct figure *figure, int voice);
+double chart_width(const struct figure *figure);
 #define CHART_DOT 3.6
 #define CHART_SCORE 13.0 /* room for a figure beside the last dot */
 /* Where a point of a chart stands: from the left margin, and from the top of the slab. */

@@ -76,6 +76,21 @@ struct block *document_add(struct document *document, enum block_kind kind, cons
 	return block;
 }
 
+bool document_may_be_code(const char *address)
+{
+	const char *rest = g_str_has_prefix(address, "https://")  ? address + 8
+			   : g_str_has_prefix(address, "http://") ? address + 7
+								  : "";
+
+	if (*rest == '\0' || strlen(address) > CODE_BYTES_MAX ||
+	    !g_utf8_validate(address, -1, NULL))
+		return false;
+	for (; *rest; rest = g_utf8_next_char(rest))
+		if (!g_unichar_isgraph(g_utf8_get_char(rest)))
+			return false;
+	return true;
+}
+
 static void put_number(GByteArray *bytes, guint32 number)
 {
 	guint32 little = GUINT32_TO_LE(number);
@@ -131,6 +146,7 @@ GByteArray *document_to_bytes(const struct document *document)
 	put_text(bytes, document->footer);
 	put_text(bytes, document->page_of);
 	put_text(bytes, document->date_iso);
+	put_number(bytes, document->large);
 	put_number(bytes, document->blocks->len);
 	for (guint i = 0; i < document->blocks->len; i++)
 		put_block(bytes, g_ptr_array_index(document->blocks, i));
@@ -216,6 +232,8 @@ static void take_block(struct reader *reader, struct document *document)
 	take_text(reader, &block->detail);
 	take_text(reader, &block->detail_2);
 	take_points(reader, block);
+	if (block->kind == BLOCK_CODE && !document_may_be_code(block->text))
+		reader->odd = true;
 }
 
 static void take_document(struct reader *reader, struct document *document)
@@ -229,6 +247,7 @@ static void take_document(struct reader *reader, struct document *document)
 	take_text(reader, &document->footer);
 	take_text(reader, &document->page_of);
 	take_text(reader, &document->date_iso);
+	document->large = take_number(reader, 1) == 1;
 	blocks = take_number(reader, DOCUMENT_MAX);
 	for (guint32 i = 0; i < blocks && !reader->odd; i++)
 		take_block(reader, document);

@@ -156,6 +156,14 @@ static void put_chart(const struct writer *writer, const struct block *block)
 	put_voice(writer, writer->voices[1], block->detail_2);
 }
 
+/* Whose address it is, and the address to type. */
+static void put_code(const struct writer *writer, const struct block *block)
+{
+	if (*block->detail)
+		put_wrapped(writer, "  ", block->detail);
+	put_wrapped(writer, *block->detail ? "    " : "  ", block->text);
+}
+
 static void put_footer(const struct writer *writer)
 {
 	if (!*writer->footer)
@@ -184,6 +192,7 @@ static bool stands_close(enum block_kind kind, enum block_kind before)
 	case BLOCK_CORNER:
 	case BLOCK_CHART:
 	case BLOCK_SIGNS:
+	case BLOCK_CODE:
 		return (kind == BLOCK_ITEM && before == BLOCK_CORNER) ||
 		       (kind == BLOCK_CORNER && before == BLOCK_ITEM) || before == kind ||
 		       before == BLOCK_HEADING || before == BLOCK_DOMAINS || before == BLOCK_STEPS;
@@ -237,6 +246,9 @@ static void put_block(struct writer *writer, const struct block *block)
 		break;
 	case BLOCK_CHART:
 		put_chart(writer, block);
+		break;
+	case BLOCK_CODE:
+		put_code(writer, block);
 		break;
 	default:
 		put_wrapped(writer, "", block->text);

@@ -181,6 +181,82 @@ static void own_words_carry_a_bar_on_every_line(void **state)
 	document_free(document);
 }
 
+static struct block *add_code(struct document *document, const char *address)
+{
+	struct block *code = document_add(document, BLOCK_CODE, "uk", address);
+
+	block_set(&code->detail, "RefugeeHelp");
+	return code;
+}
+
+static void only_a_web_address_becomes_a_code(void **state)
+{
+	g_autofree char *long_path = g_strnfill(CODE_BYTES_MAX - 10, 'a');
+	g_autofree char *longest = g_strconcat("https://a/", long_path, NULL);
+	g_autofree char *too_long = g_strconcat("https://a/", long_path, "b", NULL);
+
+	(void)state;
+	assert_true(document_may_be_code("https://www.refugeehelp.nl"));
+	assert_true(document_may_be_code("http://допомога.укр/київ?a=b#c"));
+	assert_true(document_may_be_code(longest));
+	assert_false(document_may_be_code(too_long));
+	assert_false(document_may_be_code("https://"));
+	assert_false(document_may_be_code("http://"));
+	assert_false(document_may_be_code(""));
+	assert_false(document_may_be_code("www.refugeehelp.nl"));
+	assert_false(document_may_be_code("javascript:alert(1)"));
+	assert_false(document_may_be_code("https://a b"));
+	assert_false(document_may_be_code("https://a\nb"));
+	assert_false(document_may_be_code("https://a\xc2\xa0"));
+	assert_false(document_may_be_code("https://\xff"));
+}
+
+static void what_is_no_web_address_is_no_code_in_a_document(void **state)
+{
+	struct document *document = document_new("", "uk");
+	struct block *code = add_code(document, "https://www.refugeehelp.nl");
+	g_autoptr(GByteArray) bytes = document_to_bytes(document);
+	g_autoptr(GByteArray) odd = NULL;
+	struct document *again = document_from_bytes(bytes->data, bytes->len, NULL);
+
+	(void)state;
+	assert_non_null(again);
+	document_free(again);
+	block_set(&code->text, "tel:112");
+	odd = document_to_bytes(document);
+	assert_null(document_from_bytes(odd->data, odd->len, NULL));
+	document_free(document);
+}
+
+static void a_code_is_its_address_in_the_text_form(void **state)
+{
+	struct document *document = document_new("", "uk");
+	g_autofree char *text = NULL;
+
+	(void)state;
+	add_code(document, "https://www.refugeehelp.nl");
+	block_set(&add_code(document, "https://www.juridischloket.nl")->detail, "");
+	text = document_to_text(document, 80);
+	assert_string_equal(text, "  RefugeeHelp\n    https://www.refugeehelp.nl\n"
+				  "  https://www.juridischloket.nl\n");
+	document_free(document);
+}
+
+static void large_print_goes_through_bytes(void **state)
+{
+	struct document *document = small();
+	g_autoptr(GByteArray) bytes = NULL;
+	struct document *again;
+
+	(void)state;
+	document->large = true;
+	bytes = document_to_bytes(document);
+	again = document_from_bytes(bytes->data, bytes->len, NULL);
+	assert_true(again->large);
+	document_free(again);
+	document_free(document);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +268,10 @@ int main(void)
 		cmocka_unit_test(more_points_than_a_picture_holds_are_left_out),
 		cmocka_unit_test(a_knot_and_an_open_corner_are_written_in_signs_and_words),
 		cmocka_unit_test(own_words_carry_a_bar_on_every_line),
+		cmocka_unit_test(only_a_web_address_becomes_a_code),
+		cmocka_unit_test(what_is_no_web_address_is_no_code_in_a_document),
+		cmocka_unit_test(a_code_is_its_address_in_the_text_form),
+		cmocka_unit_test(large_print_goes_through_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

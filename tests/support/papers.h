@@ -1,0 +1,21 @@
+/* Sheets for the tests of paper: of a person, of a helper, in large print, with codes and a knot, and long ones.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SUPPORT_PAPERS_H
+#define SUPPORT_PAPERS_H
+
+#include "support/growth_case.h"
+
+struct document *papers_person(enum language first, bool large); /* one language */
+struct document *papers_both(void);                              /* Ukrainian, then Dutch */
+struct document *papers_helper(void); /* Dutch, with a knot and corners of a breakthrough */
+struct document *papers_change(void); /* Dutch, with charts of two voices */
+struct document *papers_codes(void);  /* three codes and a knot of three */
+struct document *papers_record(int answers,
+			       int characters); /* of a conversation; so many in each answer */
+
+/* perspectief-paper of this build. Newly allocated. */
+char *papers_program(void);
+/* Prints it to `path`, or fails the test. */
+void papers_print(const struct document *document, const char *path);
+
+#endif
