@@ -8,8 +8,12 @@
 
 #include <cmocka.h>
 
+#include <unistd.h>
+
 #include "base/recovery_code.h"
 #include "support/home.h"
+#include "support/memory.h"
+#include "ui/cells.h"
 
 #define NEW_PASSPHRASE "nieuwe woorden voor later"
 
@@ -192,6 +196,59 @@ static void nothing_of_the_code_stays_behind(void **state)
 	(void)state;
 }
 
+#ifdef __SANITIZE_ADDRESS__
+#define KEEPS_FREED_MEMORY true
+#else
+#define KEEPS_FREED_MEMORY false
+#endif
+
+/* The code as it is kept, and each group as the cells of the screen held it: "A C D E F H". */
+static GArray *traces_of(const char *code)
+{
+	static const gsize strides[] = { sizeof(gunichar), sizeof(struct cell),
+					 7 * sizeof(int) /* of curses */ };
+	GArray *needles = needles_new();
+
+	needles_add_bytes(needles, "the code", code, RECOVERY_SIGNS);
+	for (int group = 0; group < RECOVERY_SIGNS / RECOVERY_GROUP; group++) {
+		g_autoptr(GString) shown = g_string_new(NULL);
+
+		for (int i = 0; i < RECOVERY_GROUP; i++)
+			g_string_append_printf(shown, "%s%c", i ? " " : "",
+					       code[group * RECOVERY_GROUP + i]);
+		needles_add_text(needles, shown->str, strides, G_N_ELEMENTS(strides));
+	}
+	return needles;
+}
+
+static guint count_traces(struct pty *pty, const char *code)
+{
+	g_autoptr(GArray) needles = traces_of(code);
+	guint found = 0;
+
+	assert_true(memory_search(pty_pid(pty), needles) > 0);
+	for (guint i = 0; i < needles->len; i++)
+		found += g_array_index(needles, struct needle, i).found;
+	return found;
+}
+
+static void the_code_is_gone_from_memory_with_its_page(void **state)
+{
+	struct home *home = home_new();
+	struct pty *pty = first_run_up_to_the_code(home);
+	g_autofree char *code = code_on_screen(pty);
+
+	(void)state;
+	if (geteuid() == 0 && !KEEPS_FREED_MEMORY)
+		assert_true(count_traces(pty, code) > 0);
+	prove(home, pty, code);
+	if (geteuid() == 0 && !KEEPS_FREED_MEMORY)
+		assert_int_equal(count_traces(pty, code), 0);
+	home_leave(pty);
+	pty_free(pty);
+	home_free(home);
+}
+
 /* ---------------------------------------------------------------- another machine */
 
 static char *talk_and_copy(struct home *home, struct pty *pty, const char *copy)
@@ -272,6 +329,7 @@ int main(void)
 		cmocka_unit_test(the_code_is_taken_with_its_mistake_pointed_at),
 		cmocka_unit_test(the_code_is_taken_in_the_field_of_the_passphrase),
 		cmocka_unit_test(nothing_of_the_code_stays_behind),
+		cmocka_unit_test(the_code_is_gone_from_memory_with_its_page),
 		cmocka_unit_test(a_copy_opens_on_another_machine),
 	};
 
