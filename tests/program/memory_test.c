@@ -22,8 +22,6 @@
 #include "support/vaults.h"
 #include "ui/cells.h"
 
-#define NOBODY 65534
-
 /* Each stands in one place of the file only. */
 static const char *const words[] = {
 	"Жучокпсевдонім", "Жучокстіл",        "Жучокпошук",   "Жучоквідповідь",
@@ -297,28 +295,6 @@ static void the_keys_lie_in_memory_that_is_never_swapped_out(void **state)
 	home_free(home);
 }
 
-/* Root hands the program and its home to somebody without rights; others are that already. */
-static void drop_rights(struct home *home)
-{
-	g_autofree char *script = NULL, *text = NULL, *command = NULL;
-	struct ran ran;
-
-	if (geteuid() != 0)
-		return;
-	script = home_path(home, "as_nobody");
-	text = g_strdup_printf("#!/bin/sh\nulimit -c unlimited\ncd '%s'\nexec setpriv --reuid=%d "
-			       "--regid=%d --clear-groups '%s' \"$@\"\n",
-			       home->folder, NOBODY, NOBODY, home->program);
-	home_write(script, text, strlen(text));
-	assert_int_equal(g_chmod(script, 0755), 0);
-	command = g_strdup_printf("chown -R %d:%d '%s'", NOBODY, NOBODY, home->folder);
-	ran = home_shell(home, command);
-	assert_int_equal(ran.status, 0);
-	ran_done(&ran);
-	g_free(home->program);
-	home->program = g_steal_pointer(&script);
-}
-
 enum attached { ATTACHED = 0, REFUSED = 1, READ_MEMORY = 2, FAILED = 3 };
 
 static enum attached try_both(int pid)
@@ -344,7 +320,7 @@ static enum attached attach_without_root(int pid)
 	pid_t child = fork();
 
 	if (child == 0) {
-		if (geteuid() == 0 && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
+		if (geteuid() == 0 && (setgid(HOME_NOBODY) != 0 || setuid(HOME_NOBODY) != 0))
 			_exit(FAILED);
 		_exit(try_both(pid));
 	}
@@ -359,7 +335,7 @@ static pid_t start_sleeper(void)
 	pid_t child = fork();
 
 	if (child == 0) {
-		if (geteuid() == 0 && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
+		if (geteuid() == 0 && (setgid(HOME_NOBODY) != 0 || setuid(HOME_NOBODY) != 0))
 			_exit(1);
 		execl("/bin/sleep", "sleep", "1000", NULL);
 		_exit(1);
@@ -393,7 +369,7 @@ static void a_debugger_without_root_cannot_attach(void **state)
 		skip();
 	}
 	home = home_with_person();
-	drop_rights(home);
+	home_as_nobody(home);
 	pty = home_start_unlocked(home, "");
 	assert_int_equal(attach_without_root(pty_pid(pty)), REFUSED);
 	pty_send_key(pty, "^L");
@@ -417,7 +393,7 @@ static void a_program_that_falls_leaves_no_core(void **state)
 		g_autoptr(GPtrArray) files = NULL;
 		struct pty *pty;
 
-		drop_rights(home);
+		home_as_nobody(home);
 		pty = home_start_unlocked(home, "");
 		use_everything(home, pty);
 		pty_kill(pty, signals[i]);

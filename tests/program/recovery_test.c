@@ -293,10 +293,10 @@ static struct pty *put_back(struct home *home, const char *copy, const char *sec
 	return pty;
 }
 
-static void a_copy_opens_on_another_machine(void **state)
+static void a_copy_opens_on_another_machine_for_another_user(void **state)
 {
 	struct home *lost = home_new(), *found = home_new(), *by_code = home_new();
-	g_autofree char *copy = home_path(lost, "copy.perspectief");
+	g_autofree char *copy = home_path(found, "copy.perspectief");
 	struct pty *pty = first_run_up_to_the_code(lost);
 	g_autofree char *recovery = code_on_screen(pty);
 	g_autofree char *code = NULL;
@@ -305,17 +305,18 @@ static void a_copy_opens_on_another_machine(void **state)
 	code = talk_and_copy(lost, pty, copy);
 	pty_free(pty);
 
-	pty = put_back(found, copy, HOME_PASSPHRASE);
-	pty_expect(pty, code);
-	home_leave(pty);
-	pty_free(pty);
-	g_free(home_must(found, 0, "verify"));
-
 	pty = put_back(by_code, copy, recovery);
 	choose_a_new_passphrase(by_code, pty);
 	pty_expect(pty, code);
 	home_leave(pty);
 	pty_free(pty);
+
+	home_as_nobody(found);
+	pty = put_back(found, copy, HOME_PASSPHRASE);
+	pty_expect(pty, code);
+	home_leave(pty);
+	pty_free(pty);
+	g_free(home_must(found, 0, "verify"));
 
 	home_free(lost);
 	home_free(found);
@@ -330,7 +331,7 @@ int main(void)
 		cmocka_unit_test(the_code_is_taken_in_the_field_of_the_passphrase),
 		cmocka_unit_test(nothing_of_the_code_stays_behind),
 		cmocka_unit_test(the_code_is_gone_from_memory_with_its_page),
-		cmocka_unit_test(a_copy_opens_on_another_machine),
+		cmocka_unit_test(a_copy_opens_on_another_machine_for_another_user),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

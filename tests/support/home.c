@@ -407,3 +407,26 @@ GPtrArray *home_files_with(const struct home *home, const char *bytes)
 	}
 	return found;
 }
+
+/* ---------------------------------------------------------------------------------- another user */
+
+void home_as_nobody(struct home *home)
+{
+	g_autofree char *script = NULL, *text = NULL, *command = NULL;
+	struct ran ran;
+
+	if (geteuid() != 0)
+		return;
+	script = home_path(home, "as_nobody");
+	text = g_strdup_printf("#!/bin/sh\nulimit -c unlimited\ncd '%s'\nexec setpriv --reuid=%d "
+			       "--regid=%d --clear-groups '%s' \"$@\"\n",
+			       home->folder, HOME_NOBODY, HOME_NOBODY, home->program);
+	home_write(script, text, strlen(text));
+	assert_int_equal(chmod(script, 0755), 0);
+	command = g_strdup_printf("chown -R %d:%d '%s'", HOME_NOBODY, HOME_NOBODY, home->folder);
+	ran = home_shell(home, command);
+	assert_int_equal(ran.status, 0);
+	ran_done(&ran);
+	g_free(home->program);
+	home->program = g_steal_pointer(&script);
+}

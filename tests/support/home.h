@@ -8,6 +8,7 @@
 #include "store/vault.h"
 #include "support/pty.h"
 
+#define HOME_NOBODY 65534 /* user and group without rights */
 #define HOME_PASSPHRASE "вода вогонь вікно верба"
 
 struct home {
@@ -29,6 +30,8 @@ const char *home_say(const struct home *home, const char *key);
 /* A vault at the place where the program looks for it, with the least key derivation, straight through the library. */
 struct vault *home_make_vault(struct home *home);
 struct vault *home_open_vault(struct home *home); /* read-only; fails the test when it cannot */
+/* Root hands program and home to somebody else, without rights; others are that already. */
+void home_as_nobody(struct home *home);
 struct vault *home_open_vault_to_write(struct home *home);
 void home_close_vault(struct vault *vault); /* all on disk first */
 
