@@ -79,6 +79,7 @@ static struct outcome erase_now(struct erase_screen *self)
 	enum erasure_basis basis = erase_bases[self->basis.selected];
 	struct erasure *erasure = g_new0(struct erasure, 1);
 	struct error error = ERROR_CLEAR;
+	g_autofree char *reason = NULL;
 
 	self->working_at = 0;
 	if (vault_erase(services->vault, &self->in.participant_id, 1, basis,
@@ -86,7 +87,9 @@ static struct outcome erase_now(struct erase_screen *self)
 		return outcome_replace(receipt_screen_new(services, basis, erasure));
 	erasure_done(erasure);
 	g_free(erasure);
-	services_tell_error(services, &error);
+	reason = say_error(planning_sentences(services), &error);
+	app_tell(services->app,
+		 say_with(planning_sentences(services), "erase.failed", "reason", reason, NULL));
 	return outcome_stay();
 }
 

@@ -6,7 +6,7 @@
 #include "store/people.h"
 #include "store/search.h"
 #include "support/builders.h"
-#include "support/world.h"
+#include "support/kept.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #define MARKER "PLANTED-WORD"
+#define COPY "/stick/copy.perspectief"
 
 static const char *top(struct world *world)
 {
@@ -277,6 +278,71 @@ static void the_right_code_erases_and_leaves_a_receipt(void **state)
 	}
 }
 
+/* Home of a vault on a disk, with Lina in it and a copy on a stick. */
+static struct kept *at_home_on_disk(const char *language)
+{
+	struct kept *kept = kept_new(language);
+	struct error error = ERROR_CLEAR;
+	g_autofree char *made = NULL;
+
+	secret_free(kept_make(kept));
+	kept_open(kept);
+	world_person(kept->world);
+	world_open(kept->world, people_screen_new(&kept->world->services));
+	assert_true(vault_flush(kept->world->services.vault, &error));
+	assert_true(vault_backup(kept->world->services.vault_path, COPY, NULL,
+				 &kept->world->services.vault_options, &made, &error));
+	return kept;
+}
+
+static void erase_lina(struct kept *kept)
+{
+	kept_press(kept, "Enter x e Enter");
+	kept_type(kept, "NIJ-0001");
+	kept_press(kept, "Enter");
+	world_wait(kept->world, 1000);
+}
+
+static void copies_out_of_reach_are_named_before_erasing(void **state)
+{
+	static const char *const languages[] = { "nl", "uk" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct kept *kept = at_home_on_disk(languages[i]);
+		struct disk disk = kept->world->services.vault_options.disk;
+
+		kept_press(kept, "Enter x e");
+		kept_picture(kept, "erase_copies", languages[i], 24, 80);
+		kept_press(kept, "Esc");
+		assert_int_equal(disk.rename(disk.data, COPY, "/elsewhere"), 0);
+		kept_press(kept, "e");
+		kept_picture(kept, "erase_out_of_reach", languages[i], 24, 80);
+		kept_press(kept, "Esc Esc Esc");
+		erase_lina(kept);
+		kept_picture(kept, "receipt_out_of_reach", languages[i], 24, 80);
+		kept_free(kept);
+	}
+}
+
+static void a_full_disk_erases_nobody_and_says_why(void **state)
+{
+	struct kept *kept = at_home_on_disk("nl");
+
+	(void)state;
+	fault_disk_set_room(kept->vaults->disk, 0);
+	erase_lina(kept);
+	assert_string_equal(kept_top(kept), "erase");
+	world_picture(kept->world, "screens/erase_disk_full_nl", 24, 80);
+	assert_int_equal(people_at_home(kept->world), 1);
+	fault_disk_set_room(kept->vaults->disk, -1);
+	kept_press(kept, "Enter");
+	world_wait(kept->world, 1000);
+	assert_string_equal(kept_top(kept), "receipt");
+	assert_int_equal(people_at_home(kept->world), 0);
+	kept_free(kept);
+}
+
 static void add_copy(struct erasure *erasure, const char *path, bool reachable)
 {
 	struct vault_copy *copy = g_new0(struct vault_copy, 1);
@@ -519,6 +585,8 @@ int main(void)
 		cmocka_unit_test(an_open_conversation_in_the_trash_does_not_open_by_itself),
 		cmocka_unit_test(nothing_happens_before_the_code_is_right),
 		cmocka_unit_test(the_right_code_erases_and_leaves_a_receipt),
+		cmocka_unit_test(copies_out_of_reach_are_named_before_erasing),
+		cmocka_unit_test(a_full_disk_erases_nobody_and_says_why),
 		cmocka_unit_test(the_receipt_says_which_copies_are_left),
 		cmocka_unit_test(a_paused_conversation_goes_with_the_person),
 		cmocka_unit_test(the_others_at_home_are_named_and_stay),
