@@ -27,6 +27,10 @@ GPtrArray *vault_copies(const char *vault_path, const struct vault_options *opti
    may be in use. Remembers place and moment in the state folder. `made`: the path, newly allocated. */
 bool vault_backup(const char *vault_path, const char *destination, const struct secret *passphrase,
 		  const struct vault_options *options, char **made, struct error *error) MUST_CHECK;
+/* The same for a vault that is open: first all is saved, and the copy is opened with its keys, so nobody is asked. */
+bool vault_backup_open(struct vault *vault, const char *destination,
+		       const struct vault_options *options, char **made,
+		       struct error *error) MUST_CHECK;
 /* Puts the copy `source` in the place of the vault. It must open with `passphrase` (or the recovery code) and be sound; what stood there is kept
    as a backup beside it, whatever its state; `kept`: its path, or NULL when nothing stood there. When it fails, either nothing has changed, or
    (`kept` is set, the folder did not sync) it cannot be said which of the two stands now; both are there. */

@@ -50,9 +50,7 @@ static bool copy(const struct backup_screen *self, char **made, struct error *er
 	const struct services *services = self->services;
 	g_autofree char *place = place_list_path(&self->places);
 
-	return vault_flush(services->vault, error) &&
-	       vault_backup(services->vault_path, place, NULL, &services->vault_options, made,
-			    error);
+	return vault_backup_open(services->vault, place, &services->vault_options, made, error);
 }
 
 static struct outcome due(struct screen *screen)

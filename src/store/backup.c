@@ -6,6 +6,7 @@
 #include "store/reading.h"
 #include "store/upkeep.h"
 #include "store/vault_state.h"
+#include "store/verify.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -49,7 +50,8 @@ static char *choose_path(const struct vault_options *options, const char *destin
 
 struct copying {
 	const struct vault_options *options;
-	const struct secret *passphrase; /* or NULL */
+	const struct secret *passphrase; /* or … */
+	struct vault *vault;             /* … whose copy it is; or neither */
 	struct superblock superblock;    /* of the copy */
 	int source;
 	gint64 length;
@@ -85,6 +87,8 @@ static bool prove(const struct copying *copying, struct error *error)
 	struct vault_proof proof;
 
 	options.state_folder = NULL;
+	if (copying->vault)
+		return verify_copy(copying->part, copying->vault, &options, error);
 	return !copying->passphrase ||
 	       vault_verify(copying->part, copying->passphrase, &options, &proof, error);
 }
@@ -120,22 +124,44 @@ static bool copy(struct copying *copying, struct error *error)
 	return false;
 }
 
+static bool copy_to(struct copying *copying, const char *vault_path, const char *destination,
+		    char **made, struct error *error)
+{
+	bool copied;
+
+	*made = NULL;
+	copying->source = -1;
+	copied = open_source(copying, vault_path, error);
+	if (copied) {
+		copying->path = choose_path(copying->options, destination);
+		copying->part = g_strconcat(copying->path, ".part", NULL);
+		copied = copy(copying, error);
+	}
+	file_close(&copying->options->disk, &copying->source);
+	if (copied)
+		*made = g_steal_pointer(&copying->path);
+	g_free(copying->path);
+	g_free(copying->part);
+	return copied;
+}
+
 bool vault_backup(const char *vault_path, const char *destination, const struct secret *passphrase,
 		  const struct vault_options *options, char **made, struct error *error)
 {
-	struct copying copying = { .options = options, .passphrase = passphrase, .source = -1 };
-	bool copied = open_source(&copying, vault_path, error);
+	struct copying copying = { .options = options, .passphrase = passphrase };
+
+	return copy_to(&copying, vault_path, destination, made, error);
+}
+
+bool vault_backup_open(struct vault *vault, const char *destination,
+		       const struct vault_options *options, char **made, struct error *error)
+{
+	/* Read-only it has no keys to give: then the bytes have to do. */
+	struct copying copying = { .options = options, .vault = vault->log ? vault : NULL };
 
 	*made = NULL;
-	if (copied) {
-		copying.path = choose_path(options, destination);
-		copying.part = g_strconcat(copying.path, ".part", NULL);
-		copied = copy(&copying, error);
-	}
-	file_close(&options->disk, &copying.source);
-	if (copied)
-		*made = g_steal_pointer(&copying.path);
-	g_free(copying.path);
-	g_free(copying.part);
-	return copied;
+	if (!vault->path)
+		return error_set(error, ERROR_FAILED, "vault.in_memory");
+	return vault_flush(vault, error) &&
+	       copy_to(&copying, vault->path, destination, made, error);
 }

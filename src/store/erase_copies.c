@@ -42,13 +42,14 @@ static bool read_image(struct visit *visit, int file, struct image *image)
 {
 	struct reading *reading = &visit->reading;
 	struct error ignored = ERROR_CLEAR;
+	struct keys *keys;
 
 	if (!reading_begin(reading, visit->disk, file, &ignored) || !belongs_to(visit))
 		return false;
-	reading->keys = vault_keys_of_copy(visit->vault, &reading->superblock, reading->block);
-	if (!reading->keys)
+	keys = vault_keys_of_copy(visit->vault, &reading->superblock, reading->block);
+	if (!keys)
 		return false;
-	chain_start(&reading->chain, reading->keys, reading->block);
+	reading_take_keys(reading, keys);
 	return reading_records(reading, visit->disk, file, image, &ignored) && is_sound(reading);
 }
 

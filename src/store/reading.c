@@ -83,6 +83,12 @@ bool reading_unlock(struct reading *reading, const struct secret *passphrase, st
 	return true;
 }
 
+void reading_take_keys(struct reading *reading, struct keys *keys)
+{
+	reading->keys = keys;
+	chain_start(&reading->chain, keys, reading->block);
+}
+
 /* ---------------------------------------------------------------- records */
 
 /* Is there a record of ours anywhere behind this place? Then what stands here was confirmed once, and is damaged. */

@@ -37,6 +37,8 @@ bool reading_begin(struct reading *reading, const struct disk *disk, int file,
 /* ERROR_PASSPHRASE, ERROR_DAMAGED. */
 bool reading_unlock(struct reading *reading, const struct secret *passphrase,
 		    struct error *error) MUST_CHECK;
+/* The same with keys that are known already to fit; takes them. */
+void reading_take_keys(struct reading *reading, struct keys *keys);
 /* Fills the image with everything sound. False only when the disk or the memory fails: damage is in `ending`. */
 bool reading_records(struct reading *reading, const struct disk *disk, int file,
 		     struct image *image, struct error *error) MUST_CHECK;

@@ -15,6 +15,9 @@ struct vault_file {
 bool vault_file_read(struct vault_file *source, const struct disk *disk, const char *path,
 		     int flags, const char *state_folder, const struct secret *passphrase,
 		     struct image *image, struct error *error) MUST_CHECK;
+/* The same for a copy of an open vault, without asking anybody. ERROR_PASSPHRASE when none of its keys fits. */
+bool vault_file_read_copy(struct vault_file *source, const struct disk *disk, const char *path,
+			  struct vault *vault, struct image *image, struct error *error) MUST_CHECK;
 void vault_file_done(struct vault_file *source, const struct disk *disk);
 /* The warnings of a file that was read without the lock: an unfinished record may be one that is being written. */
 guint vault_file_warnings(const struct vault_file *source);

@@ -113,7 +113,8 @@ static bool has_tail(const struct vault_file *source)
 
 struct proving {
 	const struct vault_options *options;
-	const struct secret *passphrase;
+	const struct secret *passphrase; /* or … */
+	struct vault *vault;             /* … an open vault whose copy it is */
 	const char *path;
 	struct image *image;
 	struct vault_file source;
@@ -122,6 +123,9 @@ struct proving {
 static bool read_once(struct proving *proving, struct error *error)
 {
 	(void)image_resize(proving->image, 0); /* shrinking cannot fail */
+	if (proving->vault)
+		return vault_file_read_copy(&proving->source, &proving->options->disk,
+					    proving->path, proving->vault, proving->image, error);
 	return vault_file_read(&proving->source, &proving->options->disk, proving->path, O_RDONLY,
 			       proving->options->state_folder, proving->passphrase, proving->image,
 			       error);
@@ -143,6 +147,32 @@ static bool read_until_still(struct proving *proving, struct error *error)
 	return read;
 }
 
+/* proving->source is to be ended by the caller. */
+static bool prove(struct proving *proving, struct vault_proof *proof, struct error *error)
+{
+	bool sound;
+
+	proving->image = image_new(&proving->options->clock);
+	sound = read_until_still(proving, error);
+	*proof = (struct vault_proof){ .first_on = DAY_NONE, .last_on = DAY_NONE };
+	tell_what_was_read(&proving->source, proof);
+	if (sound)
+		sound = judge(&proving->source, proving->image, proof, error);
+	image_free(proving->image);
+	return sound;
+}
+
+bool verify_copy(const char *path, struct vault *vault, const struct vault_options *options,
+		 struct error *error)
+{
+	struct proving proving = { .options = options, .vault = vault, .path = path };
+	struct vault_proof proof;
+	bool sound = prove(&proving, &proof, error);
+
+	vault_file_done(&proving.source, &options->disk);
+	return sound;
+}
+
 bool verify_file(const char *path, const struct secret *passphrase,
 		 const struct vault_options *options, struct vault_proof *proof,
 		 struct superblock *superblock, struct seen *last, struct error *error)
@@ -150,22 +180,16 @@ bool verify_file(const char *path, const struct secret *passphrase,
 	g_autofree char *real_path = vault_real_path(&options->disk, path);
 	struct proving proving = { .options = options,
 				   .passphrase = passphrase,
-				   .path = real_path,
-				   .image = image_new(&options->clock) };
+				   .path = real_path };
 	const struct reading *reading = &proving.source.reading;
-	bool sound = read_until_still(&proving, error);
+	bool sound = prove(&proving, proof, error);
 
-	*proof = (struct vault_proof){ .first_on = DAY_NONE, .last_on = DAY_NONE };
-	tell_what_was_read(&proving.source, proof);
-	if (sound)
-		sound = judge(&proving.source, proving.image, proof, error);
 	*superblock = reading->superblock;
 	*last = (struct seen){ .known = sound,
 			       .generation = reading->superblock.generation,
 			       .sequence = reading->chain.sequence - 1 };
 	memcpy(last->tag, reading->chain.tag, RECORD_TAG);
 	vault_file_done(&proving.source, &options->disk);
-	image_free(proving.image);
 	return sound;
 }
 
