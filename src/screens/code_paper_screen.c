@@ -7,6 +7,7 @@
 #include "screens/care_screens.h"
 #include "screens/planning.h"
 #include "screens/print_job.h"
+#include "screens/sticks.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
 
@@ -217,6 +218,20 @@ static const struct screen_kind paper_kind = {
 	.free = paper_free,
 };
 
+/* On a stick where there is one: the sheet should not stay on the laptop. */
+static struct line_edit *proposed_path(const struct services *services)
+{
+	const char *proposed = services_say(services, "code.proposed_path");
+	g_autoptr(GPtrArray) sticks = sticks_find(services->media_root ? services->media_root : "");
+	g_autofree char *name = g_path_get_basename(proposed);
+	g_autofree char *on_stick = NULL;
+
+	if (sticks->len == 0)
+		return line_edit_new(proposed, PATH_BYTES);
+	on_stick = g_build_filename(((const struct stick *)sticks->pdata[0])->folder, name, NULL);
+	return line_edit_new(on_stick, PATH_BYTES);
+}
+
 struct screen *code_paper_screen_new(struct services *services, const struct secret *code)
 {
 	struct code_paper *self = g_new0(struct code_paper, 1);
@@ -227,6 +242,6 @@ struct screen *code_paper_screen_new(struct services *services, const struct sec
 	self->code = code;
 	self->where = (struct choice){ .count = printer ? 2 : 1, .selected = printer ? 1 : 0 };
 	self->here = printer ? FIELD_WHERE : FIELD_PATH;
-	self->path = line_edit_new(services_say(services, "code.proposed_path"), PATH_BYTES);
+	self->path = proposed_path(services);
 	return &self->base;
 }

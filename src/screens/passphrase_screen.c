@@ -1,29 +1,14 @@
 /* Choosing a passphrase, twice: at the first run, after the recovery code, from the settings; and asking for the present one.
    What takes half a second is done when "working" stands on the screen.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/care_screens.h"
+#include "screens/passphrase_screen.h"
+
 #include "screens/code_noted.h"
 #include "screens/copies_told.h"
 #include "screens/planning.h"
 #include "screens/unlocking.h"
-#include "ui/fields.h"
 
-enum { FIELD_COLUMNS = 48, PAUSE_FIRST_MS = 250, PAUSE_MOST_MS = 8000 };
-
-enum stage { STAGE_PRESENT, STAGE_CHOOSE, STAGE_CONFIRM, STAGE_TOLD };
-
-struct passphrase_screen {
-	struct screen base;
-	struct services *services;
-	enum passphrase_task task;
-	enum stage stage;
-	struct passphrase_edit *edit;
-	struct secret *chosen; /* what was typed the first time */
-	bool working;          /* what Enter asked for is done once this is painted */
-	int wrong;             /* present passphrases in a row */
-	gint64 paused_till;    /* monotonic ms */
-	char *said;            /* what was wrong, or at the end: what was done; NULL: nothing */
-};
+enum { PAUSE_FIRST_MS = 250, PAUSE_MOST_MS = 8000 };
 
 static struct passphrase_screen *as_passphrase(struct screen *screen)
 {
@@ -112,18 +97,13 @@ static struct outcome replace_code(struct passphrase_screen *self)
 }
 
 static const struct {
-	const char *title, *intro, *working;
 	enum stage first;
 	struct outcome (*work)(struct passphrase_screen *self);
 } tasks[PASSPHRASE_TASK_COUNT] = {
-	[PASSPHRASE_FIRST_RUN] = { "unlock.title", "unlock.first_run", "passphrase.making",
-				   STAGE_CHOOSE, make_vault },
-	[PASSPHRASE_FORGOTTEN] = { "passphrase.title", "passphrase.forgotten",
-				   "passphrase.changing", STAGE_CHOOSE, change_passphrase },
-	[PASSPHRASE_CHANGE] = { "passphrase.title", "passphrase.change", "passphrase.changing",
-				STAGE_PRESENT, change_passphrase },
-	[PASSPHRASE_NEW_CODE] = { "code.title", "passphrase.new_code", "passphrase.changing",
-				  STAGE_PRESENT, replace_code },
+	[PASSPHRASE_FIRST_RUN] = { STAGE_CHOOSE, make_vault },
+	[PASSPHRASE_FORGOTTEN] = { STAGE_CHOOSE, change_passphrase },
+	[PASSPHRASE_CHANGE] = { STAGE_PRESENT, change_passphrase },
+	[PASSPHRASE_NEW_CODE] = { STAGE_PRESENT, replace_code },
 };
 
 /* ---------------------------------------------------------------- what was typed */
@@ -234,6 +214,21 @@ static bool is_first_run(const struct screen *screen)
 	return as_const_passphrase(screen)->task == PASSPHRASE_FIRST_RUN;
 }
 
+static bool from_settings(const struct screen *screen)
+{
+	const struct passphrase_screen *self = as_const_passphrase(screen);
+
+	return self->stage != STAGE_TOLD &&
+	       (self->task == PASSPHRASE_CHANGE || self->task == PASSPHRASE_NEW_CODE);
+}
+
+static bool is_forgotten(const struct screen *screen)
+{
+	const struct passphrase_screen *self = as_const_passphrase(screen);
+
+	return self->stage != STAGE_TOLD && self->task == PASSPHRASE_FORGOTTEN;
+}
+
 static struct outcome next_language(struct screen *screen)
 {
 	unlocking_next_language(as_passphrase(screen)->services);
@@ -250,6 +245,8 @@ static const struct command passphrase_commands[] = {
 	{ "Enter", "passphrase.enter", "passphrase.enter_help", enter, NULL, 1 },
 	{ "F2 M-l", "unlock.language", "unlock.language_help", next_language, is_first_run, 2 },
 	{ "F4 M-4", "unlock.put_back", "unlock.put_back_help", put_back, is_first_run, 3 },
+	{ "Esc", "command.back", "passphrase.back_help", back, from_settings, 4 },
+	{ "Esc", "passphrase.lock", "passphrase.lock_help", back, is_forgotten, 4 },
 	{ "Esc", NULL, "passphrase.back_help", back, NULL, 0 },
 	{ 0 },
 };
@@ -263,68 +260,6 @@ static struct outcome key(struct screen *screen, const struct key *pressed)
 	if (self->working || self->stage == STAGE_TOLD)
 		return outcome_stay();
 	return passphrase_edit_key(self->edit, pressed) ? outcome_stay() : outcome_pass();
-}
-
-/* ---------------------------------------------------------------- drawing */
-
-static const char *field_label(const struct passphrase_screen *self)
-{
-	static const char *const labels[] = {
-		[STAGE_PRESENT] = "passphrase.present",
-		[STAGE_CHOOSE] = "unlock.choose",
-		[STAGE_CONFIRM] = "unlock.confirm",
-	};
-
-	return services_say(self->services,
-			    self->working ? tasks[self->task].working : labels[self->stage]);
-}
-
-static void draw_field(const struct passphrase_screen *self, struct canvas *canvas, int row,
-		       struct area text)
-{
-	canvas_text_in(canvas, row, text.column, text.width, STYLE_HINT, field_label(self));
-	passphrase_edit_draw(self->edit, canvas, row + 1, text.column,
-			     MIN(FIELD_COLUMNS, text.width), !self->working);
-	if (self->working)
-		canvas_cursor(canvas, row, text.column);
-	text.row = row + 3;
-	text.height = MIN(5, text.height - 3);
-	if (self->said)
-		canvas_paragraph(canvas, text, 0, STYLE_WARNING, self->said);
-	else if (self->task == PASSPHRASE_FIRST_RUN && !self->working)
-		canvas_text_in(canvas, row + 3, text.column, text.width, STYLE_HINT,
-			       self->services->vault_path);
-}
-
-static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
-{
-	const struct passphrase_screen *self = as_const_passphrase(screen);
-	int width = MIN(body.width - 8, 66), left = body.column + (body.width - width) / 2;
-	int row = body.row + MAX(1, body.height / 6);
-	struct area text = { row, left, body.row + body.height - row, width };
-
-	if (self->stage == STAGE_TOLD) {
-		canvas_paragraph(canvas, text, 0, STYLE_TEXT, self->said);
-		canvas_cursor(canvas, row, left);
-		return;
-	}
-	if (self->task == PASSPHRASE_FIRST_RUN) {
-		canvas_text(canvas, row, left, STYLE_STRONG,
-			    services_say(self->services, "program.name"));
-		text.row += 2;
-	}
-	text.height = 7;
-	row = text.row + canvas_paragraph(canvas, text, 0, STYLE_TEXT,
-					  services_say(self->services, tasks[self->task].intro));
-	text.height = body.row + body.height - row;
-	draw_field(self, canvas, row + 1, text);
-}
-
-static char *title(const struct screen *screen)
-{
-	const struct passphrase_screen *self = as_const_passphrase(screen);
-
-	return g_strdup(services_say(self->services, tasks[self->task].title));
 }
 
 /* ---------------------------------------------------------------- the screen */
@@ -343,8 +278,8 @@ static const struct screen_kind passphrase_kind = {
 	.name = "passphrase",
 	.commands = tables,
 	.typing = true,
-	.title = title,
-	.draw = draw,
+	.title = passphrase_title,
+	.draw = passphrase_draw,
 	.key = key,
 	.deadline = deadline,
 	.due = due,
