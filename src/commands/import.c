@@ -5,6 +5,7 @@
 #include "exchange/person_json.h"
 #include "store/files.h"
 #include "store/people.h"
+#include "store/sealed.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,17 +65,37 @@ static bool choose_code(const struct invocation *invocation, struct vault *vault
 	return false;
 }
 
-static bool import_one(const struct invocation *invocation, struct vault *vault, const char *path,
-		       GHashTable *households, GString *codes, struct error *error)
+/* A sealed file is opened first. */
+static bool read_person(const struct invocation *invocation, const char *path,
+			struct person_file **file, struct error *error)
 {
 	g_autofree char *bytes = NULL;
 	size_t length = 0;
+	struct secret *secret;
+	GByteArray *plain;
+	bool read = false;
+
+	if (!read_whole_file(path, PERSON_JSON_MAX, &bytes, &length, error))
+		return false;
+	if (!sealed_is(bytes, length))
+		return person_json_read(bytes, length, path, file, error);
+	secret = invocation_sealed_passphrase(invocation, error);
+	plain = secret ? sealed_open(bytes, length, path, secret, error) : NULL;
+	secret_free(secret);
+	if (plain)
+		read = person_json_read((const char *)plain->data, plain->len, path, file, error);
+	sealed_wipe(plain);
+	return read;
+}
+
+static bool import_one(const struct invocation *invocation, struct vault *vault, const char *path,
+		       GHashTable *households, GString *codes, struct error *error)
+{
 	char code[CODE_SIZE];
 	struct person_file *file = NULL;
 	bool stored;
 
-	if (!read_whole_file(path, PERSON_JSON_MAX, &bytes, &length, error) ||
-	    !person_json_read(bytes, length, path, &file, error))
+	if (!read_person(invocation, path, &file, error))
 		return false;
 	stored = choose_code(invocation, vault, file->participant->code, code, error) &&
 		 file_store(vault, file, code, households, error) &&

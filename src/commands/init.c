@@ -33,7 +33,8 @@ int command_init(struct invocation *invocation)
 	secret_free(passphrase);
 	if (vault && fill(invocation, vault, &error)) {
 		invocation_note(invocation, "cli.vault_made", "file", path, NULL);
-		if (code && !invocation_say_recovery_code(invocation, code, &error))
+		if (code && !invocation_say_code(invocation, code, "cli.recovery_code",
+						 "cli.recovery_code_lost", &error))
 			g_assert(error_is_set(&error));
 	}
 	secret_free(code);

@@ -44,6 +44,8 @@ static const struct option options[] = {
 	{ "basis", 0, false, TEXT(basis), 0 },
 	{ "confirm", 0, false, TEXT(confirm), 0 },
 	{ "take-back", 0, false, 0, FLAG_TAKE_BACK },
+	{ "sealed", 0, false, 0, FLAG_SEALED },
+	{ "sealed-with", 0, false, TEXT(sealed_with), 0 },
 };
 
 const struct command_line command_lines[] = {
@@ -53,8 +55,8 @@ const struct command_line command_lines[] = {
 	{ "show", 1, 1, "json salvage", command_show },
 	{ "plan", 1, 1, "format sheet for languages output with-between-us width salvage",
 	  command_plan },
-	{ "export", 1, 1, "output salvage", command_export },
-	{ "import", 1, 1000, "code", command_import },
+	{ "export", 1, 1, "output sealed sealed-with salvage", command_export },
+	{ "import", 1, 1000, "code sealed-with", command_import },
 	{ "access", 1, 1, "output languages salvage", command_access },
 	{ "audit", 0, 0, "json output salvage", command_audit },
 	{ "check", 0, 1, "", command_check },

@@ -21,12 +21,13 @@ enum invocation_flag {
 	FLAG_RECOVERY_CODE = 64,
 	FLAG_NO_RECOVERY_CODE = 128,
 	FLAG_TAKE_BACK = 256,
+	FLAG_SEALED = 512,
 };
 
 struct invocation {
 	char *vault, *content, *passphrase_file, *new_passphrase_file, *format, *sheet, *languages,
 		*output, *code, *language, *second, *today_text, *width, *for_whom, *basis,
-		*confirm;
+		*confirm, *sealed_with;
 	guint flags;         /* enum invocation_flag */
 	const char *command; /* NULL: the terminal program */
 	char **operands;     /* what follows the command; NULL-terminated */
@@ -65,12 +66,15 @@ void invocation_note(const struct invocation *invocation, const char *key,
 /* --passphrase-file, standard input or a prompt without echo; `confirm` asks twice. NULL and `error`. */
 struct secret *invocation_passphrase(const struct invocation *invocation, bool confirm,
 				     struct error *error) MUST_CHECK;
+/* Of a sealed file: --sealed-with, or (import) a prompt. NULL and `error`. */
+struct secret *invocation_sealed_passphrase(const struct invocation *invocation,
+					    struct error *error) MUST_CHECK;
 /* The same for one to come: --new-passphrase-file, or a prompt that asks twice. */
 struct secret *invocation_new_passphrase(const struct invocation *invocation,
 					 struct error *error) MUST_CHECK;
-/* A new recovery code on standard output, and on standard error that it is said once. */
-bool invocation_say_recovery_code(const struct invocation *invocation, const struct secret *code,
-				  struct error *error) MUST_CHECK;
+/* A new code on standard output, and the sentence of `key` on standard error: it is said once. `lost_key`: it could not be shown. */
+bool invocation_say_code(const struct invocation *invocation, const struct secret *code,
+			 const char *key, const char *lost_key, struct error *error) MUST_CHECK;
 char *invocation_vault_path(const struct invocation *invocation); /* newly allocated */
 struct vault_options invocation_vault_options(const struct invocation *invocation, bool read_only);
 /* Asks for the passphrase and opens. Says what is odd about the file. */

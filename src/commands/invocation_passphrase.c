@@ -147,6 +147,17 @@ struct secret *invocation_passphrase(const struct invocation *invocation, bool c
 		       : prompt_for(invocation, "cli.passphrase", error);
 }
 
+struct secret *invocation_sealed_passphrase(const struct invocation *invocation,
+					    struct error *error)
+{
+	if (invocation->sealed_with)
+		return passphrase_from(invocation->sealed_with, error);
+	if (isatty(STDIN_FILENO))
+		return prompt_for(invocation, "cli.sealed_passphrase", error);
+	error_set(error, ERROR_USAGE, "cli.sealed_passphrase_needed");
+	return NULL;
+}
+
 struct secret *invocation_new_passphrase(const struct invocation *invocation, struct error *error)
 {
 	if (invocation->new_passphrase_file)
@@ -157,17 +168,19 @@ struct secret *invocation_new_passphrase(const struct invocation *invocation, st
 	return NULL;
 }
 
-/* Straight out, so that no buffer keeps it. */
-bool invocation_say_recovery_code(const struct invocation *invocation, const struct secret *code,
-				  struct error *error)
+/* Straight out, so that no buffer keeps it; whatever -o says, a code is no part of that file. */
+bool invocation_say_code(const struct invocation *invocation, const struct secret *code,
+			 const char *key, const char *lost_key, struct error *error)
 {
+	struct invocation standard_output = *invocation;
 	char text[RECOVERY_TEXT + 1];
 	bool said;
 
+	standard_output.output = NULL;
 	recovery_code_to_text(code, text);
 	strcat(text, "\n");
-	said = invocation_write(invocation, text, strlen(text), error);
+	said = invocation_write(&standard_output, text, strlen(text), error);
 	explicit_bzero(text, sizeof(text));
-	invocation_note(invocation, said ? "cli.recovery_code" : "cli.recovery_code_lost", NULL);
+	invocation_note(invocation, said ? key : lost_key, NULL);
 	return said;
 }

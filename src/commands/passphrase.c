@@ -54,7 +54,8 @@ static bool replace_recovery_code(const struct invocation *invocation, struct va
 	bool had_one = vault_has_recovery_code(vault);
 	struct secret *code = secret_new();
 	bool said = code ? vault_replace_recovery_code(vault, code, error) &&
-				    invocation_say_recovery_code(invocation, code, error)
+				    invocation_say_code(invocation, code, "cli.recovery_code",
+							"cli.recovery_code_lost", error)
 			 : error_set(error, ERROR_FAILED, "vault.no_memory");
 
 	secret_free(code);

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "commands/sheet_languages.h"
+#include "exchange/calendar.h"
 #include "report/change_sheet.h"
 #include "report/household_sheet.h"
 #include "report/organisation_sheet.h"
@@ -42,12 +43,19 @@ static const char *const file_words[WHICH_COUNT] = {
 	[WHICH_ORGANISATION] = "shared",
 };
 
+enum format { FORMAT_PDF, FORMAT_TXT, FORMAT_ICS, FORMAT_COUNT };
+static const char *const format_words[FORMAT_COUNT] = {
+	[FORMAT_PDF] = "pdf",
+	[FORMAT_TXT] = "txt",
+	[FORMAT_ICS] = "ics",
+};
+
 struct wanted {
 	enum which which;
 	const char *organisation; /* whom a sheet is for; NULL */
 	struct plan_sheet sheet;
 	struct sentences *sentences[LANGUAGE_COUNT];
-	bool pdf;
+	enum format format;
 	int columns;
 };
 
@@ -102,20 +110,22 @@ static bool take_width(const struct invocation *invocation, int *columns, struct
 static bool read_wishes(const struct invocation *invocation, struct wanted *wanted,
 			struct error *error)
 {
-	static const char *const formats[2] = { "pdf", "txt" };
 	int format, which;
 
-	if (!take_word(invocation->format, formats, 2, "--format", &format, error) ||
+	if (!take_word(invocation->format, format_words, FORMAT_COUNT, "--format", &format,
+		       error) ||
 	    !take_word(invocation->sheet, which_words, WHICH_COUNT, "--sheet", &which, error) ||
 	    !take_width(invocation, &wanted->columns, error))
 		return false;
-	wanted->pdf = format == 0;
+	wanted->format = (enum format)format;
 	wanted->which = (enum which)which;
 	wanted->sheet.sheet =
 		which == WHICH_HELPER || which == WHICH_CHANGE_HELPER ? SHEET_HELPER : SHEET_PERSON;
 	wanted->sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
 	if (wanted->sheet.with_between_us && which != WHICH_PERSON && which != WHICH_CHANGE)
 		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
+	if (format == FORMAT_ICS && which != WHICH_PERSON && which != WHICH_HELPER)
+		return error_set(error, ERROR_USAGE, "cli.calendar_is_plan");
 	if (which == WHICH_ORGANISATION && text_is_blank(invocation->for_whom))
 		return error_set(error, ERROR_USAGE, "cli.for_whom");
 	if (which != WHICH_ORGANISATION && invocation->for_whom)
@@ -206,7 +216,7 @@ static bool print_document(const struct invocation *invocation, const struct wan
 		return false;
 	invocation_note_in_audit(invocation, vault, AUDIT_PRINTED,
 				 wanted->sheet.file->participant->id);
-	if (wanted->pdf) {
+	if (wanted->format == FORMAT_PDF) {
 		printed = print_pdf(invocation, document, wanted->sheet.file->participant, wanted,
 				    error);
 	} else {
@@ -234,6 +244,28 @@ static struct guide *load_guide(const struct invocation *invocation)
 	return guide;
 }
 
+/* With --today the moment is that day's noon, so that the same wish gives the same bytes. */
+static bool print_calendar(const struct invocation *invocation, const struct wanted *wanted,
+			   struct vault *vault, struct error *error)
+{
+	const struct clock *clock = &invocation->clock;
+	struct calendar calendar = {
+		.file = wanted->sheet.file,
+		.sentences = wanted->sheet.sentences[wanted->sheet.languages[0]],
+		.written_at = invocation->today == DAY_NONE
+				      ? clock->unix_seconds(clock->data)
+				      : (gint64)invocation->today * 86400 + 43200,
+	};
+	size_t length = 0;
+	g_autofree char *text = NULL;
+
+	if (calendar_count(calendar.file) == 0)
+		return error_set(error, ERROR_FAILED, "cli.nothing_dated");
+	invocation_note_in_audit(invocation, vault, AUDIT_PRINTED, calendar.file->participant->id);
+	text = calendar_write(&calendar, &length);
+	return invocation_write(invocation, text, length, error);
+}
+
 static bool print_plan(const struct invocation *invocation, struct wanted *wanted,
 		       struct vault *vault, const struct person_file *file, struct error *error)
 {
@@ -244,11 +276,13 @@ static bool print_plan(const struct invocation *invocation, struct wanted *wante
 	if (!take_languages(invocation, wanted, file->participant->language, error) ||
 	    !sheet_load_sentences(invocation, &wanted->sheet, wanted->sentences, error))
 		return false;
+	wanted->sheet.file = file;
+	if (wanted->format == FORMAT_ICS)
+		return print_calendar(invocation, wanted, vault, error);
 	content = content_load(invocation->content_directory, error);
 	if (!content)
 		return false;
 	guide = load_guide(invocation);
-	wanted->sheet.file = file;
 	wanted->sheet.content = content;
 	wanted->sheet.guide = guide;
 	printed = print_document(invocation, wanted, vault, error);
