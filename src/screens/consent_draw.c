@@ -55,24 +55,25 @@ static void draw_both(const struct consent_screen *self, struct canvas *canvas, 
 	row_list_show(self->rows, canvas, area);
 }
 
-static void draw_side_by_side(const struct consent_screen *self, struct canvas *canvas,
+/* Beside each other where there is room for both whole; false: nothing was drawn. */
+static bool draw_side_by_side(const struct consent_screen *self, struct canvas *canvas,
 			      struct area area)
 {
 	enum language second = second_language(self);
 	g_autofree char *first_words = question_on_screen(self, self->language);
+	g_autofree char *second_words =
+		second == LANGUAGE_NONE ? g_strdup("") : question_on_screen(self, second);
 	int half = (area.width - BETWEEN) / 2;
+	struct area left = { area.row, area.column, area.height, half };
+	struct area right = { area.row, area.column + half + BETWEEN, area.height, half };
 
+	if (text_rows(first_words, half) > area.height ||
+	    text_rows(second_words, half) > area.height)
+		return false;
 	row_list_begin(self->rows, half);
-	canvas_paragraph(canvas, (struct area){ area.row, area.column, area.height, half }, 0,
-			 STYLE_STRONG, first_words);
-	if (second != LANGUAGE_NONE) {
-		g_autofree char *second_words = question_on_screen(self, second);
-
-		canvas_paragraph(
-			canvas,
-			(struct area){ area.row, area.column + half + BETWEEN, area.height, half },
-			0, STYLE_HINT, second_words);
-	}
+	canvas_paragraph(canvas, left, 0, STYLE_STRONG, first_words);
+	canvas_paragraph(canvas, right, 0, STYLE_HINT, second_words);
+	return true;
 }
 
 /* ---------------------------------------------------------------- the answers around it */
@@ -198,10 +199,8 @@ void consent_draw(const struct screen *screen, struct canvas *canvas, struct are
 	struct consent_screen *self = (struct consent_screen *)screen;
 	int below = draw_answers(self, NULL, 0, body.width);
 	int rule = body.row + body.height - below - 1;
-	bool wide = body.width > WIDE;
 	struct area words = { body.row + 2, body.column + MARGIN, rule - body.row - 2,
-			      wide ? body.width - 2 * MARGIN
-				   : MIN(body.width - 2 * MARGIN, COMFORTABLE) };
+			      body.width - 2 * MARGIN };
 
 	canvas_text_in(canvas, body.row, body.column + MARGIN, body.width - MARGIN, STYLE_HINT,
 		       services_say(self->in.services, self->typing == CONSENT_TYPING_NOTHING
@@ -213,10 +212,10 @@ void consent_draw(const struct screen *screen, struct canvas *canvas, struct are
 	}
 	self->text_height = words.height;
 	canvas_cursor(canvas, words.row, words.column);
-	if (wide)
-		draw_side_by_side(self, canvas, words);
-	else
+	if (body.width <= WIDE || !draw_side_by_side(self, canvas, words)) {
+		words.width = MIN(words.width, COMFORTABLE);
 		draw_both(self, canvas, words);
+	}
 	draw_rule(self, canvas, body, rule);
 	draw_answers(self, canvas, rule + 1, body.width);
 }

@@ -215,7 +215,9 @@ void row_list_draw(struct row_list *list, struct canvas *canvas, struct area are
 	draw_visible(list, canvas, area, true);
 }
 
-void row_list_show(const struct row_list *list, struct canvas *canvas, struct area area)
+/* On a screen that became higher no row above the last page stays hidden. */
+void row_list_show(struct row_list *list, struct canvas *canvas, struct area area)
 {
+	list->first = CLAMP(list->first, 0, MAX((int)list->rows->len - area.height, 0));
 	draw_visible(list, canvas, area, false);
 }

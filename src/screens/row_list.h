@@ -36,6 +36,6 @@ void row_list_select(struct row_list *list, int entries, int entry);
 /* The rows that fit, with the whole selected entry (and a heading right above it); "›" before it and the cursor there. */
 void row_list_draw(struct row_list *list, struct canvas *canvas, struct area area);
 /* The rows from `first` on, with nothing selected: words to read. */
-void row_list_show(const struct row_list *list, struct canvas *canvas, struct area area);
+void row_list_show(struct row_list *list, struct canvas *canvas, struct area area);
 
 #endif

@@ -85,6 +85,7 @@ static void the_question_fits_small_and_wide_screens(void **state)
 	world_press(world, "PgDn PgDn PgDn PgDn");
 	world_picture(world, "screens/consent_sharing_uk_small_end", 20, 60);
 	world_picture(world, "screens/consent_sharing_uk_wide", 40, 120);
+	world_picture(world, "screens/consent_sharing_uk_low", 20, 120); /* nothing is cut off */
 	world_press(world, "^T");
 	world_picture(world, "screens/consent_at_the_table", 24, 80);
 	world_press(world, "Space");
