@@ -128,7 +128,6 @@ static void add_lower(struct near *near, gunichar letter)
 	near->text[near->length] = '\0';
 }
 
-/* Line ends part one number's words from another's. */
 static struct near lower_between(const char *text, size_t start, size_t end)
 {
 	struct near near = { .length = 0 };
@@ -140,12 +139,21 @@ static struct near lower_between(const char *text, size_t start, size_t end)
 	return near;
 }
 
+/* A new line or sentence begins behind `at`; the point of "tel. 06" and "nr. is" ends none. */
+static bool ends_sentence(const char *text, size_t at, size_t end)
+{
+	if (text[at] == '\n')
+		return true;
+	return strchr(".!?", text[at]) && at + 2 < end && text[at + 1] == ' ' &&
+	       g_unichar_isupper(g_utf8_get_char(text + at + 2));
+}
+
 static struct near words_before(const char *text, size_t start)
 {
 	size_t from = start > BEFORE_BYTES ? start - BEFORE_BYTES : 0;
 
 	for (size_t at = start; at > from; at--)
-		if (text[at - 1] == '\n')
+		if (ends_sentence(text, at - 1, start))
 			from = at;
 	return lower_between(text, from, start);
 }
@@ -157,7 +165,7 @@ static struct near words_behind(const char *text, size_t length, size_t end)
 	while (till < length && ((guchar)text[till] & 0xC0) == 0x80)
 		till++;
 	for (size_t at = end; at < till; at++)
-		if (text[at] == '\n')
+		if (ends_sentence(text, at, till))
 			till = at;
 	return lower_between(text, end, till);
 }

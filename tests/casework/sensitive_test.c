@@ -35,6 +35,8 @@ static const struct planted planted[] = {
 	{ "бсн 823464489", "823464489", SENSITIVE_BSN },
 	{ "her citizen service number is 781216370", "781216370", SENSITIVE_BSN },
 	{ "(725132991)", "725132991", SENSITIVE_BSN },
+	{ "Ik kreeg haar tel. Het nummer in de brief: 353454709", "353454709", SENSITIVE_BSN },
+	{ "Zaak loopt nog! Nummer 353454709. Telefoon volgt.", "353454709", SENSITIVE_BSN },
 	{ "In 2026 353454709 gekregen", "353454709", SENSITIVE_BSN },
 
 	/* V-nummer: known by its word */
