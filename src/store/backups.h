@@ -28,6 +28,10 @@ bool tails_remove(const struct disk *disk, const char *vault_path);
 bool tail_keep(const struct disk *disk, const char *vault_path, int file, gint64 from,
 	       struct error *error) MUST_CHECK;
 
+/* What a restore writes before it takes the vault's name. */
+#define RESTORING ".restoring"
+#define RESTORING_OTHER ".restoring-2"
+
 /* Something of a vault stands beside the place where there is none: a backup, a .tmp, or a link that leads nowhere. */
 bool left_overs_exist(const struct disk *disk, const char *vault_path);
 

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <string.h>
 
 #define SIZE_MAX_READ (64 * 1024)
 #define NOTES_KEPT 50
@@ -43,6 +44,16 @@ static char *read_text(const struct disk *disk, const char *path, bool *complete
 	return text;
 }
 
+/* A lone backslash at the end escapes nothing: such a line was cut. */
+static bool is_escaped_path(const char *text)
+{
+	size_t length = strlen(text), slashes = 0;
+
+	while (slashes < length && text[length - 1 - slashes] == '\\')
+		slashes++;
+	return text[0] == '/' && slashes % 2 == 0;
+}
+
 /* NULL when the line makes no sense. */
 static struct copy_note *read_note(const char *line)
 {
@@ -50,7 +61,7 @@ static struct copy_note *read_note(const char *line)
 	gint64 made_at = g_strv_length(fields) == FIELDS ? g_ascii_strtoll(fields[0], NULL, 10) : 0;
 	struct copy_note *note;
 
-	if (made_at <= 0 || fields[3][0] != '/')
+	if (made_at <= 0 || !is_escaped_path(fields[3]))
 		return NULL;
 	note = g_new0(struct copy_note, 1);
 	note->made_at = made_at;

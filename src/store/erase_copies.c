@@ -186,9 +186,9 @@ static struct vault_copy *copy_of(const struct vault_copy *copy)
 	return same;
 }
 
-static bool remove_unfinished(const struct disk *disk, const char *path)
+static bool remove_unfinished(const struct disk *disk, const char *path, const char *suffix)
 {
-	g_autofree char *part = g_strconcat(path, ".part", NULL);
+	g_autofree char *part = g_strconcat(path, suffix, NULL);
 
 	return disk->unlink(disk->data, part) == 0 || errno == ENOENT || errno == ENOTDIR;
 }
@@ -199,7 +199,7 @@ static void take_copy(struct visit *visit, struct erasure *erasure, struct copie
 
 	if (!visit->anew && visit->copy->generation >= visit->forgetting->generation)
 		return; /* made since */
-	if (visit->copy->reachable && !remove_unfinished(visit->disk, visit->copy->path))
+	if (visit->copy->reachable && !remove_unfinished(visit->disk, visit->copy->path, ".part"))
 		left->unknown = true;
 	fate = visit_copy(visit, &left->keys_needed);
 	erasure->copies_rewritten += fate == FATE_REWRITTEN;
@@ -218,7 +218,9 @@ struct copies_left_over erase_in_copies(struct vault *vault, const struct forget
 	bool complete;
 	g_autoptr(GPtrArray) copies = copies_find(log->path, &options, &log->superblock, &complete);
 
-	left.unknown = !tails_remove(&log->disk, log->path) || !complete;
+	left.unknown = !tails_remove(&log->disk, log->path) || !complete ||
+		       !remove_unfinished(&log->disk, log->path, RESTORING) ||
+		       !remove_unfinished(&log->disk, log->path, RESTORING_OTHER);
 	for (guint i = 0; i < copies->len; i++) {
 		struct visit visit = { .vault = vault,
 				       .disk = &log->disk,

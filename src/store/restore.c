@@ -135,7 +135,7 @@ static bool restore(struct restoring *restoring, char **kept, struct error *erro
 {
 	const struct disk *disk = restoring->disk;
 
-	disk->unlink(disk->data, restoring->temporary); /* interrupted; we hold the lock */
+	disk->unlink(disk->data, restoring->temporary); /* interrupted before; we hold the lock */
 	if (!copy_proven(disk, restoring->source, restoring->length, restoring->temporary, error))
 		return false;
 	if (prove(restoring, error) && keep_standing(restoring, kept, error) &&
@@ -145,6 +145,18 @@ static bool restore(struct restoring *restoring, char **kept, struct error *erro
 	}
 	disk->unlink(disk->data, restoring->temporary);
 	return false;
+}
+
+/* Not .tmp: that may be all that is left of a vault, or the very file that is to be put back. */
+static char *choose_temporary(const struct restoring *restoring)
+{
+	char *path = g_strconcat(restoring->real_path, RESTORING, NULL);
+
+	if (!file_exists(restoring->disk, path) ||
+	    !file_is_same(restoring->disk, restoring->source, path))
+		return path;
+	g_free(path);
+	return g_strconcat(restoring->real_path, RESTORING_OTHER, NULL);
 }
 
 static bool restore_locked(struct restoring *restoring, char **kept, struct error *error)
@@ -179,7 +191,7 @@ bool vault_restore(const char *source, const char *vault_path, const struct secr
 	if (restored) {
 		g_free(restoring.real_path); /* its folder is there now */
 		restoring.real_path = vault_real_path(disk, vault_path);
-		restoring.temporary = g_strconcat(restoring.real_path, ".tmp", NULL);
+		restoring.temporary = choose_temporary(&restoring);
 		restored = restore_locked(&restoring, kept, error);
 	}
 	file_close(disk, &restoring.source);

@@ -387,6 +387,60 @@ static void what_is_no_sound_copy_changes_nothing(void **state)
 	vaults_free(vaults);
 }
 
+/* A vault that is gone, and beside its place an unfinished file, which may be all there is of it. */
+static void what_was_left_over_is_not_lost_when_it_cannot_be_put_back(void **state)
+{
+	struct vaults *vaults = with_notes(13, 3);
+	GBytes *bytes = fault_disk_bytes(vaults->disk, VAULT_PATH);
+	struct secret *right = vaults->passphrase;
+	char *kept = NULL;
+
+	(void)state;
+	fault_disk_put(vaults->disk, VAULT_PATH ".tmp", g_bytes_get_data(bytes, NULL),
+		       g_bytes_get_size(bytes));
+	fault_disk_put(vaults->disk, VAULT_PATH ".restoring", g_bytes_get_data(bytes, NULL),
+		       g_bytes_get_size(bytes));
+	fault_disk_remove(vaults->disk, VAULT_PATH);
+	vaults->passphrase = secret_from("wrong");
+	assert_false(restore(vaults, VAULT_PATH ".tmp", &kept, NULL));
+	assert_false(restore(vaults, VAULT_PATH ".restoring", &kept, NULL));
+	secret_free(vaults->passphrase);
+	vaults->passphrase = right;
+	assert_true(restore(vaults, VAULT_PATH ".tmp", &kept, NULL));
+	assert_int_equal(notes_in(vaults, VAULT_PATH), 3);
+	g_bytes_unref(bytes);
+	vaults_free(vaults);
+}
+
+static void notes_of_places_are_read_forgivingly(void **state)
+{
+	static const char *const nonsense[] = { "",          "x",
+						"1 2 3",     "1 2 3 /a\\",
+						"-5 0 0 /a", "1 2 3 relative",
+						"\n\n\n",    "9 9 9 /\xff\xfe" };
+	struct vaults *vaults = with_notes(14, 1);
+	char **names = vaults->options.disk.list(vaults->options.disk.data, STATE_FOLDER);
+	g_autofree char *made = must_backup(vaults, STICK "/copy");
+	g_autofree char *seen = g_build_filename(STATE_FOLDER, names[0], NULL);
+	g_autofree char *id = g_strndup(seen, strlen(seen) - strlen(".seen"));
+	g_autofree char *notes = g_strconcat(id, ".copies", NULL);
+
+	(void)state;
+	assert_int_equal(fault_disk_count(vaults->disk, notes), 1);
+	for (size_t i = 0; i < G_N_ELEMENTS(nonsense); i++) {
+		g_autofree char *text =
+			g_strdup_printf("%s\n1795000000 1 0 %s\n", nonsense[i], made);
+		g_autoptr(GPtrArray) copies = NULL;
+
+		fault_disk_put(vaults->disk, notes, text, strlen(text));
+		copies = vault_copies(VAULT_PATH, &vaults->options);
+		assert_in_range(copies->len, 1, 2);
+		assert_string_equal(((struct vault_copy *)copies->pdata[0])->path, made);
+	}
+	g_strfreev(names);
+	vaults_free(vaults);
+}
+
 static void a_vault_in_use_is_not_replaced(void **state)
 {
 	struct vaults *vaults = with_notes(11, 3);
@@ -467,6 +521,8 @@ int main(void)
 		cmocka_unit_test(a_copy_is_restored_where_there_is_nothing_yet),
 		cmocka_unit_test(another_or_an_unreadable_vault_is_kept_where_nothing_thins_it),
 		cmocka_unit_test(what_is_no_sound_copy_changes_nothing),
+		cmocka_unit_test(what_was_left_over_is_not_lost_when_it_cannot_be_put_back),
+		cmocka_unit_test(notes_of_places_are_read_forgivingly),
 		cmocka_unit_test(a_vault_in_use_is_not_replaced),
 		cmocka_unit_test(a_fault_at_any_call_of_restoring_loses_neither),
 	};

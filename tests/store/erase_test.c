@@ -644,6 +644,7 @@ static void cut_off_tails_and_unfinished_files_are_removed(void **state)
 	fault_disk_put(desk.vaults->disk, VAULT_PATH ".tail-2", "x", 1);
 	fault_disk_put(desk.vaults->disk, VAULT_PATH ".bak-1.part", "x", 1);
 	fault_disk_put(desk.vaults->disk, COPY ".part", "x", 1);
+	fault_disk_put(desk.vaults->disk, VAULT_PATH ".restoring", "x", 1);
 	must_erase(&desk, &erasure);
 	erasure_done(&erasure);
 	assert_int_equal(fault_disk_count(desk.vaults->disk, VAULT_PATH ".tail"), 0);
