@@ -29,11 +29,12 @@ static const struct vault_copy *last_elsewhere(const GPtrArray *copies)
 static char *say_age(const struct services *services, const struct vault_copy *copy)
 {
 	const struct sentences *sentences = services->sentences[services->settings.language];
+	g_autofree char *folder = g_path_get_dirname(copy->path);
 	long age = services_today(services) - copies_day(services, copy->made_at);
 
 	if (age <= 0)
-		return say_with(sentences, "elsewhere.last_today", "path", copy->path, NULL);
-	return say_count(sentences, "elsewhere.last", age, "path", copy->path, NULL);
+		return say_with(sentences, "elsewhere.last_today", "path", folder, NULL);
+	return say_count(sentences, "elsewhere.last", age, "path", folder, NULL);
 }
 
 /* Since the last copy elsewhere, or since the vault began. */

@@ -110,23 +110,35 @@ static void a_copy_is_never_written_over(void **state)
 	kept_free(kept);
 }
 
-static void age_of_the_copy(const char *language, int days, const char *golden)
+static bool is_warned(struct kept *kept, const char *words)
+{
+	g_autofree char *picture =
+		canvas_dump(app_picture(kept->world->services.app, 24, 80), true);
+	g_autofree char *warning = g_strdup_printf("{warning:%s", words);
+
+	return strstr(picture, warning) != NULL;
+}
+
+static void age_of_the_copy(const char *language, int days, const char *golden, bool warned)
 {
 	struct kept *kept = at_home(language);
+	g_autofree char *words =
+		g_strndup(services_say(&kept->world->services, "elsewhere.last_never"), 4);
 
 	world_person(kept->world);
 	copy_to(kept, COPY);
 	kept->world->today += days;
 	kept_press(kept, "Enter");
 	kept_picture(kept, golden, language, 24, 80);
+	assert_int_equal(is_warned(kept, words), warned);
 	kept_free(kept);
 }
 
 static void home_says_how_old_the_last_copy_is(void **state)
 {
 	(void)state;
-	age_of_the_copy("nl", 12, "people_copy_12_days");
-	age_of_the_copy("uk", 15, "people_copy_15_days");
+	age_of_the_copy("nl", 12, "people_copy_12_days", false);
+	age_of_the_copy("uk", 15, "people_copy_15_days", true);
 }
 
 static void a_copy_that_was_never_made_is_said_quietly(void **state)
