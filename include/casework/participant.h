@@ -33,7 +33,7 @@ struct participant {
 	char *interpreter;      /* which interpreter, or none */
 	char *location;         /* reception location */
 	char arrival_month[8];  /* "2022-03", or empty */
-	char *desk_note;        /* the counsellor's own, never on paper */
+	char *desk_note;        /* the counsellor's own; only on the sheet with everything */
 	bool without_file;      /* talks without a file: wiped when the conversation ends */
 	int capacity;           /* steps that are bearable now, 0 to CAPACITY_MOST; CAPACITY_NONE */
 	day created_on;
