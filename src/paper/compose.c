@@ -32,7 +32,7 @@ double face_line_height(enum face face)
 PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
 			  const char *text, double width)
 {
-	PangoLayout *layout = pango_cairo_create_layout(sheet->cairo);
+	PangoLayout *layout = pango_layout_new(sheet->context);
 	PangoAttrList *attributes = pango_attr_list_new();
 
 	pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));

@@ -15,13 +15,17 @@ struct pen {
 	const char *container;     /* "L" or "Table", open over pages; NULL */
 	const struct block *block; /* whose leaf is open; NULL */
 	const char *outer, *leaf;  /* open around its lines; NULL */
+	bool numbered;             /* the next tag is a list of numbers */
 	bool row_head;             /* the next tag names its row, not its column */
 	const char *alt;           /* of the next tag; NULL */
+	int heading;               /* level of the last heading; 0: none yet */
 };
 
 static void tag_begin(struct pen *pen, const char *tag, const char *language)
 {
-	struct element element = { .tag = tag, .row_head = pen->row_head, .alt = pen->alt };
+	struct element element = {
+		.tag = tag, .row_head = pen->row_head, .numbered = pen->numbered, .alt = pen->alt
+	};
 
 	g_strlcpy(element.language, language, sizeof(element.language));
 	g_array_append_val(pen->elements, element);
@@ -69,8 +73,11 @@ static void enter_container(struct pen *pen, const struct block *block)
 		return;
 	tag_end(pen, &pen->container);
 	pen->container = wanted;
-	if (wanted)
-		tag_begin(pen, wanted, block->language);
+	if (!wanted)
+		return;
+	pen->numbered = g_ascii_isdigit(*block->label);
+	tag_begin(pen, wanted, block->language);
+	pen->numbered = false;
 }
 
 static double line_offset(const struct cell *cell, PangoLayoutLine *line)
@@ -110,6 +117,7 @@ static bool names_its_row(enum block_kind kind)
 	return kind == BLOCK_DOMAIN || kind == BLOCK_CHART;
 }
 
+/* An empty cell is a cell too: all rows of a table have as many. */
 static void draw_row(struct pen *pen, const struct slab *slab, double y)
 {
 	const char *row = "TR";
@@ -120,8 +128,6 @@ static void draw_row(struct pen *pen, const struct slab *slab, double y)
 		bool head = cell->head || (i == 0 && names_its_row(slab->block->kind));
 		const char *tag = head ? "TH" : "TD";
 
-		if (!cell->layout || cell->lines == 0)
-			continue;
 		if (cell->shape) {
 			draw_cell(pen, cell, y);
 			continue;
@@ -140,12 +146,19 @@ static bool is_listed(enum block_kind kind)
 	return kind == BLOCK_ITEM || kind == BLOCK_CORNER || kind == BLOCK_SIGNS;
 }
 
-static const char *leaf_of(const struct block *block)
+/* The first is of level 1, and none is more than one below the one before: who listens would look for what was left out. */
+static const char *heading_tag(struct pen *pen, const struct block *block)
 {
-	static const char *const headings[] = { "H1", "H1", "H2", "H3" };
+	static const char *const tags[] = { "H1", "H1", "H2", "H3" };
 
+	pen->heading = MIN(MAX(block->level, 1), pen->heading + 1);
+	return tags[pen->heading];
+}
+
+static const char *leaf_of(struct pen *pen, const struct block *block)
+{
 	if (block->kind == BLOCK_HEADING)
-		return headings[block->level];
+		return heading_tag(pen, block);
 	return is_listed(block->kind) ? "LBody" : "P";
 }
 
@@ -154,8 +167,8 @@ static void enter_block(struct pen *pen, const struct slab *slab, double y)
 	const struct block *block = slab->block;
 
 	pen->block = block;
-	if (is_listed(block->kind)) {
-		pen->outer = "LI";
+	if (is_listed(block->kind) || block->kind == BLOCK_QUOTE) {
+		pen->outer = block->kind == BLOCK_QUOTE ? "BlockQuote" : "LI";
 		tag_begin(pen, pen->outer, block->language);
 	}
 	if (slab->cell_count > 1) {
@@ -165,7 +178,7 @@ static void enter_block(struct pen *pen, const struct slab *slab, double y)
 		draw_cell(pen, &slab->cells[1], y);
 		tag_end(pen, &label);
 	}
-	pen->leaf = leaf_of(block);
+	pen->leaf = leaf_of(pen, block);
 	tag_begin(pen, pen->leaf, block->language);
 }
 
@@ -174,7 +187,7 @@ static void draw_figure(struct pen *pen, const struct slab *slab, double y)
 {
 	pen->block = slab->block;
 	pen->leaf = "Figure";
-	pen->alt = slab->block->detail_2;
+	pen->alt = *slab->block->detail_2 ? slab->block->detail_2 : slab->block->text;
 	tag_begin(pen, pen->leaf, slab->block->language);
 	pen->alt = NULL;
 	draw_slab_picture(pen->cairo, slab, y);
@@ -261,7 +274,7 @@ static char *page_of(const struct page *page)
 
 static PangoLayout *footer_layout(const struct pen *pen, const char *text)
 {
-	PangoLayout *layout = pango_cairo_create_layout(pen->cairo);
+	PangoLayout *layout = pango_layout_new(pen->sheet->context);
 
 	pango_layout_set_font_description(layout, pen->sheet->faces[FACE_SMALL]);
 	pango_layout_set_single_paragraph_mode(layout, TRUE);

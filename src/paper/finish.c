@@ -3,6 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/sheet.h"
 
+#include "paper/metadata.h"
+
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,19 @@ static void finish_catalog(qpdf_data pdf, const struct document *document)
 
 	set_language(pdf, root, document->language);
 	set(pdf, root, "/ViewerPreferences", "<< /DisplayDocTitle true >>");
+}
+
+/* The same as the properties, as those want it who sort and index files. */
+static void finish_metadata(qpdf_data pdf, const struct document *document, const GArray *elements)
+{
+	g_autoptr(GString) packet = metadata_make(document, keeps_our_rules(document, elements));
+	qpdf_oh stream = qpdf_oh_new_stream(pdf);
+
+	qpdf_oh_replace_stream_data(pdf, stream, (const unsigned char *)packet->str, packet->len,
+				    qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
+	set(pdf, qpdf_oh_get_dict(pdf, stream), "/Type", "/Metadata");
+	set(pdf, qpdf_oh_get_dict(pdf, stream), "/Subtype", "/XML");
+	qpdf_oh_replace_key(pdf, qpdf_get_root(pdf), "/Metadata", stream);
 }
 
 /* Structure elements in the order they were begun, which is the order of the tree. */
@@ -72,6 +87,8 @@ static void finish_element(struct walk *walk, qpdf_oh element)
 		set_language(walk->pdf, element, drawn->language);
 	if (drawn->alt && *drawn->alt)
 		set_text(walk->pdf, element, "/Alt", drawn->alt);
+	if (drawn->numbered)
+		set(walk->pdf, element, "/A", "<< /O /List /ListNumbering /Decimal >>");
 	if (strcmp(drawn->tag, "TH") == 0)
 		set(walk->pdf, element, "/A",
 		    drawn->row_head ? "<< /O /Table /Scope /Row >>"
@@ -135,6 +152,7 @@ GByteArray *finish_pdf(const struct document *document, const GByteArray *raw,
 		int pages = qpdf_get_num_pages(pdf);
 
 		finish_catalog(pdf, document);
+		finish_metadata(pdf, document, elements);
 		finish_structure(pdf, document, elements);
 		for (int i = 0; i < pages; i++)
 			finish_page(pdf, qpdf_get_page_n(pdf, (size_t)i));

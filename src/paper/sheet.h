@@ -108,9 +108,10 @@ struct slab {
 struct sheet {
 	const struct document *document;
 	cairo_t *cairo;
-	double scale;         /* points in a unit: 1, or LARGE_SCALE */
-	double width, height; /* of the text on a page, in units */
-	double foot;          /* the baseline of the footer, from the top of the text */
+	PangoContext *context; /* of all layouts */
+	double scale;          /* points in a unit: 1, or LARGE_SCALE */
+	double width, height;  /* of the text on a page, in units */
+	double foot;           /* the baseline of the footer, from the top of the text */
 	PangoFontDescription *faces[FACE_COUNT];
 	GPtrArray *layouts;          /* of PangoLayout *, owned */
 	GArray *slabs;               /* of struct slab */
@@ -166,6 +167,7 @@ struct element {
 	const char *tag; /* a literal */
 	char language[4];
 	bool row_head;   /* a TH that names its row */
+	bool numbered;   /* an L whose items have numbers */
 	const char *alt; /* what a figure shows, in words; borrowed; NULL */
 };
 void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements);
