@@ -3,13 +3,12 @@
 #include "screens/print_organisation.h"
 
 #include "base/text.h"
-#include "screens/consent_screens.h"
 #include "screens/planning.h"
 #include "store/files.h"
 
 #include <string.h>
 
-enum { PATH_BYTES = 1000, PRESS_POLL_MS = 20, TEXT_COLUMNS = 80 };
+enum { PATH_BYTES = 1000 };
 
 static const struct screen_kind print_kind;
 static struct print_screen *as_print(struct screen *screen)
@@ -17,14 +16,14 @@ static struct print_screen *as_print(struct screen *screen)
 	return (struct print_screen *)screen;
 }
 
-static bool wants_pdf(const struct print_screen *self)
+bool print_wants_pdf(const struct print_screen *self)
 {
 	return self->choices[FIELD_FORMAT].selected == 0;
 }
 
 /* ---------------------------------------------------------------- what is wanted */
 
-static enum print_sheet sheet_of(const struct print_screen *self)
+enum print_sheet print_sheet_of(const struct print_screen *self)
 {
 	return (enum print_sheet)self->choices[FIELD_SHEET].selected;
 }
@@ -33,7 +32,7 @@ static struct print_wishes wishes_of(const struct print_screen *self)
 {
 	int which = self->choices[FIELD_LANGUAGES].selected;
 	struct print_wishes wishes = {
-		.sheet = sheet_of(self),
+		.sheet = print_sheet_of(self),
 		.with_between_us = self->choices[FIELD_BETWEEN_US].selected == 1,
 		.organisation = print_organisation(self),
 	};
@@ -46,7 +45,7 @@ static struct print_wishes wishes_of(const struct print_screen *self)
 }
 
 /* What is wanted as a document; NULL, and why not in `refusal` (newly allocated). */
-static struct document *document_of(struct print_screen *self, char **refusal)
+struct document *print_wanted(struct print_screen *self, char **refusal)
 {
 	struct print_wishes wishes = wishes_of(self);
 	struct error error = ERROR_CLEAR;
@@ -60,10 +59,10 @@ static struct document *document_of(struct print_screen *self, char **refusal)
 	return document;
 }
 
-static void make_preview(struct print_screen *self)
+void print_preview(struct print_screen *self)
 {
 	char *refusal;
-	struct document *document = document_of(self, &refusal);
+	struct document *document = print_wanted(self, &refusal);
 	int width = MAX(self->preview_width, 40);
 
 	g_free(self->preview);
@@ -90,9 +89,9 @@ static void look_for_the_file(struct print_screen *self)
 bool print_field_is_there(const struct print_screen *self, enum print_field field)
 {
 	if (field == FIELD_BETWEEN_US)
-		return self->between_us > 0 && print_sheet_is_theirs(sheet_of(self));
+		return self->between_us > 0 && print_sheet_is_theirs(print_sheet_of(self));
 	if (field == FIELD_ORGANISATION)
-		return sheet_of(self) == PRINT_ORGANISATION;
+		return print_sheet_of(self) == PRINT_ORGANISATION;
 	return field != FIELD_LANGUAGES || self->language_count > 1;
 }
 
@@ -139,26 +138,15 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	self->path = line_edit_new(self->proposed, PATH_BYTES);
 	look_for_the_file(self);
 	self->preview_width = 76;
-	make_preview(self);
+	print_preview(self);
 	return &self->base.base;
-}
-
-static void let_press_go(struct print_screen *self)
-{
-	struct error error = ERROR_CLEAR;
-
-	if (!self->press)
-		return;
-	app_unwatch(self->base.services->app, press_fd(self->press));
-	(void)!press_finish(self->press, &error);
-	self->press = NULL;
 }
 
 static void print_free(struct screen *screen)
 {
 	struct print_screen *self = as_print(screen);
 
-	let_press_go(self);
+	print_let_go(self);
 	line_edit_free(self->path);
 	g_clear_pointer(&self->organisations, g_ptr_array_unref);
 	person_file_free(self->file);
@@ -175,154 +163,6 @@ static char *print_title(const struct screen *screen)
 
 	return conversation_screen_title(&self->base,
 					 services_say(self->base.services, "print.title"));
-}
-
-/* ---------------------------------------------------------------- printing */
-
-static void tell_path(struct print_screen *self, const char *key)
-{
-	app_tell(self->base.services->app, say_with(planning_sentences(self->base.services), key,
-						    "path", self->printing_to, NULL));
-}
-
-static struct outcome press_has_ended(void *data)
-{
-	struct print_screen *self = data;
-	struct press *press = self->press;
-	struct error error = ERROR_CLEAR;
-
-	app_unwatch(self->base.services->app, press_fd(press));
-	self->press = NULL;
-	if (press_finish(press, &error))
-		tell_path(self, "print.done");
-	else
-		services_tell_error(self->base.services, &error);
-	return outcome_stay();
-}
-
-static void print_pdf(struct print_screen *self, const struct document *document)
-{
-	struct error error = ERROR_CLEAR;
-
-	self->press =
-		press_start(document, self->printing_to, NULL, &self->base.services->clock, &error);
-	if (!self->press) {
-		services_tell_error(self->base.services, &error);
-		return;
-	}
-	press_write(self->press);
-	app_watch(self->base.services->app, press_fd(self->press), press_has_ended, self);
-	tell_path(self, "print.busy");
-}
-
-static void print_text(struct print_screen *self, const struct document *document)
-{
-	g_autofree char *text = document_to_text(document, TEXT_COLUMNS);
-	struct error error = ERROR_CLEAR;
-
-	if (print_text_file(self->printing_to, text, &error))
-		tell_path(self, "print.done");
-	else
-		services_tell_error(self->base.services, &error);
-}
-
-static bool is_our_own(const struct print_screen *self)
-{
-	const struct services *services = self->base.services;
-	g_autofree char *path = print_path_expanded(line_edit_text(self->path));
-
-	return services->vault_path &&
-	       vault_owns_path(services->vault_path, path, &services->vault_options.disk);
-}
-
-/* Somebody who was not asked yet is asked first; then we are back here. */
-static struct outcome ask_first(struct print_screen *self)
-{
-	struct screen *question = consent_screen_new(self->base.services, self->base.participant_id,
-						     0, CONSENT_SHARING, NULL);
-
-	return question ? outcome_open(question) : outcome_stay();
-}
-
-static struct outcome asked(struct screen *screen, int value)
-{
-	struct print_screen *self = as_print(screen);
-	struct person_file *file = NULL;
-	struct error error = ERROR_CLEAR;
-
-	(void)value;
-	if (!file_load(self->base.services->vault, self->base.participant_id, &file, &error)) {
-		services_tell_error(self->base.services, &error);
-		return outcome_stay();
-	}
-	if (!file)
-		return outcome_stay();
-	person_file_free(self->file);
-	self->file = file;
-	print_organisation_newest(self);
-	make_preview(self);
-	return outcome_stay();
-}
-
-static struct outcome print_now(struct screen *screen)
-{
-	struct print_screen *self = as_print(screen);
-	struct document *document;
-	char *refusal;
-
-	if (self->press)
-		return outcome_stay();
-	if (sheet_of(self) == PRINT_ORGANISATION && !print_organisation(self))
-		return ask_first(self);
-	if (text_is_blank(line_edit_text(self->path))) {
-		self->focus = FIELD_PATH;
-		services_tell(self->base.services, "print.path_needed");
-		return outcome_stay();
-	}
-	if (is_our_own(self)) {
-		self->focus = FIELD_PATH;
-		services_tell(self->base.services, "print.path_is_vault");
-		return outcome_stay();
-	}
-	document = document_of(self, &refusal);
-	if (!document) {
-		app_tell(self->base.services->app, refusal);
-		return outcome_stay();
-	}
-	services_note(self->base.services, AUDIT_PRINTED, self->base.participant_id);
-	g_free(self->printing_to);
-	self->printing_to = print_path_expanded(line_edit_text(self->path));
-	if (wants_pdf(self))
-		print_pdf(self, document);
-	else
-		print_text(self, document);
-	document_free(document);
-	return outcome_stay();
-}
-
-static gint64 print_deadline(const struct screen *screen)
-{
-	const struct print_screen *self = (const struct print_screen *)screen;
-	const struct clock *clock = &self->base.services->clock;
-
-	if (!self->press)
-		return G_MAXINT64;
-	if (press_write_fd(self->press) < 0)
-		return press_deadline(self->press);
-	return MIN(press_deadline(self->press), clock->monotonic_ms(clock->data) + PRESS_POLL_MS);
-}
-
-static struct outcome print_due(struct screen *screen)
-{
-	struct print_screen *self = as_print(screen);
-	const struct clock *clock = &self->base.services->clock;
-
-	if (!self->press)
-		return outcome_stay();
-	press_write(self->press);
-	if (clock->monotonic_ms(clock->data) >= press_deadline(self->press))
-		return press_has_ended(self);
-	return outcome_stay();
 }
 
 /* ---------------------------------------------------------------- keys */
@@ -381,17 +221,18 @@ static struct outcome page_up(struct screen *screen)
 static void follow_choice(struct print_screen *self)
 {
 	const char *typed = line_edit_text(self->path);
-	char *path = strcmp(typed, self->proposed) == 0
-			     ? print_path(self->file, sheet_of(self),
-					  services_today(self->base.services), wants_pdf(self))
-			     : NULL;
+	char *path =
+		strcmp(typed, self->proposed) == 0
+			? print_path(self->file, print_sheet_of(self),
+				     services_today(self->base.services), print_wants_pdf(self))
+			: NULL;
 
 	if (path) {
 		g_free(self->proposed);
 		self->proposed = path;
 		line_edit_set(self->path, path);
 	} else if (self->focus == FIELD_FORMAT) {
-		g_autofree char *as = print_path_as(typed, wants_pdf(self));
+		g_autofree char *as = print_path_as(typed, print_wants_pdf(self));
 
 		line_edit_set(self->path, as);
 	}
@@ -403,7 +244,7 @@ static void follow_sheet(struct print_screen *self)
 	if (self->focus != FIELD_SHEET)
 		return;
 	choose_languages(self);
-	for (int i = 0; sheet_of(self) == PRINT_ORGANISATION && i < self->language_count; i++)
+	for (int i = 0; print_sheet_of(self) == PRINT_ORGANISATION && i < self->language_count; i++)
 		if (self->languages[i] == LANGUAGE_NL)
 			self->choices[FIELD_LANGUAGES].selected = i;
 }
@@ -414,7 +255,7 @@ static void choice_changed(struct print_screen *self)
 	follow_choice(self);
 	look_for_the_file(self);
 	self->preview_first = 0;
-	make_preview(self);
+	print_preview(self);
 }
 
 static struct outcome print_key(struct screen *screen, const struct key *key)
@@ -460,7 +301,7 @@ static const struct screen_kind print_kind = {
 	.title = print_title,
 	.draw = print_draw,
 	.key = print_key,
-	.resumed = asked,
+	.resumed = print_asked,
 	.deadline = print_deadline,
 	.due = print_due,
 	.free = print_free,

@@ -39,6 +39,19 @@ struct print_screen {
 	char *printing_to;
 };
 
+bool print_wants_pdf(const struct print_screen *self);
+enum print_sheet print_sheet_of(const struct print_screen *self);
+/* What is wanted as a document; NULL, and why not in `refusal` (newly allocated). */
+struct document *print_wanted(struct print_screen *self, char **refusal);
+void print_preview(struct print_screen *self);
+
+/* print_making.c */
+struct outcome print_now(struct screen *screen);
+struct outcome print_asked(struct screen *screen, int value); /* the question has ended */
+gint64 print_deadline(const struct screen *screen);
+struct outcome print_due(struct screen *screen);
+void print_let_go(struct print_screen *self); /* of a press that is still busy */
+
 bool print_field_is_there(const struct print_screen *self, enum print_field field);
 void print_draw(const struct screen *screen, struct canvas *canvas, struct area body);
 

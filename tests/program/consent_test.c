@@ -183,7 +183,7 @@ static void for_whom_must_be_said_and_only_there(void **state)
 	static const char *const wrong[] = {
 		"plan NIJ-0001 --sheet organisation",
 		"plan NIJ-0001 --for Werkcentrum",
-		"plan NIJ-0001 --with-between-us" FOR,
+		("plan NIJ-0001 --with-between-us" FOR),
 	};
 
 	(void)state;
