@@ -39,7 +39,12 @@ static const struct restore_screen *as_const_restore(const struct screen *screen
 /* A wrong passphrase may be typed again; anything else is about the copy: perhaps the next one is sound. */
 static struct outcome failed(struct restore_screen *self, const struct error *error)
 {
-	self->said = say_error(planning_sentences(self->services), error);
+	g_autofree char *why = say_error(planning_sentences(self->services), error);
+
+	self->said = error->kind == ERROR_PASSPHRASE
+			     ? g_strjoin(" ", why, services_say(self->services, "put_back.of_then"),
+					 NULL)
+			     : g_strdup(why);
 	self->stage = error->kind == ERROR_PASSPHRASE ? STAGE_PASSPHRASE : STAGE_CHOOSE;
 	if (error->kind == ERROR_DAMAGED)
 		place_list_next(&self->places);
