@@ -76,10 +76,12 @@ KEYS := $(BUILD)/used_keys.c
 
 TEST_SUPPORT := $(sort $(wildcard tests/support/*.c))
 TEST_SUPPORT_OBJECTS := $(TEST_SUPPORT:%.c=$(BUILD)/%.o)
-# Those that take longest begin first.
-LONG_TESTS := $(addprefix tests/,store/fault% store/tail% program/% paper/%)
-TEST_SOURCES := $(sort $(wildcard tests/*/*_test.c))
-TEST_SOURCES := $(filter $(LONG_TESTS),$(TEST_SOURCES)) $(filter-out $(LONG_TESTS),$(TEST_SOURCES))
+# Those that take longest begin first, then those that wait for a terminal.
+LONG_TESTS := screens/fault store/fault program/kill program/sheets store/copies store/erase store/power exchange/naughty screens/naughty store/tail
+ALL_TESTS := $(sort $(wildcard tests/*/*_test.c))
+LONG_TESTS := $(foreach name,$(LONG_TESTS),$(filter tests/$(name)%,$(ALL_TESTS)))
+LONG_TESTS += $(filter-out $(LONG_TESTS),$(filter tests/program/% tests/paper/%,$(ALL_TESTS)))
+TEST_SOURCES := $(LONG_TESTS) $(filter-out $(LONG_TESTS),$(ALL_TESTS))
 FUZZ := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 REPLAYS := $(FUZZ:%_fuzz=%_corpus_test)
 TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%) $(REPLAYS)

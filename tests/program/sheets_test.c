@@ -16,6 +16,7 @@ static struct home *home_with_demo(void)
 	struct home *home = home_new();
 
 	g_free(home_must(home, 0, "init --demo"));
+	home_cheapen_vault(home);
 	return home;
 }
 
@@ -141,6 +142,7 @@ static void the_six_come_out_of_a_vault_as_they_went_in(void **state)
 
 	(void)state;
 	g_free(home_must(home, 0, "init --demo --today 2026-11-20"));
+	home_cheapen_vault(home);
 	for (size_t i = 0; i < G_N_ELEMENTS(people); i++) {
 		g_autofree char *path = home_path(home, people[i][1]);
 		g_autofree char *words = g_strdup_printf(line, people[i][0], path);

@@ -177,6 +177,34 @@ void home_close_vault(struct vault *vault)
 	vault_close(vault);
 }
 
+static void remove_backups(struct home *home)
+{
+	g_autofree char *folder = g_path_get_dirname(home->vault);
+	GDir *files = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while ((name = g_dir_read_name(files)))
+		if (strstr(name, ".bak-")) {
+			g_autofree char *path = g_build_filename(folder, name, NULL);
+
+			assert_int_equal(g_remove(path), 0);
+		}
+	g_dir_close(files);
+}
+
+void home_cheapen_vault(struct home *home)
+{
+	struct vault *vault = home_open_vault_to_write(home);
+	struct secret *passphrase = secret_from(HOME_PASSPHRASE);
+	struct error error = ERROR_CLEAR;
+
+	if (!vault_change_passphrase(vault, passphrase, vault_cost_test, &error))
+		fail_msg("the vault: %s", error.sentence);
+	secret_free(passphrase);
+	home_close_vault(vault);
+	remove_backups(home);
+}
+
 /* ---------------------------------------------------------------------------------- on a terminal */
 
 struct pty *home_start_on(struct home *home, const char *arguments, const char *term, int rows,

@@ -34,6 +34,8 @@ struct vault *home_open_vault(struct home *home); /* read-only; fails the test w
 void home_as_nobody(struct home *home);
 struct vault *home_open_vault_to_write(struct home *home);
 void home_close_vault(struct vault *vault); /* all on disk first */
+/* A vault that `init` made, for a test that opens it many times: the least key derivation from now on, and no backup of before. */
+void home_cheapen_vault(struct home *home);
 
 /* The terminal program, in Dutch, with the words of `arguments` behind it ("" for none). */
 struct pty *home_start(struct home *home, const char *arguments);
