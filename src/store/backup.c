@@ -12,6 +12,7 @@
 #include <fcntl.h>
 
 #define NAMES_TRIED 1000
+#define ATTEMPTS 3
 
 static bool is_folder(const struct disk *disk, const char *path)
 {
@@ -55,17 +56,18 @@ struct copying {
 	struct superblock superblock;    /* of the copy */
 	int source;
 	gint64 length;
+	char *vault_path; /* with every symlink resolved */
 	char *path, *part;
 };
 
 static bool open_source(struct copying *copying, const char *vault_path, struct error *error)
 {
 	const struct disk *disk = &copying->options->disk;
-	g_autofree char *real_path = vault_real_path(disk, vault_path);
 	struct reading reading = { 0 };
 	bool sound;
 
-	copying->source = file_open(disk, real_path, O_RDONLY, 0);
+	copying->vault_path = vault_real_path(disk, vault_path);
+	copying->source = file_open(disk, copying->vault_path, O_RDONLY, 0);
 	if (copying->source < 0)
 		return error_set_errno(error, ERROR_FAILED,
 				       errno == ENOENT ? "vault.missing" : "vault.cannot_open",
@@ -93,56 +95,89 @@ static bool prove(const struct copying *copying, struct error *error)
 	       vault_verify(copying->part, copying->passphrase, &options, &proof, error);
 }
 
-static void remember(const struct copying *copying)
+/* Before the copy has its name: an erasure that comes meanwhile then knows that there is one more. */
+static void remember(const struct copying *copying, const char *real_path)
 {
-	const struct disk *disk = &copying->options->disk;
 	const struct clock *clock = &copying->options->clock;
-	g_autofree char *real_path = vault_real_path(disk, copying->path);
 	struct copy_note note = { .made_at = clock->unix_seconds(clock->data),
 				  .generation = copying->superblock.generation,
 				  .bytes = copying->length,
-				  .path = real_path };
+				  .path = (char *)real_path };
 
-	copy_notes_add(disk, copying->options->state_folder, copying->superblock.vault_id, &note);
+	copy_notes_add(&copying->options->disk, copying->options->state_folder,
+		       copying->superblock.vault_id, &note);
 }
 
-static bool copy(struct copying *copying, struct error *error)
+/* A new generation since (an erasure, perhaps): this copy is of the one before. */
+static bool is_overtaken(const struct copying *copying)
+{
+	return !file_is_same(&copying->options->disk, copying->source, copying->vault_path);
+}
+
+static bool give_name(const struct copying *copying, bool *overtaken, struct error *error)
+{
+	const struct vault_options *options = copying->options;
+	g_autofree char *real_path = vault_real_path(&options->disk, copying->path);
+	bool named;
+
+	remember(copying, real_path);
+	*overtaken = is_overtaken(copying);
+	named = !*overtaken && copy_name(&options->disk, copying->part, copying->path, error);
+	if (!named)
+		copy_notes_forget(&options->disk, options->state_folder,
+				  copying->superblock.vault_id, real_path);
+	return named;
+}
+
+static bool copy(struct copying *copying, bool *overtaken, struct error *error)
 {
 	const struct disk *disk = &copying->options->disk;
 
+	*overtaken = false;
 	if (file_exists(disk, copying->path))
 		return error_set_place(error, ERROR_FAILED, "copy.exists", copying->path, 0, 0,
 				       NULL);
 	disk->unlink(disk->data, copying->part); /* left by a copy that was interrupted */
 	if (!copy_proven(disk, copying->source, copying->length, copying->part, error))
 		return false;
-	if (prove(copying, error) && copy_name(disk, copying->part, copying->path, error)) {
-		remember(copying);
+	if (prove(copying, error) && give_name(copying, overtaken, error))
 		return true;
-	}
 	disk->unlink(disk->data, copying->part);
 	return false;
 }
 
-static bool copy_to(struct copying *copying, const char *vault_path, const char *destination,
-		    char **made, struct error *error)
+static bool attempt(struct copying *copying, const char *vault_path, const char *destination,
+		    char **made, bool *overtaken, struct error *error)
 {
 	bool copied;
 
-	*made = NULL;
+	*overtaken = false;
 	copying->source = -1;
 	copied = open_source(copying, vault_path, error);
 	if (copied) {
 		copying->path = choose_path(copying->options, destination);
 		copying->part = g_strconcat(copying->path, ".part", NULL);
-		copied = copy(copying, error);
+		copied = copy(copying, overtaken, error);
 	}
 	file_close(&copying->options->disk, &copying->source);
 	if (copied)
-		*made = g_steal_pointer(&copying->path);
-	g_free(copying->path);
-	g_free(copying->part);
+		*made = g_strdup(copying->path);
+	g_clear_pointer(&copying->vault_path, g_free);
+	g_clear_pointer(&copying->path, g_free);
+	g_clear_pointer(&copying->part, g_free);
 	return copied;
+}
+
+static bool copy_to(struct copying *copying, const char *vault_path, const char *destination,
+		    char **made, struct error *error)
+{
+	bool overtaken = true;
+
+	*made = NULL;
+	for (int i = 0; i < ATTEMPTS && overtaken; i++)
+		if (attempt(copying, vault_path, destination, made, &overtaken, error))
+			return true;
+	return overtaken ? error_set(error, ERROR_FAILED, "copy.overtaken") : false;
 }
 
 bool vault_backup(const char *vault_path, const char *destination, const struct secret *passphrase,

@@ -9,8 +9,8 @@
 #include <sodium.h>
 #include <string.h>
 
-#define SIZE_MAX_READ (64 * 1024)
-#define NOTES_KEPT 50
+#define SIZE_MAX_READ (256 * 1024)
+#define NOTES_KEPT 500
 #define FIELDS 4
 
 static void note_free(void *data)
@@ -117,8 +117,9 @@ static void append_note(GString *text, const struct copy_note *note)
 		note->made_at, note->generation, note->bytes, escaped);
 }
 
-void copy_notes_add(const struct disk *disk, const char *folder,
-		    const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note)
+/* All notes but those of `place`, behind `first` (NULL: none). */
+static void rewrite(const struct disk *disk, const char *folder, const unsigned char *vault_id,
+		    const struct copy_note *first, const char *place)
 {
 	g_autofree char *path = folder ? notes_path(folder, vault_id, "") : NULL;
 	g_autofree char *temporary = folder ? notes_path(folder, vault_id, ".tmp") : NULL;
@@ -128,14 +129,27 @@ void copy_notes_add(const struct disk *disk, const char *folder,
 
 	if (!path || !complete || !file_make_folders(disk, folder))
 		return;
-	append_note(text, note);
+	if (first)
+		append_note(text, first);
 	for (guint i = 0; i < MIN(notes->len, NOTES_KEPT - 1); i++) {
 		const struct copy_note *other = notes->pdata[i];
 
-		if (!g_str_equal(other->path, note->path))
+		if (!g_str_equal(other->path, place))
 			append_note(text, other);
 	}
 	if (!write_text(disk, temporary, text) || disk->rename(disk->data, temporary, path) < 0 ||
 	    disk->sync_folder(disk->data, folder) < 0)
 		disk->unlink(disk->data, temporary);
+}
+
+void copy_notes_add(const struct disk *disk, const char *folder,
+		    const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note)
+{
+	rewrite(disk, folder, vault_id, note, note->path);
+}
+
+void copy_notes_forget(const struct disk *disk, const char *folder,
+		       const unsigned char vault_id[VAULT_ID_SIZE], const char *path)
+{
+	rewrite(disk, folder, vault_id, NULL, path);
 }

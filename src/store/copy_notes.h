@@ -19,5 +19,7 @@ GPtrArray *copy_notes_load(const struct disk *disk, const char *folder,
 /* Adds one, in the place of another with the same path. Failures are silent. */
 void copy_notes_add(const struct disk *disk, const char *folder,
 		    const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note);
+void copy_notes_forget(const struct disk *disk, const char *folder,
+		       const unsigned char vault_id[VAULT_ID_SIZE], const char *path);
 
 #endif

@@ -153,6 +153,46 @@ static void an_open_vault_saves_all_and_opens_its_copy_by_itself(void **state)
 	vaults_free(vaults);
 }
 
+/* What happens when a copy has just been written; the disk's own data is the disk, so this has to stand here. */
+static struct {
+	struct vault *vault;
+	int times; /* how often it is still to be written anew */
+} meanwhile;
+
+static void renew_meanwhile(void *data, int file)
+{
+	(void)data;
+	(void)file;
+	if (meanwhile.times-- > 0)
+		assert_true(vault_compact(meanwhile.vault, NULL));
+}
+
+static void a_copy_of_what_is_no_longer_the_vault_is_made_again(void **state)
+{
+	struct vaults *vaults = with_notes(15, 3);
+	struct vault_options options = vaults->options;
+	struct error error = ERROR_CLEAR;
+	struct vault_proof proof;
+	char *made = NULL;
+
+	(void)state;
+	meanwhile.vault = vaults_open(vaults, NULL);
+	meanwhile.times = 1;
+	options.disk.forget_cache = renew_meanwhile;
+	assert_true(vault_backup(VAULT_PATH, STICK, vaults->passphrase, &options, &made, &error));
+	options.state_folder = NULL;
+	assert_true(vault_verify(made, vaults->passphrase, &options, &proof, NULL));
+	assert_int_equal(proof.generation, 2);
+	g_free(made);
+	options.state_folder = STATE_FOLDER;
+	meanwhile.times = 100;
+	assert_false(vault_backup(VAULT_PATH, STICK, vaults->passphrase, &options, &made, &error));
+	assert_string_equal(error.sentence, "copy.overtaken");
+	assert_int_equal(fault_disk_count(vaults->disk, STICK "/"), 1);
+	vault_close(meanwhile.vault);
+	vaults_free(vaults);
+}
+
 static void a_backup_that_does_not_open_is_not_kept(void **state)
 {
 	struct vaults *vaults = with_notes(3, 3);
@@ -513,6 +553,7 @@ int main(void)
 		cmocka_unit_test(a_backup_has_the_day_in_its_name_and_replaces_nothing),
 		cmocka_unit_test(a_vault_in_use_is_copied_up_to_its_last_whole_record),
 		cmocka_unit_test(an_open_vault_saves_all_and_opens_its_copy_by_itself),
+		cmocka_unit_test(a_copy_of_what_is_no_longer_the_vault_is_made_again),
 		cmocka_unit_test(a_backup_that_does_not_open_is_not_kept),
 		cmocka_unit_test(a_stick_without_links_takes_a_backup_too),
 		cmocka_unit_test(a_fault_at_any_call_leaves_a_whole_backup_or_none),
