@@ -98,9 +98,9 @@ static void draw_cell(struct pen *pen, const struct cell *cell, double y)
 		return;
 	cairo_set_source_rgb(pen->cairo, cell->grey, cell->grey, cell->grey);
 	for (int i = 0; i < cell->lines; i++) {
-		PangoLayoutLine *line =
-			pango_layout_get_line_readonly(cell->layout, cell->first_line + i);
+		PangoLayoutLine *line = pango_layout_get_line(cell->layout, cell->first_line + i);
 
+		box_unknown(line);
 		cairo_move_to(pen->cairo, cell->x + line_offset(cell, line),
 			      y + cell->top + (i + BASELINE) * cell->line_height);
 		if (cell->shape) {
@@ -279,6 +279,7 @@ static PangoLayout *footer_layout(const struct pen *pen, const char *text)
 	pango_layout_set_font_description(layout, pen->sheet->faces[FACE_SMALL]);
 	pango_layout_set_single_paragraph_mode(layout, TRUE);
 	pango_layout_set_text(layout, text, -1);
+	box_all_unknown(layout);
 	return layout;
 }
 

@@ -16,6 +16,7 @@ static void draw_label(cairo_t *cairo, const struct figure_label *label, double 
 {
 	PangoRectangle ink, logical;
 
+	box_all_unknown(label->layout);
 	pango_layout_get_pixel_extents(label->layout, &ink, &logical);
 	if (label->backed) {
 		grey(cairo, 1);

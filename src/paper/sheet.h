@@ -198,6 +198,10 @@ double chart_width(const struct figure *figure);
 /* Where a point of a chart stands: from the left margin, and from the top of the slab. */
 void chart_point(const struct figure *figure, const struct point *point, double *x, double *y);
 
+/* unknown.c: what no font can draw, before it is drawn */
+void box_unknown(PangoLayoutLine *line);
+void box_all_unknown(PangoLayout *layout);
+
 /* drawable.c: before anything is measured */
 void document_make_drawable(struct document *document);
 

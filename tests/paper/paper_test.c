@@ -312,6 +312,34 @@ static void emoji_and_other_scripts_break_nothing(void **state)
 		assert_non_null(strstr(text, parts[i]));
 }
 
+static struct block *add_step(struct document *document, const char *number, const char *text)
+{
+	struct block *step = document_add(document, BLOCK_STEP, "uk", text);
+
+	block_set(&step->label, number);
+	block_set(&step->detail, "я");
+	block_set(&step->detail_2, "до 27.11.2026");
+	return step;
+}
+
+/* As an empty box to the eye, as itself to who copies, searches or listens; on every machine. */
+static void a_character_that_no_font_draws_is_still_there(void **state)
+{
+	static const char text[] =
+		"Було так: 🧩 і \U000F0000, 🫨 та 𓀀𓀁. Далі 😀!";
+	struct document *document = document_new("Аркуш", "uk");
+	g_autofree char *found = NULL;
+
+	document_add(document, BLOCK_HEADING, "uk", text)->level = 1;
+	document_add(document, BLOCK_PARAGRAPH, "uk", text);
+	add_step(document, "🧩", text);
+	print(*state, document);
+	document_free(document);
+	found = printed_words(*state);
+	assert_in_order(found, (const char *const[]){ text, text, "🧩", text, NULL });
+	assert_letters_come_back(*state, text);
+}
+
 static void print_growth(struct printer *printer, bool change)
 {
 	struct growth_case *growth = growth_case_new();
@@ -388,16 +416,6 @@ static void odd_pictures_break_nothing(void **state)
 	document_add(document, BLOCK_CORNER, "uk", "")->level = 3;
 	print(*state, document);
 	document_free(document);
-}
-
-static struct block *add_step(struct document *document, const char *number, const char *text)
-{
-	struct block *step = document_add(document, BLOCK_STEP, "uk", text);
-
-	block_set(&step->label, number);
-	block_set(&step->detail, "я");
-	block_set(&step->detail_2, "до 27.11.2026");
-	return step;
 }
 
 /* Whatever is chosen: name and feeling come together, row after row. pdftotext looks for columns, and finds them easily. */
@@ -711,6 +729,7 @@ int main(void)
 		PAPER_TEST(a_word_longer_than_a_line_is_whole),
 		PAPER_TEST(apostrophes_and_stress_marks_stay_in_their_words),
 		PAPER_TEST(emoji_and_other_scripts_break_nothing),
+		PAPER_TEST(a_character_that_no_font_draws_is_still_there),
 		PAPER_TEST(a_knot_is_a_figure_with_words),
 		PAPER_TEST(a_chart_says_in_words_what_it_shows),
 		PAPER_TEST(odd_pictures_break_nothing),
