@@ -72,6 +72,7 @@ PAPER_OBJECTS := $(PAPER_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libperspectief.a
 PROGRAM := $(BUILD)/perspectief
 PAPER := $(BUILD)/perspectief-paper
+PAPER_LIBRARY := $(BUILD)/libpaper.a
 KEYS := $(BUILD)/used_keys.c
 
 TEST_SUPPORT := $(sort $(wildcard tests/support/*.c))
@@ -222,6 +223,12 @@ $(BUILD)/tests/%.o: tests/%.c
 $(BUILD)/tests/preload/%.so: tests/preload/%.c
 	$(Q)mkdir -p $(@D) && $(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) $(if $(CI),-Werror) -O2 -fPIC -shared -o $@ $<
 
+$(BUILD)/tests/paper/%.o: PKG_PROGRAM += $(PKG_paper)
+
+# All of the second program but its main, for the tests of its parts.
+$(PAPER_LIBRARY): $(filter-out %/main.o,$(PAPER_OBJECTS))
+	$(Q)rm -f $@ && ar rcs $@ $^
+
 # An archive, so that a test links only the support it uses.
 $(BUILD)/libsupport.a: $(TEST_SUPPORT_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
@@ -233,7 +240,11 @@ $(REPLAYS): %_corpus_test: %_fuzz.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/tests/
 $(FUZZ): %: %.o $(BUILD)/tests/fuzz/limit.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS_PROGRAM) -lcmocka
 
-$(filter-out $(REPLAYS),$(TESTS)) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
+PAPER_TESTS := $(filter $(BUILD)/tests/paper/%,$(TESTS))
+$(PAPER_TESTS): $(BUILD)/%: $(BUILD)/%.o $(PAPER_LIBRARY) $(BUILD)/libsupport.a $(LIBRARY)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) $(LIBS_PAPER) -lcmocka -lvterm -lutil
+
+$(filter-out $(REPLAYS) $(PAPER_TESTS),$(TESTS)) $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/libsupport.a $(LIBRARY)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_PROGRAM) -lcmocka -lvterm -lutil
 
 .SECONDARY:

@@ -3,9 +3,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/sheet.h"
 
+#include "paper/finish.h"
 #include "paper/metadata.h"
 
-#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,13 +149,17 @@ GByteArray *finish_pdf(const struct document *document, const GByteArray *raw,
 	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
 	if (!(qpdf_read_memory(pdf, "sheet", (const char *)raw->data, raw->len, NULL) &
 	      QPDF_ERRORS)) {
+		g_autoptr(GHashTable) fonts = g_hash_table_new(NULL, NULL);
 		int pages = qpdf_get_num_pages(pdf);
 
 		finish_catalog(pdf, document);
 		finish_metadata(pdf, document, elements);
 		finish_structure(pdf, document, elements);
-		for (int i = 0; i < pages; i++)
+		for (int i = 0; i < pages; i++) {
 			finish_page(pdf, qpdf_get_page_n(pdf, (size_t)i));
+			finish_fonts(pdf, qpdf_get_page_n(pdf, (size_t)i), fonts);
+			qpdf_oh_release_all(pdf);
+		}
 		finished = write_pdf(pdf);
 	}
 	qpdf_cleanup(&pdf);

@@ -551,6 +551,28 @@ static void a_heading_stays_with_its_text(void **state)
 	}
 }
 
+/* The last words of a sheet take something along to a new page. */
+static void a_block_is_never_alone_on_a_last_page(void **state)
+{
+	for (int lines = 25; lines < 45; lines++) {
+		struct document *document = document_new("Аркуш", "uk");
+		g_autofree char *text = NULL;
+		g_auto(GStrv) pages = NULL;
+
+		for (int i = 0; i < lines; i++)
+			document_add(document, BLOCK_PARAGRAPH, "uk", "рядок");
+		document_add(document, BLOCK_HEADING, "uk", "Наступна зустріч")->level = 2;
+		document_add(document, BLOCK_PARAGRAPH, "uk", "у четвер");
+		print(*state, document);
+		document_free(document);
+		text = ask(*state, "pdftotext", "");
+		pages = g_strsplit(text, "\f", -1);
+		for (char **page = pages; *page; page++)
+			if (strstr(*page, "у четвер"))
+				assert_non_null(strstr(*page, "рядок"));
+	}
+}
+
 /* "This is no promise yet" without the table below it would say that there is nothing. */
 static void a_sentence_stays_with_the_table_below_it(void **state)
 {
@@ -738,6 +760,7 @@ int main(void)
 		PAPER_TEST(a_long_table_repeats_its_head_and_keeps_its_rows_whole),
 		PAPER_TEST(a_row_longer_than_a_page_is_whole),
 		PAPER_TEST(a_heading_stays_with_its_text),
+		PAPER_TEST(a_block_is_never_alone_on_a_last_page),
 		PAPER_TEST(a_sentence_stays_with_the_table_below_it),
 		PAPER_TEST(an_empty_document_is_one_empty_page),
 		PAPER_TEST(a_dutch_locale_changes_no_byte),
