@@ -40,4 +40,23 @@ struct audit_line {
 };
 void audit_line_free(struct audit_line *line);
 
+enum erasure_basis {
+	ERASURE_ASKED,     /* the person asked for it */
+	ERASURE_WITHDRAWN, /* they no longer agree to a file */
+	ERASURE_EXPIRED,   /* its review date came and it is no longer needed */
+	ERASURE_TRASH,     /* it lay in the trash for thirty days */
+	ERASURE_MISTAKE,   /* it should never have been made */
+};
+extern const struct names erasure_basis_names; /* asked withdrawn expired trash mistake */
+
+/* What an erasure leaves: when, why, by whom, how many; no name and no code. */
+struct receipt {
+	record_id id;
+	day erased_on;
+	enum erasure_basis basis;
+	char *who;
+	int people, copies_rewritten, copies_left;
+};
+void receipt_free(struct receipt *receipt);
+
 #endif

@@ -5,8 +5,8 @@
 
 #include "casework/audit.h"
 
-/* `lines`: of struct audit_line *. Newly allocated, ends with a line end. Moments are of universal time: "2026-11-20T14:05:00Z". */
-char *audit_json_write(const GPtrArray *lines);
+/* `lines`: of struct audit_line *; `receipts`: of struct receipt *, or NULL: none are asked for. Newly allocated, ends with a line end. Moments are of universal time: "2026-11-20T14:05:00Z". */
+char *audit_json_write(const GPtrArray *lines, const GPtrArray *receipts);
 /* Head line at,who,action,code. No cell can be taken for a formula. */
 char *audit_csv_write(const GPtrArray *lines);
 

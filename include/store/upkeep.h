@@ -3,7 +3,7 @@
 #ifndef STORE_UPKEEP_H
 #define STORE_UPKEEP_H
 
-#include "casework/participant.h"
+#include "casework/audit.h"
 #include "store/vault.h"
 
 /* ---------------------------------------------------------------- copies */
@@ -51,15 +51,6 @@ bool trash_list(struct vault *vault, GPtrArray **participants, struct error *err
 
 /* ---------------------------------------------------------------- erasing */
 
-enum erasure_basis {
-	ERASURE_ASKED,     /* the person asked for it */
-	ERASURE_WITHDRAWN, /* they no longer agree to a file */
-	ERASURE_EXPIRED,   /* its review date came and it is no longer needed */
-	ERASURE_TRASH,     /* it lay in the trash for TRASH_DAYS */
-	ERASURE_MISTAKE,   /* it should never have been made */
-};
-extern const struct names erasure_basis_names; /* asked withdrawn expired trash mistake */
-
 struct erasure {
 	int copies_rewritten;
 	GPtrArray *
@@ -81,14 +72,7 @@ bool vault_finish_erasing(struct vault *vault, struct erasure *erasure,
 /* Those whose TRASH_DAYS are over, and what an erasure before left to do. When the program is left. */
 bool vault_empty_trash(struct vault *vault, day today, struct error *error) MUST_CHECK;
 
-struct receipt {
-	record_id id;
-	day erased_on;
-	enum erasure_basis basis;
-	char *who;
-	int people, copies_rewritten, copies_left;
-};
-void receipt_free(struct receipt *receipt);
+/* Of struct receipt *, oldest first, owned. */
 bool receipt_list(struct vault *vault, GPtrArray **receipts, struct error *error) MUST_CHECK;
 
 /* ---------------------------------------------------------------- proof */

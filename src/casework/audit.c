@@ -1,4 +1,4 @@
-/* Kinds of deeds.
+/* Kinds of deeds, and what an erasure leaves.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "casework/audit.h"
 
@@ -34,4 +34,15 @@ void audit_line_free(struct audit_line *line)
 		return;
 	g_free(line->who);
 	g_free(line);
+}
+
+static const char *const basis_words[] = { "asked", "withdrawn", "expired", "trash", "mistake" };
+const struct names erasure_basis_names = NAMES(basis_words);
+
+void receipt_free(struct receipt *receipt)
+{
+	if (!receipt)
+		return;
+	g_free(receipt->who);
+	g_free(receipt);
 }

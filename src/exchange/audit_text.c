@@ -28,7 +28,32 @@ static json_t *line_json(const struct audit_line *line)
 	return object;
 }
 
-char *audit_json_write(const GPtrArray *lines)
+static json_t *receipt_json(const struct receipt *receipt)
+{
+	char iso[DAY_TEXT];
+	json_t *object = json_object();
+
+	day_to_iso(receipt->erased_on, iso);
+	json_object_set_new(object, "erased_on", json_string(iso));
+	json_object_set_new(object, "basis",
+			    json_string(names_word(erasure_basis_names, (int)receipt->basis)));
+	json_object_set_new(object, "who", json_string(receipt->who));
+	json_object_set_new(object, "people", json_integer(receipt->people));
+	json_object_set_new(object, "copies_rewritten", json_integer(receipt->copies_rewritten));
+	json_object_set_new(object, "copies_left", json_integer(receipt->copies_left));
+	return object;
+}
+
+static json_t *receipts_json(const GPtrArray *receipts)
+{
+	json_t *list = json_array();
+
+	for (guint i = 0; i < receipts->len; i++)
+		json_array_append_new(list, receipt_json(receipts->pdata[i]));
+	return list;
+}
+
+char *audit_json_write(const GPtrArray *lines, const GPtrArray *receipts)
 {
 	json_t *root = json_object(), *list = json_array();
 	char *dumped, *text;
@@ -37,6 +62,8 @@ char *audit_json_write(const GPtrArray *lines)
 		json_array_append_new(list, line_json(lines->pdata[i]));
 	json_object_set_new(root, "format", json_integer(1));
 	json_object_set_new(root, "audit", list);
+	if (receipts)
+		json_object_set_new(root, "receipts", receipts_json(receipts));
 	dumped = json_dumps(root, JSON_INDENT(2));
 	json_decref(root);
 	text = g_strconcat(dumped, "\n", NULL);

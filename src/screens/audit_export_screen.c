@@ -7,6 +7,7 @@
 #include "screens/planning.h"
 #include "screens/print_job.h"
 #include "store/audit.h"
+#include "store/upkeep.h"
 
 struct audit_export {
 	struct screen base;
@@ -36,12 +37,15 @@ static char *file_name(const struct audit_export *self)
 
 static bool write_to(const struct audit_export *self, const char *path, struct error *error)
 {
+	struct vault *vault = self->services->vault;
 	g_autoptr(GPtrArray) lines = NULL;
+	g_autoptr(GPtrArray) receipts = NULL;
 	g_autofree char *text = NULL;
 
-	if (!audit_list(self->services->vault, self->participant_id, &lines, error))
+	if (!audit_list(vault, self->participant_id, &lines, error) ||
+	    (!self->participant_id && !receipt_list(vault, &receipts, error)))
 		return false;
-	text = self->json ? audit_json_write(lines) : audit_csv_write(lines);
+	text = self->json ? audit_json_write(lines, receipts) : audit_csv_write(lines);
 	return print_text_file(path, text, error);
 }
 

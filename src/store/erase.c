@@ -7,9 +7,6 @@
 #include "store/records.h"
 #include "store/rekey.h"
 
-static const char *const basis_words[] = { "asked", "withdrawn", "expired", "trash", "mistake" };
-const struct names erasure_basis_names = NAMES(basis_words);
-
 void erasure_done(struct erasure *erasure)
 {
 	g_clear_pointer(&erasure->copies_left, g_ptr_array_unref);

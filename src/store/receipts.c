@@ -1,4 +1,4 @@
-/* What an erasure leaves: when, why, by whom, how many; no name and no code.
+/* The receipts of erasures.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/records.h"
 #include "store/upkeep.h"
@@ -15,14 +15,6 @@ static gpointer read_receipt(struct statement *row)
 	receipt->copies_rewritten = (int)sql_take_number(row);
 	receipt->copies_left = (int)sql_take_number(row);
 	return receipt;
-}
-
-void receipt_free(struct receipt *receipt)
-{
-	if (!receipt)
-		return;
-	g_free(receipt->who);
-	g_free(receipt);
 }
 
 bool receipt_list(struct vault *vault, GPtrArray **receipts, struct error *error)

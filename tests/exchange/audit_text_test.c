@@ -44,14 +44,37 @@ static void the_table_runs_nothing(void **state)
 static void a_line_of_no_file_has_null_for_a_code(void **state)
 {
 	g_autoptr(GPtrArray) lines = two_lines();
-	g_autofree char *json = audit_json_write(lines);
+	g_autofree char *json = audit_json_write(lines, NULL);
 
 	(void)state;
+	assert_null(strstr(json, "receipts"));
 	assert_non_null(strstr(json, "\"who\": \"=K\\\"V\""));
 	assert_non_null(strstr(json, "\"action\": \"opened\""));
 	assert_non_null(strstr(json, "\"code\": \"NIJ-0042\""));
 	assert_non_null(strstr(json, "\"code\": null"));
 	assert_true(g_str_has_suffix(json, "}\n"));
+}
+
+static void receipts_name_nobody(void **state)
+{
+	g_autoptr(GPtrArray) lines = two_lines();
+	g_autoptr(GPtrArray) receipts =
+		g_ptr_array_new_with_free_func((GDestroyNotify)receipt_free);
+	struct receipt *receipt = g_new0(struct receipt, 1);
+	g_autofree char *json = NULL;
+
+	receipt->erased_on = day_from_date(2026, 11, 20);
+	receipt->basis = ERASURE_WITHDRAWN;
+	receipt->who = g_strdup("KV");
+	receipt->people = 1;
+	receipt->copies_left = 2;
+	g_ptr_array_add(receipts, receipt);
+	json = audit_json_write(lines, receipts);
+	assert_non_null(strstr(json, "\"erased_on\": \"2026-11-20\""));
+	assert_non_null(strstr(json, "\"basis\": \"withdrawn\""));
+	assert_non_null(strstr(json, "\"copies_left\": 2"));
+	assert_null(strstr(json, "\"name\""));
+	(void)state;
 }
 
 static void the_list_says_where_somebody_stands(void **state)
@@ -79,6 +102,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_runs_nothing),
 		cmocka_unit_test(a_line_of_no_file_has_null_for_a_code),
+		cmocka_unit_test(receipts_name_nobody),
 		cmocka_unit_test(the_list_says_where_somebody_stands),
 	};
 
