@@ -2,30 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "report/access_parts.h"
+#include "report/care_words.h"
 #include "report/consent_words.h"
-
-static const char *const action_keys[AUDIT_ACTION_COUNT] = {
-	[AUDIT_OPENED] = "audit.opened",
-	[AUDIT_CONVERSATION] = "audit.conversation",
-	[AUDIT_CHANGED] = "audit.changed",
-	[AUDIT_PRINTED] = "audit.printed",
-	[AUDIT_EXPORTED] = "audit.exported",
-	[AUDIT_IMPORTED] = "audit.imported",
-	[AUDIT_ACCESS] = "audit.access",
-	[AUDIT_CONSENT_GIVEN] = "audit.consent_given",
-	[AUDIT_CONSENT_REFUSED] = "audit.consent_refused",
-	[AUDIT_CONSENT_WITHDRAWN] = "audit.consent_withdrawn",
-	[AUDIT_REVIEWED] = "audit.reviewed",
-	[AUDIT_TRASHED] = "audit.trashed",
-	[AUDIT_TAKEN_BACK] = "audit.taken_back",
-	[AUDIT_ERASED] = "audit.erased",
-	[AUDIT_PASSPHRASE] = "audit.passphrase",
-	[AUDIT_RECOVERY_CODE] = "audit.recovery_code",
-	[AUDIT_RECOVERED] = "audit.recovered",
-	[AUDIT_BACKUP] = "audit.backup",
-	[AUDIT_RESTORED] = "audit.restored",
-	[AUDIT_RESEARCH] = "audit.research",
-};
 
 /* ---------------------------------------------------------------- who keeps it */
 
@@ -128,7 +106,7 @@ void access_add_audit(const struct part *part)
 		g_autofree char *at = access_moment(part, line->at);
 		g_autoptr(GString) text = g_string_new(at);
 
-		access_join(text, say(part->sentences, action_keys[line->action]));
+		access_join(text, say(part->sentences, audit_action_labels[line->action]));
 		access_join(text, line->who);
 		document_add(part->document, BLOCK_NOTE, part->code, text->str);
 	}

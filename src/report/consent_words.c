@@ -3,19 +3,7 @@
 #include "report/consent_words.h"
 
 #include "base/text.h"
-
-static const char *const purpose_keys[CONSENT_PURPOSE_COUNT] = {
-	[CONSENT_SHARING] = "consent.sharing",
-	[CONSENT_RESEARCH] = "consent.research",
-	[CONSENT_QUOTES] = "consent.quotes",
-};
-static const char *const way_keys[] = {
-	[CONSENT_SPOKEN] = "consent.spoken",
-	[CONSENT_WRITTEN] = "consent.written",
-	[CONSENT_THROUGH_INTERPRETER] = "consent.through_interpreter",
-};
-static const char *const part_keys[] = { "consent.part_perspective", "consent.part_obstacles",
-					 "consent.part_steps", "consent.part_skills" };
+#include "report/care_words.h"
 
 static void join(GString *line, const char *more)
 {
@@ -33,15 +21,15 @@ static void join_day(const struct sentences *sentences, GString *line, const cha
 
 char *consent_say_subject(const struct sentences *sentences, const struct consent *consent)
 {
-	GString *subject = g_string_new(say(sentences, purpose_keys[consent->purpose]));
+	GString *subject = g_string_new(say(sentences, consent_purpose_labels[consent->purpose]));
 
 	if (consent->purpose != CONSENT_SHARING)
 		return g_string_free(subject, FALSE);
 	g_string_append_printf(subject, ": %s", consent->organisation);
 	join(subject, consent->aim);
-	for (size_t i = 0; i < G_N_ELEMENTS(part_keys); i++)
+	for (size_t i = 0; i < CONSENT_PART_COUNT; i++)
 		if (consent->parts & 1u << i)
-			join(subject, say(sentences, part_keys[i]));
+			join(subject, say(sentences, consent_part_labels[i]));
 	return g_string_free(subject, FALSE);
 }
 
@@ -55,7 +43,7 @@ char *consent_say_state(const struct sentences *sentences, const struct consent 
 		 consent->answered_on);
 	if (consent->withdrawn_on != DAY_NONE)
 		join_day(sentences, state, "file_sheet.consent_withdrawn", consent->withdrawn_on);
-	join(state, say(sentences, way_keys[consent->way]));
+	join(state, say(sentences, consent_way_labels[consent->way]));
 	return g_string_free(state, FALSE);
 }
 

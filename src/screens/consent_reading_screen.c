@@ -1,6 +1,6 @@
 /* One consent as it was given or refused: who asked it when and how, and the text as it was shown.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/care_labels.h"
+#include "report/care_words.h"
 #include "screens/consent_screens.h"
 #include "screens/labels.h"
 #include "screens/planning.h"

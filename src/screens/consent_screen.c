@@ -284,10 +284,7 @@ static struct outcome whom_to_call(struct screen *screen)
 
 static struct outcome scroll_by(struct screen *screen, int by)
 {
-	struct consent_screen *self = as_consent(screen);
-	int last = (int)self->rows->rows->len - self->text_height;
-
-	self->rows->first = CLAMP(self->rows->first + by, 0, MAX(last, 0));
+	row_list_scroll(as_consent(screen)->rows, as_consent(screen)->text_height, by);
 	return outcome_stay();
 }
 

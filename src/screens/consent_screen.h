@@ -4,7 +4,7 @@
 #ifndef SCREENS_CONSENT_SCREEN_H
 #define SCREENS_CONSENT_SCREEN_H
 
-#include "screens/care_labels.h"
+#include "report/care_words.h"
 #include "screens/consent_screens.h"
 #include "screens/draft_keeper.h"
 #include "screens/row_list.h"

@@ -1,6 +1,6 @@
 /* Consents in a few words: on the page of a person, in lists, in front of a question.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/care_labels.h"
+#include "report/care_words.h"
 #include "screens/consent_screens.h"
 #include "screens/planning.h"
 

@@ -1,6 +1,6 @@
 /* All that one person was asked to allow: what stands now, and every answer with its day. From here one asks, reads again, withdraws.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/care_labels.h"
+#include "report/care_words.h"
 #include "screens/consent_screens.h"
 #include "screens/planning.h"
 #include "screens/row_list.h"

@@ -2,7 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/erase_screen.h"
 
-#include "screens/care_labels.h"
+#include "report/care_words.h"
 #include "screens/copies_told.h"
 #include "screens/planning.h"
 

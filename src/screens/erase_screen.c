@@ -120,10 +120,7 @@ static struct outcome wait_for_it(struct screen *screen)
 
 static struct outcome scroll_by(struct screen *screen, int by)
 {
-	struct erase_screen *self = as_erase(screen);
-	int last = (int)self->rows->rows->len - self->text_height;
-
-	self->rows->first = CLAMP(self->rows->first + by, 0, MAX(last, 0));
+	row_list_scroll(as_erase(screen)->rows, as_erase(screen)->text_height, by);
 	return outcome_stay();
 }
 

@@ -148,10 +148,7 @@ static struct outcome previous(struct screen *screen)
 
 static struct outcome scroll_by(struct screen *screen, int by)
 {
-	struct organisation_screen *self = as_organisation(screen);
-	int last = (int)self->rows->rows->len - self->text_height;
-
-	self->rows->first = CLAMP(self->rows->first + by, 0, MAX(last, 0));
+	row_list_scroll(as_organisation(screen)->rows, as_organisation(screen)->text_height, by);
 	return outcome_stay();
 }
 

@@ -1,6 +1,6 @@
 /* After an erasure: what was done, what could not be reached and is now up to us, and that nothing can be taken back. Then home.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/care_labels.h"
+#include "report/care_words.h"
 #include "screens/erase_screen.h"
 #include "screens/planning.h"
 

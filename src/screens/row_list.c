@@ -216,6 +216,13 @@ void row_list_draw(struct row_list *list, struct canvas *canvas, struct area are
 }
 
 /* On a screen that became higher no row above the last page stays hidden. */
+void row_list_scroll(struct row_list *list, int height, int by)
+{
+	int last = (int)list->rows->len - height;
+
+	list->first = CLAMP(list->first + by, 0, MAX(last, 0));
+}
+
 void row_list_show(struct row_list *list, struct canvas *canvas, struct area area)
 {
 	list->first = CLAMP(list->first, 0, MAX((int)list->rows->len - area.height, 0));

@@ -35,6 +35,8 @@ bool row_list_key(struct row_list *list, int entries, const struct key *key);
 void row_list_select(struct row_list *list, int entries, int entry);
 /* The rows that fit, with the whole selected entry (and a heading right above it); "›" before it and the cursor there. */
 void row_list_draw(struct row_list *list, struct canvas *canvas, struct area area);
+/* Words to read, of which `height` rows fit: so many further down, or up. */
+void row_list_scroll(struct row_list *list, int height, int by);
 /* The rows from `first` on, with nothing selected: words to read. */
 void row_list_show(struct row_list *list, struct canvas *canvas, struct area area);
 

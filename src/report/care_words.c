@@ -1,6 +1,6 @@
 /* The words of people for consents, the audit and erasures.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/care_labels.h"
+#include "report/care_words.h"
 
 const char *const consent_purpose_labels[] = {
 	[CONSENT_SHARING] = "consent.sharing",

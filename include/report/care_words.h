@@ -1,11 +1,10 @@
 /* The words of people for consents, the audit and erasures: tables of literal i18n keys, by enum.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef SCREENS_CARE_LABELS_H
-#define SCREENS_CARE_LABELS_H
+#ifndef REPORT_CARE_WORDS_H
+#define REPORT_CARE_WORDS_H
 
 #include "casework/audit.h"
 #include "casework/consent.h"
-#include "store/upkeep.h"
 
 #define CONSENT_PART_COUNT 4
 
