@@ -92,7 +92,7 @@ ONLY ?=
 # ONLY: words, one of which the name of a test program contains; nothing else is built.
 WANTED = $(if $(ONLY),$(foreach test,$(TESTS),$(if $(strip $(foreach word,$(ONLY),$(findstring $(word),$(test)))),$(test))),$(TESTS))
 
-.PHONY: all help deps deps-test deps-check run test golden check check-rest check-sanitizers check-proof check-layers check-text check-format \
+.PHONY: all help deps deps-test deps-check run test golden check check-sanitizers check-proof check-layers check-text check-format \
 	check-valgrind check-fuzz coverage bench install uninstall dist clean
 
 all: $(PROGRAM) $(PAPER) ## build the program and its paper helper
@@ -128,8 +128,8 @@ $(TESTS:=.run): %.run: %
 golden: ## write the golden pictures anew; look at the diff as the counsellor would
 	$(Q)GOLDEN=update $(MAKE) test
 
-check: deps-check test check-rest ## tests, sanitizers, layers, text, format
-check-rest: check-layers check-text check-format check-sanitizers
+# TESTED=yes: `make test` has just passed, and need not pass again.
+check: deps-check $(if $(TESTED),,test) check-layers check-text check-format check-sanitizers ## tests, sanitizers, layers, text, format
 
 # Clang builds what gcc built for the other tests, so that both have seen everything without a warning.
 check-sanitizers: ## the tests under address and undefined-behaviour sanitizers, the worker under the thread sanitizer
