@@ -1,5 +1,6 @@
 /* The commands of the screen below, from the same tables that dispatch them; Enter does the chosen one.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "screens/services.h"
 #include "ui/list_view.h"
 
@@ -15,6 +16,11 @@ struct help_screen {
 static struct help_screen *as_help(struct screen *screen)
 {
 	return (struct help_screen *)screen;
+}
+
+static const char *sentence_of(const struct help_screen *help, const struct command *command)
+{
+	return services_say(help->services, command->help ? command->help : command->label);
 }
 
 /* The first two keys of a command, as they stand on the keyboard: "F1 Alt-H". */
@@ -33,12 +39,23 @@ static void draw_command(void *data, struct canvas *canvas, int index, struct ar
 	const struct help_screen *help = data;
 	const struct command *command = help->commands->pdata[index];
 	enum style style = is_selected ? STYLE_SELECTED : STYLE_TEXT;
-	const char *sentence = command->help ? command->help : command->label;
 	g_autofree char *keys = keys_of(command);
 
 	canvas_text_in(canvas, line.row, line.column, 15, STYLE_STRONG, keys);
 	canvas_text_in(canvas, line.row, line.column + 16, line.width - 16, style,
-		       services_say(help->services, sentence));
+		       sentence_of(help, command));
+}
+
+/* What stands below the list: the whole sentence of the chosen command when its line cuts it off. */
+static const char *note_of(const struct help_screen *help, int width)
+{
+	if (help->list.selected >= 0) {
+		const char *chosen = sentence_of(help, help->commands->pdata[help->list.selected]);
+
+		if (text_columns(chosen, -1) > width)
+			return chosen;
+	}
+	return services_say(help->services, "help.note");
 }
 
 static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
@@ -48,7 +65,7 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 	struct area area = { body.row + 1, body.column + 1, body.height - 5, body.width - 2 };
 
 	list_view_draw(&help->list, canvas, area, draw_command, help);
-	canvas_paragraph(canvas, note, 0, STYLE_HINT, services_say(help->services, "help.note"));
+	canvas_paragraph(canvas, note, 0, STYLE_HINT, note_of(help, area.width - 20));
 }
 
 static char *title(const struct screen *screen)
