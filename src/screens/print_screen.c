@@ -69,7 +69,7 @@ void print_preview(struct print_screen *self)
 	if (document) {
 		self->preview = document_to_text(document, width);
 	} else {
-		struct document *words = document_new("", NULL);
+		struct document *words = document_new("", "nl");
 
 		document_add(words, BLOCK_PARAGRAPH, NULL, refusal);
 		self->preview = document_to_text(words, width);
