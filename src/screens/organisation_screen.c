@@ -231,8 +231,10 @@ static void draw_text(struct organisation_screen *self, struct canvas *canvas, s
 	row_list_entry(self->rows, 0, 0, STYLE_STRONG, NULL,
 		       services_say(self->services, "organisation.officer"), NULL);
 	add_text(self, &basis_texts(self)->text);
-	row_list_blank(self->rows);
-	add_text(self, &self->services->content->consents.basis_standing);
+	if (self->basis.selected != BASIS_NOT_SET) {
+		row_list_blank(self->rows);
+		add_text(self, &self->services->content->consents.basis_standing);
+	}
 	row_list_show(self->rows, canvas, area);
 	if (self->rows->first + area.height < (int)self->rows->rows->len)
 		canvas_text(canvas, area.row - 1,

@@ -187,13 +187,13 @@ static struct outcome organisation(struct screen *screen)
 }
 
 static const struct command settings_commands[] = {
-	{ "Tab Down Enter", "details.next", "details.next_help", next, NULL, 1 },
+	{ "Tab Down Enter", "details.next", "details.next_help", next, NULL, 6 },
 	{ "BackTab Up", NULL, "details.previous_help", previous, NULL, 0 },
 	{ "Esc", "details.save", "details.save_help", leave, NULL, 2 },
 	{ "^P M-p", "settings.passphrase", "settings.passphrase_help", new_passphrase, has_keys,
-	  3 },
-	{ "^R M-r", "settings.code", "settings.code_help", new_code, has_keys, 4 },
-	{ "^O M-o", "settings.organisation", "settings.organisation_help", organisation, NULL, 5 },
+	  4 },
+	{ "^R M-r", "settings.code", "settings.code_help", new_code, has_keys, 5 },
+	{ "^O M-o", "settings.organisation", "settings.organisation_help", organisation, NULL, 3 },
 	{ 0 },
 };
 
