@@ -169,7 +169,7 @@ static void a_no_prints_nothing_and_neither_does_a_yes_to_research(void **state)
 	contains(research, "nog geen toestemming gevraagd");
 	agree(home, lina, CONSENT_SHARING, CONSENT_REFUSED);
 	refused = refusal(home, "plan NIJ-0001" FOR);
-	contains(refused, "geweigerd");
+	contains(refused, "antwoord nee");
 	json = home_must(home, 0, "list --json");
 	contains(json, "\"research\": \"given\"");
 	contains(json, "\"quotes\": \"not_asked\"");
