@@ -52,7 +52,7 @@ PKG_report := glib-2.0
 PKG_exchange := glib-2.0 jansson
 PKG_screens := glib-2.0
 PKG_commands := glib-2.0
-PKG_paper := glib-2.0 pangocairo libqpdf libqrencode
+PKG_paper := glib-2.0 gio-2.0 pangocairo libqpdf libqrencode
 PKG_PROGRAM := glib-2.0 yaml-0.1 sqlite3 libsodium ncursesw jansson
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 

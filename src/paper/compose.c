@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define LONG_TEXT 400 /* bytes; set twice rather than kept */
 #define QUOTE_INDENT 16.0
 #define ITEM_INDENT 14.0
 #define ITEM_GAP 6.0
@@ -29,46 +30,65 @@ double face_line_height(enum face face)
 	return line_heights[face];
 }
 
-PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
-			  const char *text, double width)
+PangoLayout *text_layout(const struct sheet *sheet, const struct text *text)
 {
 	PangoLayout *layout = pango_layout_new(sheet->context);
 	PangoAttrList *attributes = pango_attr_list_new();
 
 	pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
 	pango_attr_list_insert(attributes,
-			       pango_attr_language_new(pango_language_from_string(language)));
+			       pango_attr_language_new(pango_language_from_string(text->language)));
 	pango_layout_set_attributes(layout, attributes);
 	pango_attr_list_unref(attributes);
-	pango_layout_set_font_description(layout, sheet->faces[face]);
-	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+	pango_layout_set_font_description(layout, sheet->faces[text->face]);
+	pango_layout_set_width(layout, (int)(text->width * PANGO_SCALE));
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT);
-	pango_layout_set_text(layout, text, -1);
+	pango_layout_set_text(layout, text->words, -1);
+	return layout;
+}
+
+PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
+			  const char *words, double width)
+{
+	const struct text text = { face, language, words, width };
+	PangoLayout *layout = text_layout(sheet, &text);
+
 	g_ptr_array_add(sheet->layouts, layout);
 	return layout;
 }
 
-struct slab *sheet_slab(struct sheet *sheet, const struct block *block)
+struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cells)
 {
-	struct slab fresh = { .block = block, .head = -1 };
+	struct slab fresh = { .block = block, .cell_count = cells, .head = -1 };
+
+	fresh.cells = g_new0(struct cell, (gsize)cells);
 
 	g_array_append_val(sheet->slabs, fresh);
 	return &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
 }
 
-void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell,
+struct cell *slab_add_cell(struct slab *slab)
+{
+	slab->cells = g_renew(struct cell, slab->cells, (gsize)slab->cell_count + 1);
+	slab->cells[slab->cell_count] = slab->cells[0];
+	return &slab->cells[slab->cell_count++];
+}
+
+void slab_clear(gpointer slab)
+{
+	g_free(((struct slab *)slab)->cells);
+}
+
+void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
 		   double space_above)
 {
-	int lines = pango_layout_get_line_count(cell.layout);
-
 	for (int i = 0; i < lines; i++) {
-		struct slab *slab = sheet_slab(sheet, block);
+		struct slab *slab = sheet_slab(sheet, block, 1);
 
 		slab->cells[0] = cell;
 		slab->cells[0].first_line = i;
 		slab->cells[0].lines = 1;
-		slab->cell_count = 1;
 		slab->space_above = i == 0 ? space_above : 0;
 		slab->height = cell.line_height;
 		slab->keep = i < lines - 1 && (i == 0 || i == lines - 2);
@@ -100,15 +120,33 @@ static void keep_all(struct sheet *sheet, guint from)
 		g_array_index(sheet->slabs, struct slab, i).keep = true;
 }
 
+/* Only measured for now. */
+static void compose_long(struct sheet *sheet, const struct block *block, struct cell cell,
+			 const struct text *text, double above)
+{
+	PangoLayout *layout = text_layout(sheet, text);
+
+	cell.text = g_memdup2(text, sizeof(*text));
+	g_ptr_array_add(sheet->texts, (gpointer)cell.text);
+	compose_lines(sheet, block, cell, pango_layout_get_line_count(layout), above);
+	g_object_unref(layout);
+}
+
 static void compose_text(struct sheet *sheet, const struct block *block, enum face face,
 			 double indent, double above)
 {
-	struct cell cell = { .x = indent, .grey = face == FACE_SMALL ? INK_SOFT : INK };
+	const struct text text = { face, block->language, block->text, sheet->width - indent };
+	struct cell cell = { .x = indent,
+			     .grey = face == FACE_SMALL ? INK_SOFT : INK,
+			     .line_height = line_heights[face] };
 
-	cell.layout =
-		sheet_layout(sheet, face, block->language, block->text, sheet->width - indent);
-	cell.line_height = line_heights[face];
-	compose_lines(sheet, block, cell, above);
+	if (strlen(block->text) > LONG_TEXT) {
+		compose_long(sheet, block, cell, &text, above);
+		return;
+	}
+	cell.layout = text_layout(sheet, &text);
+	g_ptr_array_add(sheet->layouts, cell.layout);
+	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), above);
 }
 
 static void compose_heading(struct sheet *sheet, const struct block *block, double above)
@@ -147,7 +185,7 @@ static void compose_small(struct sheet *sheet, const struct block *block, double
 				   sheet->width - indent);
 	cell.line_height = line_heights[FACE_SMALL];
 	g_array_index(sheet->slabs, struct slab, from - 1).keep = true;
-	compose_lines(sheet, block, cell, 0);
+	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), 0);
 	g_array_index(sheet->slabs, struct slab, from).first = false;
 }
 
@@ -167,12 +205,12 @@ static void compose_item(struct sheet *sheet, const struct block *block, double 
 	}
 	compose_text(sheet, block, face, indent, above);
 	if (label) {
-		struct slab *first = &g_array_index(sheet->slabs, struct slab, from);
+		struct cell *beside =
+			slab_add_cell(&g_array_index(sheet->slabs, struct slab, from));
 
-		first->cells[1] = first->cells[0];
-		first->cells[1].layout = label;
-		first->cells[1].x = left;
-		first->cell_count = 2;
+		beside->text = NULL;
+		beside->layout = label;
+		beside->x = left;
 	}
 	if (*block->detail)
 		compose_small(sheet, block, indent);
@@ -200,18 +238,18 @@ static void compose_corner(struct sheet *sheet, const struct block *block, doubl
 			     .grey = block->ticked ? INK : INK_SOFT,
 			     .line_height = line_heights[FACE_SMALL] + 2 };
 	guint from = sheet->slabs->len;
+	struct cell *name;
 	struct slab *first;
 
 	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->text,
 				   sheet->width - cell.x - CORNER_PADDING);
-	compose_lines(sheet, block, cell, above);
+	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), above);
 	first = &g_array_index(sheet->slabs, struct slab, from);
-	first->cells[1] = first->cells[0];
-	first->cells[1].x = left;
-	first->cells[1].grey = INK_SOFT;
-	first->cells[1].layout = sheet_layout(sheet, FACE_SMALL, block->language, block->label,
-					      cell.x - left - CORNER_PADDING);
-	first->cell_count = 2;
+	name = slab_add_cell(first);
+	name->x = left;
+	name->grey = INK_SOFT;
+	name->layout = sheet_layout(sheet, FACE_SMALL, block->language, block->label,
+				    cell.x - left - CORNER_PADDING);
 	if (!block->ticked && sheet->slabs->len == from + 1)
 		frame_open(first, &first->cells[0]);
 	if (*block->detail)
@@ -220,7 +258,7 @@ static void compose_corner(struct sheet *sheet, const struct block *block, doubl
 
 static void compose_page(struct sheet *sheet, const struct block *block)
 {
-	sheet_slab(sheet, block)->new_page = true;
+	sheet_slab(sheet, block, 0)->new_page = true;
 }
 
 /* A note stands under the words it is about. */

@@ -46,7 +46,7 @@ static double words_height(const struct cell *cell)
 void compose_code(struct sheet *sheet, const struct block *block, double above)
 {
 	struct figure *figure = sheet_figure(sheet);
-	struct slab *slab = sheet_slab(sheet, block);
+	struct slab *slab = sheet_slab(sheet, block, 2);
 	double side, top;
 
 	fill_modules(figure, block->text);
@@ -57,7 +57,6 @@ void compose_code(struct sheet *sheet, const struct block *block, double above)
 				    side > 0 ? side + CODE_GAP : 0);
 	slab->cells[1] =
 		words_cell(sheet, block, FACE_SMALL, block->text, side > 0 ? side + CODE_GAP : 0);
-	slab->cell_count = 2;
 	top = (side + figure->y - words_height(&slab->cells[0]) - words_height(&slab->cells[1])) /
 	      2;
 	slab->cells[0].top = MAX(top, 0);

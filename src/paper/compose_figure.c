@@ -119,7 +119,7 @@ void compose_knot(struct sheet *sheet, const struct block *block, double above)
 		if (i < named && figure->nodes <= KNOT_NAMED && sheet->width >= KNOT_NAMED_WIDTH)
 			add_name(sheet, figure, block, angle, names[i]);
 	}
-	slab = sheet_slab(sheet, block);
+	slab = sheet_slab(sheet, block, 0);
 	slab->space_above = above;
 	slab->height = settle_knot(figure);
 	slab->first = slab->keep = true;
@@ -199,7 +199,7 @@ void compose_charts_head(struct sheet *sheet, const struct block *block)
 	for (int i = 0; i < 2; i++)
 		cells[i] = text_cell(sheet, block, voices[i], chart_left(&place, i),
 				     chart_width(&place));
-	slab = sheet_slab(sheet, block);
+	slab = sheet_slab(sheet, block, 2);
 	slab->space_above = 8;
 	slab->first = slab->keep = true;
 	for (int i = 0; i < 2; i++) {
@@ -207,7 +207,6 @@ void compose_charts_head(struct sheet *sheet, const struct block *block)
 		slab->cells[i].shape = true;
 		slab->height = MAX(slab->height, cell_bottom(&cells[i]));
 	}
-	slab->cell_count = 2;
 	sheet->head = (int)sheet->slabs->len - 1;
 }
 
@@ -283,7 +282,7 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 	struct figure *figure = sheet_figure(sheet);
 	double top = face_line_height(FACE_STRONG) + 3;
 	double words = top + CHART_LANES * CHART_LANE + 3;
-	struct slab *slab = sheet_slab(sheet, block);
+	struct slab *slab = sheet_slab(sheet, block, 3);
 
 	figure->voices = voices_of(sheet);
 	figure->width = sheet->width;
@@ -298,7 +297,6 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 				    block->detail, words);
 	slab->cells[2] = voice_cell(sheet, block, sheet->charts ? sheet->charts->detail : "",
 				    block->detail_2, cell_bottom(&slab->cells[1]));
-	slab->cell_count = 3;
 	slab->height = MAX(cell_bottom(&slab->cells[2]), words);
 	slab->picture_y = top;
 	slab->picture = PICTURE_CHART;

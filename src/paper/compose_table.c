@@ -95,9 +95,8 @@ static struct cell cell_part(const struct cell *whole, int first_line, int lines
 static void add_row(struct sheet *sheet, const struct block *block,
 		    const struct cell cells[COLUMN_COUNT], int first_line, int lines)
 {
-	struct slab *slab = sheet_slab(sheet, block);
+	struct slab *slab = sheet_slab(sheet, block, COLUMN_COUNT);
 
-	slab->cell_count = COLUMN_COUNT;
 	slab->head = sheet->head;
 	slab->first = first_line == 0;
 	slab->picture_width = sheet->width;
@@ -132,10 +131,9 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 	struct slab *slab;
 
 	keep_sentence_above(sheet);
-	slab = sheet_slab(sheet, block);
+	slab = sheet_slab(sheet, block, COLUMN_COUNT);
 	slab->space_above = 6;
 	slab->keep = slab->first = true;
-	slab->cell_count = COLUMN_COUNT;
 	fill_row(sheet, block, cells, FACE_SMALL, " \302\267 ");
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		slab->cells[i] = cells[i];
@@ -234,8 +232,8 @@ static void fill_fields(struct sheet *sheet, const struct block *block, struct s
 					     names ? names->detail_2 : "" };
 
 	for (int i = 0; i < DOMAIN_FIELDS; i++)
-		slab->cells[2 + i] = field_cell(sheet, block, &slab->fields, i + 1, words[i]);
-	slab->cell_count = 2 + DOMAIN_FIELDS;
+		slab->cells[2 + i] =
+			field_cell(sheet, block, &slab->figure->fields, i + 1, words[i]);
 }
 
 /* The head has no row of its own: its words stand in the fields. */
@@ -245,7 +243,7 @@ void compose_domains_head(struct sheet *sheet, const struct block *block)
 }
 
 /* The fields in the middle of name and words, or below both. */
-static void settle_fields(const struct sheet *sheet, struct slab *slab)
+static void settle_fields(const struct sheet *sheet, struct slab *slab, struct figure *figure)
 {
 	double fields = face_line_height(FACE_SMALL), words = cell_height(&slab->cells[1]);
 	double middle;
@@ -257,7 +255,7 @@ static void settle_fields(const struct sheet *sheet, struct slab *slab)
 					: MAX(words, slab->picture_height);
 	middle = is_narrow(sheet) ? slab->height - slab->picture_height / 2 : slab->height / 2;
 	slab->picture_y = middle - slab->picture_height / 2;
-	slab->fields.scale_y = middle;
+	figure->fields.scale_y = middle;
 	for (int i = 2; i < slab->cell_count; i++)
 		slab->cells[i].top = middle - cell_height(&slab->cells[i]) / 2;
 }
@@ -265,14 +263,16 @@ static void settle_fields(const struct sheet *sheet, struct slab *slab)
 /* Name and words one below the other. */
 void compose_domain(struct sheet *sheet, const struct block *block)
 {
-	struct slab *slab = sheet_slab(sheet, block);
+	struct figure *figure = sheet_figure(sheet);
+	struct slab *slab = sheet_slab(sheet, block, 2 + DOMAIN_FIELDS);
 
-	slab->fields = place_fields(sheet);
+	figure->fields = place_fields(sheet);
+	slab->figure = figure;
 	slab->cells[0] = domain_cell(sheet, block, FACE_STRONG, 0, name_width(sheet), block->text);
 	slab->cells[1] = said_cell(sheet, block);
 	slab->cells[1].top = cell_height(&slab->cells[0]);
 	fill_fields(sheet, block, slab);
-	settle_fields(sheet, slab);
+	settle_fields(sheet, slab, figure);
 	slab->first = true;
 	slab->space_above = 7;
 	slab->picture = PICTURE_DOMAIN;

@@ -18,6 +18,8 @@ struct pen {
 	bool numbered;             /* the next tag is a list of numbers */
 	bool row_head;             /* the next tag names its row, not its column */
 	const char *alt;           /* of the next tag; NULL */
+	const struct text *text;   /* the long text that was set last; NULL */
+	PangoLayout *layout;       /* of it, owned */
 	int heading;               /* level of the last heading; 0: none yet */
 };
 
@@ -80,28 +82,43 @@ static void enter_container(struct pen *pen, const struct block *block)
 	pen->numbered = false;
 }
 
-static double line_offset(const struct cell *cell, PangoLayoutLine *line)
+static double line_offset(PangoLayout *layout, PangoLayoutLine *line)
 {
 	PangoRectangle logical;
 	double room;
 
 	pango_layout_line_get_extents(line, NULL, &logical);
-	room = (double)(pango_layout_get_width(cell->layout) - logical.width) / PANGO_SCALE;
-	if (pango_layout_get_alignment(cell->layout) == PANGO_ALIGN_CENTER)
+	room = (double)(pango_layout_get_width(layout) - logical.width) / PANGO_SCALE;
+	if (pango_layout_get_alignment(layout) == PANGO_ALIGN_CENTER)
 		return room / 2;
 	return pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL ? room : 0;
 }
 
+/* A long text is set again when its first line comes. */
+static PangoLayout *cell_layout(struct pen *pen, const struct cell *cell)
+{
+	if (!cell->text)
+		return cell->layout;
+	if (cell->text != pen->text) {
+		g_clear_object(&pen->layout);
+		pen->text = cell->text;
+		pen->layout = text_layout(pen->sheet, cell->text);
+	}
+	return pen->layout;
+}
+
 static void draw_cell(struct pen *pen, const struct cell *cell, double y)
 {
-	if (!cell->layout)
+	PangoLayout *layout = cell_layout(pen, cell);
+
+	if (!layout)
 		return;
 	cairo_set_source_rgb(pen->cairo, cell->grey, cell->grey, cell->grey);
 	for (int i = 0; i < cell->lines; i++) {
-		PangoLayoutLine *line = pango_layout_get_line(cell->layout, cell->first_line + i);
+		PangoLayoutLine *line = pango_layout_get_line(layout, cell->first_line + i);
 
 		box_unknown(line);
-		cairo_move_to(pen->cairo, cell->x + line_offset(cell, line),
+		cairo_move_to(pen->cairo, cell->x + line_offset(layout, line),
 			      y + cell->top + (i + BASELINE) * cell->line_height);
 		if (cell->shape) {
 			pango_cairo_layout_line_path(pen->cairo, line);
@@ -338,4 +355,5 @@ void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements
 		draw_page(&pen, &g_array_index(pages, struct page, i));
 	tag_end(&pen, &pen.container);
 	tag_end(&pen, &root);
+	g_clear_object(&pen.layout);
 }

@@ -50,10 +50,12 @@ static void rounded(cairo_t *cairo, double x, double y, double width, double hei
 static void draw_fields(cairo_t *cairo, const struct slab *slab, double y)
 {
 	for (int i = 0; i < 3; i++) {
-		double x = slab->fields.x + i * (slab->fields.width + DOMAIN_FIELD_GAP);
+		double x = slab->figure->fields.x +
+			   i * (slab->figure->fields.width + DOMAIN_FIELD_GAP);
 		bool chosen = slab->block->level == i + 1;
 
-		rounded(cairo, x, y + slab->picture_y, slab->fields.width, slab->picture_height);
+		rounded(cairo, x, y + slab->picture_y, slab->figure->fields.width,
+			slab->picture_height);
 		grey(cairo, chosen ? 0.15 : INK_LINE);
 		cairo_set_line_width(cairo, 0.7);
 		if (chosen)
@@ -65,13 +67,13 @@ static void draw_fields(cairo_t *cairo, const struct slab *slab, double y)
 
 static void draw_scale(cairo_t *cairo, const struct slab *slab, double y)
 {
-	double left = slab->fields.scale_x;
-	double step = slab->fields.scale_width / 10;
+	double left = slab->figure->fields.scale_x;
+	double step = slab->figure->fields.scale_width / 10;
 
 	grey(cairo, INK_SOFT);
 	cairo_set_line_width(cairo, 0.7);
 	cairo_move_to(cairo, left, y);
-	cairo_line_to(cairo, left + slab->fields.scale_width, y);
+	cairo_line_to(cairo, left + slab->figure->fields.scale_width, y);
 	for (int i = 0; i <= 10; i++) {
 		double half = i % 5 == 0 ? 3.5 : 2;
 
@@ -88,7 +90,7 @@ static void draw_domain(cairo_t *cairo, const struct slab *slab, double y)
 {
 	draw_fields(cairo, slab, y);
 	if (slab->block->value >= 0)
-		draw_scale(cairo, slab, y + slab->fields.scale_y);
+		draw_scale(cairo, slab, y + slab->figure->fields.scale_y);
 }
 
 /* Nothing stands here yet, and that is to be seen. */

@@ -10,10 +10,21 @@ static bool is_no_character(gunichar sign)
 	       (sign < 0x20 && sign != '\n' && sign != '\t') || (sign >= 0x7F && sign < 0xA0);
 }
 
+static bool has_no_character(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text))
+		if (is_no_character(g_utf8_get_char(text)))
+			return true;
+	return false;
+}
+
 static void make_text_drawable(char **text)
 {
-	GString *out = g_string_new(NULL);
+	GString *out;
 
+	if (!has_no_character(*text))
+		return;
+	out = g_string_new(NULL);
 	for (const char *at = *text; *at; at = g_utf8_next_char(at)) {
 		gunichar sign = g_utf8_get_char(at);
 

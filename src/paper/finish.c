@@ -6,6 +6,7 @@
 #include "paper/finish.h"
 #include "paper/metadata.h"
 
+#include <gio/gio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +105,46 @@ static void finish_structure(qpdf_data pdf, const struct document *document, con
 	finish_children(&walk, qpdf_oh_get_key(pdf, root, "/StructTreeRoot"));
 }
 
+/* As qpdf would do it at the end, but page by page: all pages of a long record at once take more room than its words. NULL: it did not
+   work out. */
+static GByteArray *deflated(const GString *content)
+{
+	g_autoptr(GZlibCompressor) zlib = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+	GByteArray *out = g_byte_array_new();
+	GConverterResult result;
+	gsize at = 0;
+
+	do {
+		guint8 piece[16384];
+		gsize taken = 0, given = 0;
+
+		result = g_converter_convert(G_CONVERTER(zlib), content->str + at,
+					     content->len - at, piece, sizeof(piece),
+					     G_CONVERTER_INPUT_AT_END, &taken, &given, NULL);
+		at += taken;
+		g_byte_array_append(out, piece, (guint)given);
+	} while (result == G_CONVERTER_CONVERTED);
+	if (result == G_CONVERTER_FINISHED)
+		return out;
+	g_byte_array_unref(out);
+	return NULL;
+}
+
+static void replace_content(qpdf_data pdf, qpdf_oh contents, const GString *content)
+{
+	GByteArray *small = deflated(content);
+	qpdf_oh none = qpdf_oh_new_null(pdf);
+
+	if (!small) {
+		qpdf_oh_replace_stream_data(pdf, contents, (const unsigned char *)content->str,
+					    content->len, none, none);
+		return;
+	}
+	qpdf_oh_replace_stream_data(pdf, contents, small->data, small->len,
+				    qpdf_oh_new_name(pdf, "/FlateDecode"), none);
+	g_byte_array_unref(small);
+}
+
 static void finish_page(qpdf_data pdf, qpdf_oh page)
 {
 	qpdf_oh contents = qpdf_oh_get_key(pdf, page, "/Contents");
@@ -116,8 +157,7 @@ static void finish_page(qpdf_data pdf, qpdf_oh page)
 	    qpdf_oh_get_stream_data(pdf, contents, qpdf_dl_generalized, NULL, &data, &length))
 		return;
 	marked = mark_artifacts((const char *)data, length);
-	qpdf_oh_replace_stream_data(pdf, contents, (const unsigned char *)marked->str, marked->len,
-				    qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
+	replace_content(pdf, contents, marked);
 	g_string_free(marked, TRUE);
 	free(data);
 }

@@ -90,6 +90,7 @@ static enum paper_exit print_from_to(int in, int out)
 	g_autoptr(GByteArray) pdf = NULL;
 	enum paper_exit outcome;
 
+	g_clear_pointer(&bytes, g_byte_array_unref);
 	if (!document)
 		return PAPER_BAD_DOCUMENT;
 	document_make_drawable(document);

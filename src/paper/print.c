@@ -75,8 +75,10 @@ static void sheet_init(struct sheet *sheet, const struct document *document,
 	place_text(sheet);
 	sheet->context = paper_context(sheet->cairo);
 	sheet->layouts = g_ptr_array_new_with_free_func(g_object_unref);
+	sheet->texts = g_ptr_array_new_with_free_func(g_free);
 	sheet->figures = g_ptr_array_new_with_free_func(figure_free);
 	sheet->slabs = g_array_new(FALSE, TRUE, sizeof(struct slab));
+	g_array_set_clear_func(sheet->slabs, slab_clear);
 	for (int i = 0; i < FACE_COUNT; i++) {
 		sheet->faces[i] = pango_font_description_new();
 		pango_font_description_set_family_static(
@@ -93,6 +95,7 @@ static void sheet_done(struct sheet *sheet)
 		pango_font_description_free(sheet->faces[i]);
 	g_ptr_array_unref(sheet->figures);
 	g_ptr_array_unref(sheet->layouts);
+	g_ptr_array_unref(sheet->texts);
 	g_array_unref(sheet->slabs);
 	g_object_unref(sheet->context);
 	cairo_destroy(sheet->cairo);

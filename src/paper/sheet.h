@@ -36,17 +36,26 @@ enum face {
 	FACE_COUNT
 };
 
-/* A column of a slab: some lines of one text. Borrowed layout. */
+/* How a long text was set, so that it can be set again when it is drawn: all letters of a long record in their places would take forty
+   times the room of its words. */
+struct text {
+	enum face face;
+	const char *language, *words; /* borrowed from the block */
+	double width;
+};
+
+/* A column of a slab: some lines of one text. */
 struct cell {
-	PangoLayout *layout; /* NULL: empty */
-	double x;            /* from the left margin */
+	PangoLayout *layout;     /* borrowed; NULL: empty, or a long text */
+	const struct text *text; /* a long text; borrowed; NULL */
+	float x;                 /* from the left margin */
 	int first_line, lines;
-	int below;   /* lines of its row above its first */
-	double top;  /* blank above the first line, within the slab */
-	double grey; /* INK or INK_SOFT */
-	bool head;   /* names what stands below */
-	bool shape;  /* drawn, not written: no text for who copies or listens */
-	double line_height;
+	int below;  /* lines of its row above its first */
+	float top;  /* blank above the first line, within the slab */
+	float grey; /* INK or INK_SOFT */
+	float line_height;
+	bool head;  /* names what stands below */
+	bool shape; /* drawn, not written: no text for who copies or listens */
 };
 
 enum picture {
@@ -60,8 +69,6 @@ enum picture {
 	PICTURE_CHART,
 	PICTURE_CODE,
 };
-#define CELLS 5
-
 /* Words within a picture: shapes for the eye; who listens gets the same in sentences. */
 struct figure_label {
 	PangoLayout *layout; /* borrowed from the sheet */
@@ -70,39 +77,39 @@ struct figure_label {
 	bool left;   /* x is its left end instead, y still its middle */
 	bool backed; /* white behind it, over lines */
 };
-struct figure {
-	GArray *labels;  /* of struct figure_label */
-	double x, y;     /* knots: the middle of the ring; charts: y, the top of the lanes */
-	double radius;   /* knots; codes: the side of a square */
-	int nodes;       /* knots; codes: squares in a row */
-	guint8 *modules; /* codes: 1 is black, row by row; NULL */
-	int longest;     /* charts: days from the first to the last of the sheet */
-	int voices;      /* charts: 1 or 2 */
-	double width;    /* charts: of the sheet */
-};
-
 /* Where the three fields of a domain and its scale stand, from the left margin; the scale from the top of the slab. */
 struct fields {
 	double x, width;
 	double scale_x, scale_y, scale_width;
 };
 
-/* What is never cut by the end of a page. */
+struct figure {
+	GArray *labels;       /* of struct figure_label */
+	double x, y;          /* knots: the middle of the ring; charts: y, the top of the lanes */
+	double radius;        /* knots; codes: the side of a square */
+	int nodes;            /* knots; codes: squares in a row */
+	guint8 *modules;      /* codes: 1 is black, row by row; NULL */
+	int longest;          /* charts: days from the first to the last of the sheet */
+	int voices;           /* charts: 1 or 2 */
+	double width;         /* charts: of the sheet */
+	struct fields fields; /* of a domain */
+};
+
+/* What is never cut by the end of a page: of a long record a line, so it is kept small. */
 struct slab {
 	const struct block *block;
-	struct cell cells[CELLS];
+	struct cell *cells; /* owned */
 	int cell_count;
-	double space_above; /* not at the top of a page */
-	double height;
+	float space_above; /* not at the top of a page */
+	float height;
 	bool keep;  /* stays with the next slab */
 	bool first; /* of its block */
 	bool new_page;
 	int head; /* index of the table head to repeat on a new page; -1 */
 	enum picture picture;
-	double picture_y, picture_height; /* within the slab */
-	double picture_x, picture_width;  /* from the left margin */
-	struct fields fields;             /* of a domain */
-	const struct figure *figure;      /* borrowed from the sheet; NULL */
+	float picture_y, picture_height; /* within the slab */
+	float picture_x, picture_width;  /* from the left margin */
+	const struct figure *figure;     /* borrowed from the sheet; NULL */
 };
 
 struct sheet {
@@ -114,6 +121,7 @@ struct sheet {
 	double foot;           /* the baseline of the footer, from the top of the text */
 	PangoFontDescription *faces[FACE_COUNT];
 	GPtrArray *layouts;          /* of PangoLayout *, owned */
+	GPtrArray *texts;            /* of struct text *, owned */
 	GArray *slabs;               /* of struct slab */
 	int head;                    /* the head of the table being composed; -1 */
 	GPtrArray *figures;          /* of struct figure *, owned */
@@ -138,10 +146,15 @@ struct page {
 void sheet_compose(struct sheet *sheet);
 PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
 			  const char *text, double width);
-struct slab *sheet_slab(struct sheet *sheet, const struct block *block);
+/* Owned by who asks. */
+PangoLayout *text_layout(const struct sheet *sheet, const struct text *text);
+struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cells);
+/* A second cell, like its first one. */
+struct cell *slab_add_cell(struct slab *slab);
+void slab_clear(gpointer slab);
 double face_line_height(enum face face);
 /* One slab for each line of a text, so that it may run over pages; at least two lines stay together. */
-void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell,
+void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
 		   double space_above);
 
 /* compose_table.c */
