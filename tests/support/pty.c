@@ -170,6 +170,9 @@ static void become_program(const struct pty_options *options, int slave, char **
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGINT,
+	       SIG_DFL); /* a shell without job control has what it runs behind it ignore these two */
+	signal(SIGQUIT, SIG_DFL);
 	login_tty(slave);
 	execve(options->arguments[0], (char *const *)options->arguments, environment);
 	_exit(127);
