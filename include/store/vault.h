@@ -85,6 +85,8 @@ enum vault_warning {
 	VAULT_OLDER_THAN_SEEN = 4,  /* this file is older than the one this machine saw last */
 	VAULT_OPENED_READ_ONLY = 8, /* damaged further on, or from the previous generation */
 	VAULT_MIGRATED = 16,
+	VAULT_MENDED =
+		32, /* one of the two copies of its beginning was damaged: written anew, the damaged file is a backup */
 };
 guint vault_warnings(const struct vault *vault);
 bool vault_is_read_only(const struct vault *vault);

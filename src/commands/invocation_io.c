@@ -69,6 +69,7 @@ static void say_warnings(const struct invocation *invocation, guint warnings)
 		{ VAULT_UNFINISHED_TAIL, "vault.warn_unfinished" },
 		{ VAULT_DOUBTFUL_TAIL, "vault.warn_doubtful" },
 		{ VAULT_OLDER_THAN_SEEN, "vault.warn_older" },
+		{ VAULT_MENDED, "vault.warn_mended" },
 		{ VAULT_OPENED_READ_ONLY, "vault.warn_read_only" },
 	};
 

@@ -293,6 +293,8 @@ static void tell_warnings(struct services *services)
 
 	if (warnings & VAULT_OPENED_READ_ONLY)
 		services_tell(services, "vault.warn_read_only");
+	else if (warnings & VAULT_MENDED)
+		services_tell(services, "vault.warn_mended");
 	else if (warnings & VAULT_OLDER_THAN_SEEN)
 		services_tell(services, "vault.warn_older");
 	else if (warnings & VAULT_DOUBTFUL_TAIL)

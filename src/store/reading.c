@@ -238,6 +238,7 @@ bool reading_records(struct reading *reading, const struct disk *disk, int file,
 	while (more)
 		if (!read_record(reading, disk, file, image, &more, error))
 			return false;
+	reading->mendable = reading->copy_damaged && reading->ending == ENDS_WELL;
 	if (reading->copy_damaged && reading->ending != ENDS_DAMAGED)
 		damaged(reading, "superblock");
 	return true;

@@ -16,7 +16,8 @@ enum ending {
 struct reading {
 	struct superblock superblock;
 	unsigned char block[SUPERBLOCK_SIZE];
-	bool copy_damaged;  /* one of the two superblocks; the other one serves */
+	bool copy_damaged; /* one of the two superblocks; the other one serves */
+	bool mendable; /* that is all that is wrong: every record is sound and the last one whole */
 	struct keys *keys;  /* owned */
 	struct chain chain; /* behind the last sound record */
 	struct moment moment;

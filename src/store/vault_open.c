@@ -113,7 +113,7 @@ static bool open_for_writing(struct vault_opening *opening, struct error *error)
 				  &opening->options.clock, error);
 	if (!opening->lock || !read_source(opening, opening->real_path, O_RDWR, error))
 		return false;
-	if (reading->ending == ENDS_DAMAGED)
+	if (reading->ending == ENDS_DAMAGED && !reading->mendable)
 		return report_damage(opening, error);
 	opening->warnings = vault_file_warnings(source);
 	opening->log = log_new(&opening->options.disk, opening->real_path, opening->state_folder,
@@ -122,7 +122,10 @@ static bool open_for_writing(struct vault_opening *opening, struct error *error)
 	opening->log->snapshot_end = reading->snapshot_end;
 	opening->lock = NULL;
 	reading->keys = NULL;
-	if (cut_tail(opening) && (is_on_disk(reading) || put_on_disk(opening))) {
+	if (reading->mendable)
+		opening->warnings |=
+			VAULT_MENDED; /* without a file to append to: a new generation */
+	else if (cut_tail(opening) && (is_on_disk(reading) || put_on_disk(opening))) {
 		opening->log->file = source->file;
 		source->file = -1;
 		log_remember(opening->log);

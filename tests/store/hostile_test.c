@@ -380,7 +380,6 @@ static void salvage_of_a_sound_vault_finds_all_of_it(void **state)
 static void one_damaged_superblock_leaves_everything_readable(void **state)
 {
 	struct forgery *forgery = *state;
-	struct error error = ERROR_CLEAR;
 	struct vault *vault;
 
 	for (int copy = 0; copy < 2; copy++) {
@@ -389,11 +388,7 @@ static void one_damaged_superblock_leaves_everything_readable(void **state)
 		forgery->file->data[at] ^= 1;
 		fault_disk_put(forgery->vaults->disk, VAULT_PATH, forgery->file->data,
 			       forgery->file->len);
-		forgery->vaults->options.salvage = false;
-		error = ERROR_CLEAR;
-		assert_null(vaults_open(forgery->vaults, &error));
-		assert_string_equal(error.key, "superblock");
-		forgery->vaults->options.salvage = true;
+		forgery->vaults->options.salvage = true; /* mend_test.c: and opened to work in */
 		vault = vaults_open(forgery->vaults, NULL);
 		assert_int_equal(vault_warnings(vault), VAULT_OPENED_READ_ONLY);
 		assert_int_equal(notes_count(vault), 1);
