@@ -29,8 +29,7 @@ void access_add_keeping(const struct part *part)
 	access_add_line(part, "access.contact", rules->privacy_contact);
 	access_add_line(part, "access.basis", texts_in(&basis->name, part->language, NULL));
 	add_texts(part, BLOCK_PARAGRAPH, &basis->text);
-	if (!text_is_blank(rules->basis_note))
-		document_add(part->document, BLOCK_PARAGRAPH, NULL, rules->basis_note);
+	access_add_line(part, "organisation.note", rules->basis_note);
 	if (rules->basis != BASIS_NOT_SET)
 		add_texts(part, BLOCK_NOTE, &consents->basis_standing);
 	access_add_day(part, "access.review_on", part->sheet->file->participant->review_on);

@@ -25,8 +25,8 @@ static struct outcome keeping(struct screen *screen)
 }
 
 const struct command participant_care_commands[] = {
-	{ "c", "consents.key", "consents.key_help", consents, NULL, 7 },
-	{ "x", "keeping.key", "keeping.key_help", keeping, NULL, 18 },
+	{ "c", "consents.key", "consents.key_help", consents, NULL, 5 },
+	{ "x", "keeping.key", "keeping.key_help", keeping, NULL, 6 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 
