@@ -90,22 +90,12 @@ static bool live(enum disk_call call, int nth, int system_errno, bool from_then_
 	return failed;
 }
 
-/* Every moment a disk can fail is for the plain run. The thread sanitizer looks at the worker, the address sanitizer at what is done
-   about a failure: both see it at a part of these moments. */
-#ifdef __SANITIZE_THREAD__
-enum { STRIDE = 9 };
-#elif defined(__SANITIZE_ADDRESS__)
-enum { STRIDE = 3 };
-#else
-enum { STRIDE = 1 };
-#endif
-
 static void live_until_nothing_fails(enum disk_call call, int system_errno, bool from_then_on)
 {
 	int nth = 1;
 
 	while (live(call, nth, system_errno, from_then_on))
-		nth += STRIDE;
+		nth += FAULT_STRIDE;
 	assert_true(nth > 1);
 }
 

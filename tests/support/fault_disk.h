@@ -10,6 +10,16 @@
 
 struct fault_disk;
 
+/* Loops over every moment a disk can fail: the plain run takes each of them. The thread sanitizer looks at the worker, the address sanitizer at
+   what is done about a failure: both see it at a part of these moments. */
+#ifdef __SANITIZE_THREAD__
+#define FAULT_STRIDE 9
+#elif defined(__SANITIZE_ADDRESS__)
+#define FAULT_STRIDE 3
+#else
+#define FAULT_STRIDE 1
+#endif
+
 enum disk_call {
 	CALL_OPEN,
 	CALL_PREAD,
