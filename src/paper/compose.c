@@ -230,6 +230,18 @@ static void frame_open(struct slab *slab, struct cell *cell)
 	slab->picture_height = slab->height;
 }
 
+/* The corners of a way out are seen together, below its words. */
+static void keep_corners(struct sheet *sheet)
+{
+	struct slab *last;
+
+	if (sheet->slabs->len == 0)
+		return;
+	last = &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
+	if (last->block->kind == BLOCK_CORNER || last->block->kind == BLOCK_ITEM)
+		last->keep = true;
+}
+
 /* Name and words in two columns; one in which nothing stands keeps its frame. */
 static void compose_corner(struct sheet *sheet, const struct block *block, double above)
 {
@@ -241,6 +253,7 @@ static void compose_corner(struct sheet *sheet, const struct block *block, doubl
 	struct cell *name;
 	struct slab *first;
 
+	keep_corners(sheet);
 	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->text,
 				   sheet->width - cell.x - CORNER_PADDING);
 	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), above);

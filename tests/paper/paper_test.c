@@ -573,6 +573,29 @@ static void a_block_is_never_alone_on_a_last_page(void **state)
 	}
 }
 
+/* Three corners and the way out they belong to are one picture. */
+static void the_corners_of_a_way_out_stay_with_it(void **state)
+{
+	for (int lines = 25; lines < 45; lines++) {
+		struct document *document = document_new("Аркуш", "uk");
+		g_autofree char *text = NULL;
+		g_auto(GStrv) pages = NULL;
+
+		for (int i = 0; i < lines; i++)
+			document_add(document, BLOCK_PARAGRAPH, "uk", "рядок");
+		document_add(document, BLOCK_ITEM, "uk", "вихід");
+		for (int i = 0; i < 3; i++)
+			block_set(&document_add(document, BLOCK_CORNER, "uk", "відкрито")->label,
+				  "сторона");
+		print(*state, document);
+		document_free(document);
+		text = ask(*state, "pdftotext", "");
+		pages = g_strsplit(text, "\f", -1);
+		for (char **page = pages; *page; page++)
+			assert_int_equal(!!strstr(*page, "вихід"), !!strstr(*page, "сторона"));
+	}
+}
+
 /* "This is no promise yet" without the table below it would say that there is nothing. */
 static void a_sentence_stays_with_the_table_below_it(void **state)
 {
@@ -761,6 +784,7 @@ int main(void)
 		PAPER_TEST(a_row_longer_than_a_page_is_whole),
 		PAPER_TEST(a_heading_stays_with_its_text),
 		PAPER_TEST(a_block_is_never_alone_on_a_last_page),
+		PAPER_TEST(the_corners_of_a_way_out_stay_with_it),
 		PAPER_TEST(a_sentence_stays_with_the_table_below_it),
 		PAPER_TEST(an_empty_document_is_one_empty_page),
 		PAPER_TEST(a_dutch_locale_changes_no_byte),
