@@ -144,7 +144,7 @@ static void what_was_withdrawn_is_no_longer_printed(void **state)
 	pty_expect(pty, "Klaar: ");
 	assert_true(g_file_test(allowed, G_FILE_TEST_EXISTS));
 	pty_send_keys(pty, "Esc");
-	home_expect(home, pty, "participant.domains");
+	home_expect(home, pty, "participant.details");
 	pty_send_key(pty, "c");
 	home_expect(home, pty, "consents.withdraw");
 	pty_send_key(pty, "w");
@@ -152,7 +152,7 @@ static void what_was_withdrawn_is_no_longer_printed(void **state)
 	pty_send_key(pty, "w");
 	home_expect(home, pty, "consent.is_withdrawn");
 	pty_send_key(pty, "Esc");
-	home_expect(home, pty, "participant.domains");
+	home_expect(home, pty, "participant.details");
 	pty_send_key(pty, "a");
 	choose_the_sheet_of_an_organisation(home, pty);
 	type_where(home, pty, refused);
