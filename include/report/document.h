@@ -24,7 +24,7 @@ enum block_kind {
 	BLOCK_CHARTS, /* head of small charts: the voices in label and detail (empty: one voice), three lanes in detail_2, one a line */
 	BLOCK_CHART, /* name in text, the words of each voice in detail and detail_2; points: series 0 or 1, x days, y 1 … 3, value */
 	BLOCK_SIGNS, /* signs to copy by hand, large, one group: its number in label */
-	BLOCK_CODE, /* a QR code: a public web address in text (document_may_be_code), whose it is in detail, for who listens in detail_2 */
+	BLOCK_CODE, /* a QR code: a public web address in text (document_may_be_code), whose it is in detail, what for in label, for who listens in detail_2 */
 	BLOCK_KIND_COUNT,
 };
 

@@ -7,6 +7,7 @@
 #define CODE_MODULE                                                                                \
 	2.0 /* points, 0.7 mm: an old phone reads it, and so does a picture of 150 dots an inch */
 #define CODE_QUIET 4 /* modules that stay white on every side */
+#define CODE_WORDS 3 /* whose it is, what for, the address */
 #define CODE_GAP 6.0 /* between the white and the words */
 
 /* One byte for each square, 1 is black; NULL when it does not fit into a code. */
@@ -37,31 +38,38 @@ static struct cell words_cell(struct sheet *sheet, const struct block *block, en
 	return cell;
 }
 
-static double words_height(const struct cell *cell)
+/* One below the other, in the middle of the code; how far down they reach. */
+static double settle_words(struct slab *slab, double height)
 {
-	return cell->lines * cell->line_height;
+	double words = 0, top;
+
+	for (int i = 0; i < CODE_WORDS; i++)
+		words += slab->cells[i].lines * slab->cells[i].line_height;
+	top = MAX((height - words) / 2, 0);
+	for (int i = 0; i < CODE_WORDS; i++) {
+		slab->cells[i].top = top;
+		top += slab->cells[i].lines * slab->cells[i].line_height;
+	}
+	return top;
 }
 
 /* The white around the squares is part of the picture, but for the left side: there the margin of the page is white. */
 void compose_code(struct sheet *sheet, const struct block *block, double above)
 {
 	struct figure *figure = sheet_figure(sheet);
-	struct slab *slab = sheet_slab(sheet, block, 2);
-	double side, top;
+	struct slab *slab = sheet_slab(sheet, block, CODE_WORDS);
+	const char *const words[CODE_WORDS] = { block->detail, block->label, block->text };
+	double side, height;
 
 	fill_modules(figure, block->text);
 	figure->radius = CODE_MODULE / sheet->scale;
 	figure->y = CODE_QUIET * figure->radius;
 	side = figure->nodes > 0 ? (figure->nodes + CODE_QUIET) * figure->radius : 0;
-	slab->cells[0] = words_cell(sheet, block, FACE_STRONG, block->detail,
-				    side > 0 ? side + CODE_GAP : 0);
-	slab->cells[1] =
-		words_cell(sheet, block, FACE_SMALL, block->text, side > 0 ? side + CODE_GAP : 0);
-	top = (side + figure->y - words_height(&slab->cells[0]) - words_height(&slab->cells[1])) /
-	      2;
-	slab->cells[0].top = MAX(top, 0);
-	slab->cells[1].top = slab->cells[0].top + words_height(&slab->cells[0]);
-	slab->height = MAX(side + figure->y, slab->cells[1].top + words_height(&slab->cells[1]));
+	height = side + figure->y;
+	for (int i = 0; i < CODE_WORDS; i++)
+		slab->cells[i] = words_cell(sheet, block, i == 0 ? FACE_STRONG : FACE_SMALL,
+					    words[i], side > 0 ? side + CODE_GAP : 0);
+	slab->height = MAX(height, settle_words(slab, height));
 	slab->space_above = above;
 	slab->first = true;
 	slab->picture = PICTURE_CODE;

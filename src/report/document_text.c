@@ -156,11 +156,13 @@ static void put_chart(const struct writer *writer, const struct block *block)
 	put_voice(writer, writer->voices[1], block->detail_2);
 }
 
-/* Whose address it is, and the address to type. */
+/* Whose address it is, what for, and the address to type. */
 static void put_code(const struct writer *writer, const struct block *block)
 {
 	if (*block->detail)
 		put_wrapped(writer, "  ", block->detail);
+	if (*block->label)
+		put_wrapped(writer, "    ", block->label);
 	put_wrapped(writer, *block->detail ? "    " : "  ", block->text);
 }
 

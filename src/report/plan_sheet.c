@@ -145,6 +145,7 @@ static void add_plan(const struct part *part)
 	if (part->document->blocks->len == before)
 		document_add(part->document, BLOCK_PARAGRAPH, part->code,
 			     say(part->sentences, "sheet.empty"));
+	part_add_contacts(part);
 	add_appointment(part);
 }
 

@@ -60,5 +60,7 @@ void part_add_steps(const struct part *part);
 /* sheet_lessons.c: for the helper; and what a change in the household asks, for the person */
 void part_add_lessons(const struct part *part);
 void part_add_family_questions(const struct part *part);
+/* sheet_contacts.c: whom to call, for the person */
+void part_add_contacts(const struct part *part);
 
 #endif
