@@ -115,8 +115,7 @@ static bool has_shape(const struct window *window, const char *sizes)
 static bool may_be_bsn(const struct window *window)
 {
 	return window->count == 1 ? window->length == 9
-				  : has_shape(window, "333") ||
-					    (!window->by_blanks && has_shape(window, "423"));
+				  : has_shape(window, "333") || has_shape(window, "423");
 }
 
 /* Anything may be said to be a telephone number, a case or an amount. */

@@ -38,6 +38,7 @@ static const struct planted planted[] = {
 	{ "Ik kreeg haar tel. Het nummer in de brief: 353454709", "353454709", SENSITIVE_BSN },
 	{ "Zaak loopt nog! Nummer 353454709. Telefoon volgt.", "353454709", SENSITIVE_BSN },
 	{ "In 2026 353454709 gekregen", "353454709", SENSITIVE_BSN },
+	{ "Op de brief staat 3534 54 709.", "3534 54 709", SENSITIVE_BSN },
 
 	/* V-nummer: known by its word */
 	{ "V-nummer 2812345678", "2812345678", SENSITIVE_IMMIGRATION },
@@ -160,6 +161,8 @@ static const char *const harmless[] = {
 	"bus 12, 35 en 147",
 	"Zuiderpark 1-23",
 	"lijn 9, halte 30001234",
+	"in 2026 12 150 keer",
+	"3534 54 709 12",
 	/* numbers of things */
 	"zaaknummer 123456789",
 	"dossier 1234567",
