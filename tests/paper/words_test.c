@@ -1,0 +1,247 @@
+/* Characters in are characters out: a conversation of 40 answers, with all that people and keyboards put into them, comes back from the PDF
+   in reading order and from the text form at 80 and 40 columns. Compared are all characters that can be seen; where a line ends is free.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/naughty.h"
+#include "support/papers.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define ANSWERS 40
+#define LONGEST 12000
+
+struct desk {
+	char *folder, *pdf;
+};
+
+static int setup(void **state)
+{
+	struct desk *desk = g_new0(struct desk, 1);
+
+	desk->folder = g_dir_make_tmp("words-XXXXXX", NULL);
+	desk->pdf = g_build_filename(desk->folder, "record.pdf", NULL);
+	*state = desk;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct desk *desk = *state;
+
+	g_unlink(desk->pdf);
+	assert_int_equal(g_rmdir(desk->folder), 0);
+	g_free(desk->folder);
+	g_free(desk->pdf);
+	g_free(desk);
+	return 0;
+}
+
+/* What people write and what breaks programs; left to right, so that the order can be compared too. */
+static const char *const odd[] = {
+	"пам'ять пам’ять памʼять за́мок замо́к ґанок їжа Є Ї І ґ Ґ",
+	"ĳsvrij coöperatie reünie één ‘zo’ “en zo” – — … • · № € ₴ ½ ² ° § ± × ÷",
+	"😀 🧩 🇺🇦 ☎ ☐ ✓ → 漢字 한국어 ქართული Հայերեն",
+	"<script>alert('1')</script> &amp; \"'`\\ %s%n%d {0} ${HOME} $(id) ; -- DROP TABLE",
+	"(((((()))))) [[[]]] <<>> /Artifact BMC EMC BT ET (Tj) \\) \\( endstream endobj",
+	"ﬁ ﬂ ﬀ Å Å e\xcc\x81 é а̣́ҳ \xef\xbf\xbd",
+	"дужедовгесловобезжодногопропуску0123456789012345678901234567890123456789012345678901234567890123456789",
+	"0 00 1.1 1,1 1e5 1/2 --- ___ *** ### | || ~ ^ = + @",
+};
+
+static char *address_of_300(void)
+{
+	GString *address = g_string_new("https://example.org/допомога?");
+
+	while (address->len < 300)
+		g_string_append_printf(address, "part%zu=%%D0%%84&", address->len);
+	return g_string_free(address, FALSE);
+}
+
+static char *answer(int number)
+{
+	GString *text = g_string_new(NULL);
+	g_autofree char *address = address_of_300();
+
+	g_string_printf(text, "%d. %s\n%s", number, odd[(gsize)number % G_N_ELEMENTS(odd)],
+			address);
+	for (int i = 0; number == 17 && g_utf8_strlen(text->str, -1) < LONGEST; i++)
+		g_string_append_printf(text, " %d %s", i, odd[(gsize)i % G_N_ELEMENTS(odd)]);
+	return g_string_free(text, FALSE);
+}
+
+/* Blanks, signs that steer, and those that only choose how the one before looks. */
+static bool is_unseen(gunichar sign)
+{
+	return g_unichar_isspace(sign) || g_unichar_iscntrl(sign) ||
+	       g_unichar_type(sign) == G_UNICODE_FORMAT || sign == 0x034F ||
+	       (sign >= 0xFE00 && sign <= 0xFE0F);
+}
+
+static void add_seen(GString *out, const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar sign = g_utf8_get_char(text);
+
+		if (!is_unseen(sign))
+			g_string_append_unichar(out, sign);
+	}
+}
+
+static char *seen(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	add_seen(out, text);
+	return g_string_free(out, FALSE);
+}
+
+/* Without what the pages add: no footer, no numbers. */
+static struct document *conversation(bool plain, GString *expected)
+{
+	static const enum block_kind kinds[] = { BLOCK_PARAGRAPH, BLOCK_QUOTE, BLOCK_ITEM,
+						 BLOCK_STEP, BLOCK_NOTE };
+	struct document *document = document_new("Розмова", "uk");
+
+	for (int i = 0; i < ANSWERS; i++) {
+		g_autofree char *text = answer(i);
+
+		document_add(document,
+			     plain ? BLOCK_PARAGRAPH : kinds[(gsize)i % G_N_ELEMENTS(kinds)], "uk",
+			     text);
+		add_seen(expected, text);
+	}
+	return document;
+}
+
+/* In the order they were written (-raw), which is the order they are listened to. Without it pdftotext guesses columns, and takes a hyphen
+   at the end of a line for one that was not there before. */
+static char *words_of_pdf(const struct desk *desk, const struct document *document)
+{
+	g_autofree char *command = g_strdup_printf("pdftotext -raw '%s' -", desk->pdf);
+	char *output = NULL;
+	int status = -1;
+
+	papers_print(document, desk->pdf);
+	assert_true(g_spawn_command_line_sync(command, &output, NULL, &status, NULL));
+	assert_int_equal(status, 0);
+	return output;
+}
+
+static void assert_same(const char *wanted, const char *got)
+{
+	size_t at = 0;
+
+	while (wanted[at] && wanted[at] == got[at])
+		at++;
+	if (wanted[at] || got[at])
+		fail_msg("after %zu bytes: wanted …%.60s, got …%.60s", at,
+			 wanted + MAX(at, 20) - 20, got + MAX(at, 20) - 20);
+}
+
+static void every_character_comes_back_from_paper(void **state)
+{
+	for (int large = 0; large < 2; large++) {
+		g_autoptr(GString) wanted = g_string_new(NULL);
+		struct document *document = conversation(false, wanted);
+		g_autofree char *text = NULL;
+		g_autofree char *got = NULL;
+
+		document->large = large;
+		text = words_of_pdf(*state, document);
+		got = seen(text);
+		document_free(document);
+		assert_same(wanted->str, got);
+	}
+}
+
+static void every_character_comes_back_from_the_text_form(void **state)
+{
+	static const int columns[] = { 80, 40 };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+		g_autoptr(GString) wanted = g_string_new(NULL);
+		struct document *document = conversation(true, wanted);
+		g_autofree char *text = document_to_text(document, columns[i]);
+		g_autofree char *got = seen(text);
+
+		document_free(document);
+		assert_same(wanted->str, got);
+	}
+}
+
+/* How often each character stands there; in texts of two directions the order is for people, not for bytes. */
+static GHashTable *count_signs(const char *text)
+{
+	GHashTable *count = g_hash_table_new(NULL, NULL);
+	g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	g_autofree char *plain = seen(normal ? normal : "");
+
+	for (const char *at = plain; *at; at = g_utf8_next_char(at)) {
+		gpointer sign = GUINT_TO_POINTER(g_utf8_get_char(at));
+
+		g_hash_table_insert(
+			count, sign,
+			GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(count, sign)) + 1));
+	}
+	return count;
+}
+
+static void assert_same_signs(const char *wanted, const char *got)
+{
+	g_autoptr(GHashTable) in = count_signs(wanted);
+	g_autoptr(GHashTable) out = count_signs(got);
+	GHashTableIter iter;
+	gpointer sign, count;
+
+	g_hash_table_iter_init(&iter, in);
+	while (g_hash_table_iter_next(&iter, &sign, &count))
+		if (g_hash_table_lookup(out, sign) != count)
+			print_message("U+%04X: %d in, %d out\n", GPOINTER_TO_UINT(sign),
+				      GPOINTER_TO_INT(count),
+				      GPOINTER_TO_INT(g_hash_table_lookup(out, sign)));
+	g_hash_table_iter_init(&iter, in);
+	while (g_hash_table_iter_next(&iter, &sign, &count))
+		assert_ptr_equal(g_hash_table_lookup(out, sign), count);
+}
+
+static void naughty_strings_lose_nothing(void **state)
+{
+	g_autoptr(GPtrArray) strings = naughty_strings();
+	struct document *document;
+	g_autoptr(GString) wanted = g_string_new(NULL);
+	g_autofree char *paper = NULL;
+	g_autofree char *text = NULL;
+
+	if (!strings)
+		skip();
+	document = document_new("Розмова", "uk");
+	for (guint i = 0; i < strings->len; i++) {
+		document_add(document, BLOCK_PARAGRAPH, "uk", strings->pdata[i]);
+		g_string_append_printf(wanted, "%s\n", (char *)strings->pdata[i]);
+	}
+	paper = words_of_pdf(*state, document);
+	text = document_to_text(document, 80);
+	document_free(document);
+	assert_same_signs(wanted->str, text);
+	assert_same_signs(wanted->str, paper);
+}
+
+#define WORDS_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WORDS_TEST(every_character_comes_back_from_paper),
+		WORDS_TEST(every_character_comes_back_from_the_text_form),
+		WORDS_TEST(naughty_strings_lose_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
