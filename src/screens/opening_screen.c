@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum field { FIELD_NONE, FIELD_CODE, FIELD_DAY };
+enum { SCROLL_ROWS = 4 };
 
 struct opening_screen {
 	struct screen base;
@@ -25,6 +26,8 @@ struct opening_screen {
 	struct day_edit *said_on;
 	bool typed_later;
 	enum field typing;
+	int skip,
+		most; /* rows of the text passed over; as many as there are below, known once drawn */
 };
 
 static struct opening_screen *as_opening(struct screen *screen)
@@ -133,6 +136,21 @@ static struct outcome next_language(struct screen *screen)
 	struct opening_screen *opening = as_opening(screen);
 
 	opening->language = (opening->language + 1) % LANGUAGE_COUNT;
+	opening->skip = 0;
+	return outcome_stay();
+}
+
+static struct outcome further(struct screen *screen)
+{
+	struct opening_screen *opening = as_opening(screen);
+
+	opening->skip = MIN(opening->skip + SCROLL_ROWS, opening->most);
+	return outcome_stay();
+}
+
+static struct outcome back(struct screen *screen)
+{
+	as_opening(screen)->skip = MAX(as_opening(screen)->skip - SCROLL_ROWS, 0);
 	return outcome_stay();
 }
 
@@ -229,6 +247,8 @@ static const struct command opening_commands[] = {
 	{ "c", "opening.code", "opening.code_help", change_code, may_change_code, 5 },
 	{ "y", "opening.later", "opening.later_help", typed_later, is_not_typing, 4 },
 	{ "o", NULL, "opening.kind_help", next_kind, is_not_typing, 0 },
+	{ "PgDn Down", NULL, "asking.scroll_help", further, NULL, 0 },
+	{ "PgUp Up", NULL, NULL, back, NULL, 0 },
 	{ "^B F8 M-8", NULL, "participant.contacts_help", whom_to_call, NULL, 0 },
 	{ 0 },
 };
@@ -343,6 +363,21 @@ static void draw_day(const struct opening_screen *opening, struct canvas *canvas
 	day_edit_draw(opening->said_on, canvas, row, column, 30, opening->typing == FIELD_DAY);
 }
 
+/* The words to read aloud; where they do not all fit, how to reach the rest. */
+static void draw_aloud(struct opening_screen *opening, struct canvas *canvas, struct area text,
+		       const char *aloud)
+{
+	const char *more = services_say(opening->services, "asking.more");
+
+	opening->most = MAX(text_rows(aloud, text.width) - text.height, 0);
+	opening->skip = MIN(opening->skip, opening->most);
+	canvas_paragraph(canvas, text, opening->skip, STYLE_STRONG, aloud);
+	if (opening->skip < opening->most)
+		canvas_text(canvas, text.row + text.height,
+			    text.column + text.width - text_columns(more, -1), STYLE_HINT, more);
+	canvas_cursor(canvas, text.row, text.column);
+}
+
 static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
 {
 	const struct opening_screen *opening = as_const_opening(screen);
@@ -357,8 +392,7 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 	if (shown != opening->language)
 		canvas_text_in(canvas, row + 2, 4, width, STYLE_WARNING,
 			       services_say(opening->services, "opening.other_language"));
-	canvas_paragraph(canvas, text, 0, STYLE_STRONG, aloud);
-	canvas_cursor(canvas, row + 3, 4);
+	draw_aloud((struct opening_screen *)screen, canvas, text, aloud);
 	row = body.row + body.height - 4;
 	row = draw_present(opening, canvas, row);
 	draw_day(opening, canvas, row);

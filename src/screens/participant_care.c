@@ -6,7 +6,7 @@
 #include "screens/keeping_screens.h"
 #include "screens/participant_growth.h"
 
-enum { LABEL_COLUMN = 2, LABEL_WIDTH = 18, VALUE_COLUMN = 21, MOST_ROWS = 2 };
+enum { LABEL_COLUMN = 2, LABEL_WIDTH = 18, VALUE_COLUMN = 21, MOST_ROWS = 4 };
 
 static struct outcome consents(struct screen *screen)
 {

@@ -43,6 +43,20 @@ static void the_text_to_read_aloud_stands_there_in_the_persons_language(void **s
 	}
 }
 
+static void every_word_to_read_aloud_can_be_reached_on_a_small_screen(void **state)
+{
+	struct world *world = world_new("uk");
+
+	(void)state;
+	world_open(world, opening_screen_new(&world->services, 0));
+	world_picture(world, "screens/opening_uk_small", 20, 60);
+	world_press(world, "PgDn PgDn");
+	world_picture(world, "screens/opening_uk_small_end", 20, 60);
+	world_press(world, "PgUp PgUp");
+	world_picture(world, "screens/opening_uk_small", 20, 60);
+	world_free(world);
+}
+
 static void one_key_begins_a_conversation_under_the_proposed_code(void **state)
 {
 	struct world *world = world_new("nl");
@@ -224,6 +238,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_text_to_read_aloud_stands_there_in_the_persons_language),
+		cmocka_unit_test(every_word_to_read_aloud_can_be_reached_on_a_small_screen),
 		cmocka_unit_test(one_key_begins_a_conversation_under_the_proposed_code),
 		cmocka_unit_test(without_a_file_nobody_is_listed),
 		cmocka_unit_test(without_a_file_no_word_reaches_the_vault_on_disk),
