@@ -36,7 +36,7 @@ static bool delete_person(struct vault *vault, record_id id, struct error *error
 
 	sql_bind_number(&select, id);
 	deleted = sql_all(&select, read_id, g_free, &alone, error) &&
-		  people_delete(vault, id, error) &&
+		  household_unname(vault, id, error) && people_delete(vault, id, error) &&
 		  run_for(vault,
 			  "UPDATE kept_audit SET participant_id = NULL, code = ''"
 			  " WHERE participant_id = ?",

@@ -57,6 +57,9 @@ bool skill_write(struct vault *vault, struct skill *skill,
 /* A whole version as it came from a file; its items have the ids that this vault gave them. */
 bool plan_version_write(struct vault *vault, struct plan_version *version,
 			struct error *error) MUST_CHECK;
+/* households.c: before somebody is erased: a household that is named after them is named after those who stay. */
+bool household_unname(struct vault *vault, record_id participant_id,
+		      struct error *error) MUST_CHECK;
 /* audit.c: once a day for each file and person who works here. Participant 0: nothing. */
 bool record_changed(struct vault *vault, record_id participant_id, struct error *error) MUST_CHECK;
 /* The same for the file that a row belongs to; `sql` finds it. */

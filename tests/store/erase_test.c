@@ -682,6 +682,38 @@ static void a_household_goes_on_without_whoever_was_erased(void **state)
 	get_up(&desk);
 }
 
+/* "Lina & Oleh": her name is no word of his. Bent, and beside his. */
+static void a_household_is_no_longer_named_after_whoever_was_erased(void **state)
+{
+	static const char *const names[] = { MARKER " & Oleh", "родина " MARKER,
+					     "NIJ-0001, kamer 12" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		struct household *household = NULL;
+		struct erasure erasure;
+		struct desk desk;
+		record_id id;
+
+		sit_down(&desk);
+		run_sql(desk.vault, NULL,
+			"UPDATE participant SET language = 'uk', code = 'NIJ-0001', pseudonym = '" MARKER
+			"а' WHERE code <> 'NIJ-0002';"
+			"UPDATE participant SET pseudonym = 'Oleh' WHERE code = 'NIJ-0002'");
+		build_household(desk.vault, names[i], desk.lina, desk.oleh);
+		id = (record_id)number_of(desk.vault, "SELECT household_id FROM participant"
+						      " WHERE code = 'NIJ-0002'");
+		compact(&desk);
+		must_erase(&desk, &erasure);
+		erasure_done(&erasure);
+		assert_no_traces(desk.vaults, MARKER);
+		assert_true(household_load(desk.vault, id, &household, NULL));
+		assert_string_equal(household->name, "Oleh");
+		household_free(household);
+		get_up(&desk);
+	}
+}
+
 static void the_trash_is_erased_after_its_days_and_not_before(void **state)
 {
 	struct desk desk;
@@ -816,6 +848,7 @@ int main(void)
 		cmocka_unit_test(a_damaged_backup_and_another_ones_are_left_and_told),
 		cmocka_unit_test(cut_off_tails_and_unfinished_files_are_removed),
 		cmocka_unit_test(a_household_goes_on_without_whoever_was_erased),
+		cmocka_unit_test(a_household_is_no_longer_named_after_whoever_was_erased),
 		cmocka_unit_test(the_trash_is_erased_after_its_days_and_not_before),
 		cmocka_unit_test(a_fault_at_any_call_leaves_somebody_wholly_there_or_gone),
 		cmocka_unit_test(a_power_cut_at_any_call_leaves_somebody_wholly_there_or_gone),
