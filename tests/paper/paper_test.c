@@ -551,6 +551,35 @@ static void a_heading_stays_with_its_text(void **state)
 	}
 }
 
+/* How many lines of a paragraph of five stand on a page, or 0; a line alone is a widow or an orphan. */
+static int count_lines(const char *page)
+{
+	int count = 0;
+
+	for (const char *at = page; (at = strstr(at, "абзац")); at++)
+		count++;
+	return count;
+}
+
+static void no_line_of_a_paragraph_is_left_alone(void **state)
+{
+	for (int lines = 25; lines < 45; lines++) {
+		struct document *document = document_new("Аркуш", "uk");
+		g_autofree char *text = NULL;
+		g_auto(GStrv) pages = NULL;
+
+		for (int i = 0; i < lines; i++)
+			document_add(document, BLOCK_PARAGRAPH, "uk", "рядок");
+		document_add(document, BLOCK_QUOTE, "uk", "абзац\nабзац\nабзац\nабзац\nабзац");
+		print(*state, document);
+		document_free(document);
+		text = ask(*state, "pdftotext", "");
+		pages = g_strsplit(text, "\f", -1);
+		for (char **page = pages; *page; page++)
+			assert_int_not_equal(count_lines(*page), 1);
+	}
+}
+
 /* The last words of a sheet take something along to a new page. */
 static void a_block_is_never_alone_on_a_last_page(void **state)
 {
@@ -783,6 +812,7 @@ int main(void)
 		PAPER_TEST(a_long_table_repeats_its_head_and_keeps_its_rows_whole),
 		PAPER_TEST(a_row_longer_than_a_page_is_whole),
 		PAPER_TEST(a_heading_stays_with_its_text),
+		PAPER_TEST(no_line_of_a_paragraph_is_left_alone),
 		PAPER_TEST(a_block_is_never_alone_on_a_last_page),
 		PAPER_TEST(the_corners_of_a_way_out_stay_with_it),
 		PAPER_TEST(a_sentence_stays_with_the_table_below_it),

@@ -176,6 +176,32 @@ static void every_character_comes_back_from_the_text_form(void **state)
 	}
 }
 
+/* Takes the document. */
+static void assert_large_holds_the_same_words(const struct desk *desk, struct document *document)
+{
+	g_autofree char *usual = words_of_pdf(desk, document);
+	g_auto(GStrv) words = g_strsplit_set(usual, " \n\f", -1);
+	g_autofree char *text = NULL;
+	g_autofree char *large = NULL;
+
+	document->large = true;
+	text = words_of_pdf(desk, document);
+	large = seen(text);
+	for (char **word = words; *word; word++)
+		if (!strstr(large, *word))
+			fail_msg("not in large print: %s", *word);
+	document_free(document);
+}
+
+/* Where columns stand below each other and pictures are made narrower. */
+static void large_print_leaves_nothing_out(void **state)
+{
+	assert_large_holds_the_same_words(*state, papers_both());
+	assert_large_holds_the_same_words(*state, papers_helper());
+	assert_large_holds_the_same_words(*state, papers_change());
+	assert_large_holds_the_same_words(*state, papers_codes());
+}
+
 /* How often each character stands there; in texts of two directions the order is for people, not for bytes. */
 static GHashTable *count_signs(const char *text)
 {
@@ -240,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORDS_TEST(every_character_comes_back_from_paper),
 		WORDS_TEST(every_character_comes_back_from_the_text_form),
+		WORDS_TEST(large_print_leaves_nothing_out),
 		WORDS_TEST(naughty_strings_lose_nothing),
 	};
 
