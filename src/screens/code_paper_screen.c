@@ -13,7 +13,7 @@
 
 #include "base/text.h"
 
-enum { PATH_BYTES = 1000, PRINTED = 2 };
+enum { PATH_BYTES = 1000, PRINTED = 2, WRITTEN = 3 };
 
 enum paper_field { FIELD_WHERE, FIELD_PATH };
 
@@ -87,7 +87,7 @@ static struct outcome print_now(struct code_paper *self)
 
 	recovery_sheet_free(document);
 	if (done)
-		return outcome_close(PRINTED);
+		return outcome_close(to_printer(self) ? PRINTED : WRITTEN);
 	self->said = say_error(planning_sentences(self->services), &error);
 	return outcome_stay();
 }

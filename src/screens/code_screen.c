@@ -11,7 +11,8 @@ struct code_screen {
 	struct secret *code;
 	bool then_home; /* the first run; else back to the settings */
 	bool printed;
-	bool warned; /* the last key wanted to go on without it */
+	bool in_file; /* and a file with the code lies somewhere until somebody deletes it */
+	bool warned;  /* the last key wanted to go on without it */
 };
 
 static struct code_screen *as_code(struct screen *screen)
@@ -97,9 +98,10 @@ static const struct command *const tables[] = { code_commands, NULL };
 static struct outcome resumed(struct screen *screen, int value)
 {
 	struct code_screen *self = as_code(screen);
-	enum { PROVEN = 1, PRINTED = 2 };
+	enum { PROVEN = 1, PRINTED = 2, WRITTEN = 3 };
 
-	self->printed |= value == PRINTED;
+	self->in_file |= value == WRITTEN;
+	self->printed |= value == PRINTED || value == WRITTEN;
 	return value == PROVEN ? noted(self) : outcome_stay();
 }
 
@@ -116,6 +118,8 @@ static const char *remark(const struct code_screen *self)
 {
 	if (self->warned)
 		return "code.warning";
+	if (self->in_file)
+		return "code.written";
 	return self->printed ? "code.printed" : "code.keep";
 }
 

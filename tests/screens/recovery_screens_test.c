@@ -168,6 +168,24 @@ static void the_sheet_is_a_file_that_is_never_written_over(void **state)
 	kept_free(kept);
 }
 
+static void a_file_with_the_code_is_to_be_printed_and_deleted(void **state)
+{
+	struct kept *kept = with_code("nl");
+	g_autofree char *path = g_build_filename(kept->root, "sheet.pdf", NULL);
+
+	(void)state;
+	kept_press(kept, "p");
+	if (kept_shows(kept, "code.to_printer"))
+		kept_press(kept, "Space");
+	kept_press(kept, "Down ^A ^K");
+	kept_type_enter(kept, path);
+	assert_string_equal(kept_top(kept), "code");
+	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+	assert_true(kept_shows(kept, "code.written"));
+	g_remove(path);
+	kept_free(kept);
+}
+
 static void the_code_stays_while_somebody_copies_it(void **state)
 {
 	struct kept *kept = with_code("nl");
@@ -374,6 +392,7 @@ int main(void)
 		cmocka_unit_test(a_sign_that_was_written_down_wrong_is_pointed_at),
 		cmocka_unit_test(a_code_on_no_paper_is_said_at_home),
 		cmocka_unit_test(the_sheet_is_a_file_that_is_never_written_over),
+		cmocka_unit_test(a_file_with_the_code_is_to_be_printed_and_deleted),
 		cmocka_unit_test(the_code_stays_while_somebody_copies_it),
 		cmocka_unit_test(a_wrong_sign_is_pointed_at_and_enter_mends_it),
 		cmocka_unit_test(a_sign_that_no_code_has_is_said_while_typing),
