@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+/* Under the name of a vault or a copy of ours, what is no vault was one. */
+static void take_strange_as_damage(struct copy_proof *proof)
+{
+	if (!error_is_set(&proof->error) || strcmp(proof->error.sentence, "vault.not_a_vault") != 0)
+		return;
+	g_strlcpy(proof->proof.damaged_part, "superblock", sizeof(proof->proof.damaged_part));
+	proof->error = ERROR_CLEAR;
+	error_set_key(&proof->error, ERROR_DAMAGED, "vault.damaged", "superblock");
+}
+
+/* A lock file is never taken away. */
+static bool was_opened_here(const struct disk *disk, const char *real_path)
+{
+	g_autofree char *lock = g_strconcat(real_path, ".lock", NULL);
+
+	return file_exists(disk, lock);
+}
+
 static void prove_vault(const char *path, const struct secret *passphrase,
 			const struct vault_options *options, struct copy_proof *proof)
 {
@@ -16,18 +34,10 @@ static void prove_vault(const char *path, const struct secret *passphrase,
 		error_set_place(&proof->error, ERROR_FAILED, "vault.missing", path, 0, 0, NULL);
 		return;
 	}
-	proof->opened = vault_verify(path, passphrase, options, &proof->proof, &proof->error) ||
-			proof->error.kind == ERROR_DAMAGED;
-}
-
-/* Under the name of a copy of ours, what is no vault was one. */
-static void take_strange_as_damage(struct copy_proof *proof)
-{
-	if (!error_is_set(&proof->error) || strcmp(proof->error.sentence, "vault.not_a_vault") != 0)
-		return;
-	g_strlcpy(proof->proof.damaged_part, "superblock", sizeof(proof->proof.damaged_part));
-	proof->error = ERROR_CLEAR;
-	error_set_key(&proof->error, ERROR_DAMAGED, "vault.damaged", "superblock");
+	proof->opened = vault_verify(path, passphrase, options, &proof->proof, &proof->error);
+	if (was_opened_here(&options->disk, real_path))
+		take_strange_as_damage(proof);
+	proof->opened |= proof->error.kind == ERROR_DAMAGED;
 }
 
 /* A copy that was made here has the length it was made with. */
