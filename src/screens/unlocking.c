@@ -78,7 +78,8 @@ struct outcome unlocking_go_on(struct services *services)
 bool unlocking_is_damage(const struct error *error)
 {
 	return error->kind == ERROR_DAMAGED || error->system_errno == EROFS ||
-	       error->system_errno == EACCES;
+	       error->system_errno == EACCES ||
+	       g_strcmp0(error->sentence, "vault.not_a_vault") == 0;
 }
 
 void unlocking_to_read(struct services *services)

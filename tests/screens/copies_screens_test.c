@@ -240,6 +240,29 @@ static void a_damaged_vault_offers_its_copies_and_reading(void **state)
 	kept_free(kept);
 }
 
+static void a_vault_without_its_beginning_offers_them_too(void **state)
+{
+	struct kept *kept = with_damaged_vault();
+	const struct disk *disk = &kept->vaults->options.disk;
+	int file = disk->open(disk->data, VAULT_PATH, O_RDWR, 0);
+	char junk[8192];
+
+	(void)state;
+	memset(junk, 'x', sizeof(junk));
+	assert_int_equal(disk->pwrite(disk->data, file, junk, sizeof(junk), 0), sizeof(junk));
+	disk->close(disk->data, file);
+	world_open(kept->world, unlock_screen_new(&kept->world->services));
+	kept_type_enter(kept, "test");
+	kept_wait(kept);
+	assert_true(kept_shows(kept, "vault.not_a_vault"));
+	kept_press(kept, "F5");
+	kept_type_enter(kept, "test");
+	kept_wait(kept);
+	assert_string_equal(kept_top(kept), "people");
+	assert_true(vault_is_read_only(kept->world->services.vault));
+	kept_free(kept);
+}
+
 static void a_damaged_copy_is_said_and_the_next_one_selected(void **state)
 {
 	struct kept *kept = with_damaged_vault();
@@ -301,6 +324,7 @@ int main(void)
 		cmocka_unit_test(a_copy_that_was_never_made_is_said_quietly),
 		cmocka_unit_test(a_first_run_puts_a_copy_back_and_opens_it),
 		cmocka_unit_test(a_damaged_vault_offers_its_copies_and_reading),
+		cmocka_unit_test(a_vault_without_its_beginning_offers_them_too),
 		cmocka_unit_test(a_damaged_copy_is_said_and_the_next_one_selected),
 		cmocka_unit_test(any_keys_in_any_order_do_no_harm),
 	};
