@@ -107,7 +107,7 @@ static void paint_cells(const struct terminal *terminal, const struct canvas *ca
 			int first, int last)
 {
 	const struct cell *cells = canvas_row(canvas, row);
-	g_autofree cchar_t *shown = NULL;
+	cchar_t *shown;
 	int count = 0;
 
 	if (cells[first].width == 0 && first > 0)
@@ -117,6 +117,8 @@ static void paint_cells(const struct terminal *terminal, const struct canvas *ca
 		if (cells[column].width > 0)
 			to_curses(terminal, canvas, &cells[column], &shown[count++]);
 	mvadd_wchnstr(row, first, shown, count);
+	explicit_bzero(shown, (size_t)count * sizeof(*shown)); /* words, or a recovery code */
+	g_free(shown);
 }
 
 /* Paints what differs from what is shown, and remembers it. */

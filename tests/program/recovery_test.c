@@ -227,8 +227,14 @@ static guint count_traces(struct pty *pty, const char *code)
 	guint found = 0;
 
 	assert_true(memory_search(pty_pid(pty), needles) > 0);
-	for (guint i = 0; i < needles->len; i++)
-		found += g_array_index(needles, struct needle, i).found;
+	for (guint i = 0; i < needles->len; i++) {
+		const struct needle *needle = &g_array_index(needles, struct needle, i);
+
+		found += needle->found;
+		if (needle->found)
+			print_message("%s, %u times, %" G_GSIZE_FORMAT " bytes apart\n",
+				      needle->what, needle->found, needle->stride);
+	}
 	return found;
 }
 
