@@ -134,6 +134,9 @@ static bool copy(struct copying *copying, bool *overtaken, struct error *error)
 	const struct disk *disk = &copying->options->disk;
 
 	*overtaken = false;
+	if (vault_owns_path(copying->vault_path, copying->path, disk))
+		return error_set_place(error, ERROR_FAILED, "cli.output_is_vault", copying->path, 0,
+				       0, NULL);
 	if (file_exists(disk, copying->path))
 		return error_set_place(error, ERROR_FAILED, "copy.exists", copying->path, 0, 0,
 				       NULL);

@@ -103,6 +103,26 @@ static void a_backup_has_the_day_in_its_name_and_replaces_nothing(void **state)
 	vaults_free(vaults);
 }
 
+/* It would be thinned, or be in the way of the next generation. */
+static void no_copy_takes_a_name_that_belongs_to_the_vault(void **state)
+{
+	static const char *const names[] = { VAULT_PATH ".tmp", VAULT_PATH ".bak-9",
+					     VAULT_PATH ".part" };
+	struct vaults *vaults = with_notes(3, 3);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		struct error error = ERROR_CLEAR;
+		char *made = NULL;
+
+		assert_false(
+			vault_backup(VAULT_PATH, names[i], NULL, &vaults->options, &made, &error));
+		assert_string_equal(error.sentence, "cli.output_is_vault");
+		assert_null(fault_disk_bytes(vaults->disk, names[i]));
+	}
+	vaults_free(vaults);
+}
+
 static void a_vault_in_use_is_copied_up_to_its_last_whole_record(void **state)
 {
 	struct vaults *vaults = with_notes(2, 3);
@@ -551,6 +571,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_backup_has_the_day_in_its_name_and_replaces_nothing),
+		cmocka_unit_test(no_copy_takes_a_name_that_belongs_to_the_vault),
 		cmocka_unit_test(a_vault_in_use_is_copied_up_to_its_last_whole_record),
 		cmocka_unit_test(an_open_vault_saves_all_and_opens_its_copy_by_itself),
 		cmocka_unit_test(a_copy_of_what_is_no_longer_the_vault_is_made_again),
