@@ -67,13 +67,17 @@ static bool replace_recovery_code(const struct invocation *invocation, struct va
 int command_passphrase(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
-	struct vault *vault = invocation_open_vault(invocation, false, &error);
+	bool recovery_code = (invocation->flags & FLAG_RECOVERY_CODE) != 0;
+	struct vault *vault = NULL;
 	bool done = false;
 
+	if (recovery_code && invocation->new_passphrase_file)
+		error_set(&error, ERROR_USAGE, "cli.passphrase_or_code");
+	else
+		vault = invocation_open_vault(invocation, false, &error);
 	if (vault)
-		done = invocation->flags & FLAG_RECOVERY_CODE
-			       ? replace_recovery_code(invocation, vault, &error)
-			       : change_passphrase(invocation, vault, &error);
+		done = recovery_code ? replace_recovery_code(invocation, vault, &error)
+				     : change_passphrase(invocation, vault, &error);
 	vault_close(vault);
 	return done ? 0 : invocation_fail(invocation, &error);
 }

@@ -229,6 +229,7 @@ static void what_is_not_understood_changes_nothing(void **state)
 		{ "passphrase --new-passphrase-file nowhere", 1 },
 		{ "passphrase twice", 2 },
 		{ "list --recovery-code", 2 },
+		{ "passphrase --recovery-code --new-passphrase-file nowhere", 2 },
 	};
 	struct home *home = home_with_vault();
 
