@@ -13,6 +13,7 @@ struct pen {
 	cairo_t *cairo;
 	GArray *elements;
 	const char *container;     /* "L" or "Table", open over pages; NULL */
+	enum block_kind row;       /* what stood there last */
 	const struct block *block; /* whose leaf is open; NULL */
 	const char *outer, *leaf;  /* open around its lines; NULL */
 	bool numbered;             /* the next tag is a list of numbers */
@@ -58,7 +59,6 @@ static const char *container_of(enum block_kind kind)
 	case BLOCK_STEPS:
 	case BLOCK_STEP:
 	case BLOCK_DOMAIN:
-	case BLOCK_CHARTS:
 	case BLOCK_CHART:
 		return "Table";
 	default:
@@ -66,12 +66,22 @@ static const char *container_of(enum block_kind kind)
 	}
 }
 
+/* Rows of another kind have other columns: they are another table. */
+static bool goes_on(const struct pen *pen, const char *wanted, enum block_kind kind)
+{
+	enum block_kind before = pen->row == BLOCK_STEPS ? BLOCK_STEP : pen->row;
+
+	return wanted == pen->container && kind != BLOCK_STEPS &&
+	       (!wanted || strcmp(wanted, "Table") != 0 || kind == before);
+}
+
 static void enter_container(struct pen *pen, const struct block *block)
 {
 	const char *wanted = container_of(block->kind);
-	bool fresh = block->kind == BLOCK_STEPS || block->kind == BLOCK_CHARTS;
+	bool on = goes_on(pen, wanted, block->kind);
 
-	if (!fresh && wanted == pen->container)
+	pen->row = block->kind;
+	if (on)
 		return;
 	tag_end(pen, &pen->container);
 	pen->container = wanted;

@@ -571,6 +571,28 @@ static void lists_are_whole(const struct pdf *pdf)
 	walk_all(pdf, is_a_whole_list, NULL);
 }
 
+/* One kind of row after another, as no sheet of ours has them. */
+static void rows_of_another_kind_are_another_table(void **state)
+{
+	static const enum block_kind kinds[] = { BLOCK_STEP,   BLOCK_DOMAIN, BLOCK_CHART,
+						 BLOCK_CHARTS, BLOCK_DOMAIN, BLOCK_STEPS,
+						 BLOCK_STEP,   BLOCK_STEP,   BLOCK_ITEM,
+						 BLOCK_CHARTS, BLOCK_ITEM };
+	struct desk *desk = *state;
+	struct document *document = document_new("Аркуш", "uk");
+	struct pdf *pdf;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		block_set(&document_add(document, kinds[i], "uk", "слово")->label, "1");
+	papers_print(document, desk->path);
+	document_free(document);
+	pdf = pdf_open(desk->path);
+	tables_are_whole(pdf);
+	lists_are_whole(pdf);
+	what_is_painted_is_tagged_or_an_artifact(pdf);
+	pdf_free(pdf);
+}
+
 /* ---------------------------------------------------------------- 13: fonts */
 static bool is_subset(const char *name)
 {
@@ -748,6 +770,7 @@ int main(void)
 		cmocka_unit_test(no_heading_is_left_out),
 		cmocka_unit_test(headings_of_any_document_leave_out_no_level),
 		cmocka_unit_test(rows_of_a_table_have_as_many_cells_and_heads_a_scope),
+		cmocka_unit_test(rows_of_another_kind_are_another_table),
 		cmocka_unit_test(lists_hold_items_with_label_and_body),
 		cmocka_unit_test(every_font_is_inside_and_has_unicode),
 		cmocka_unit_test(there_is_nothing_but_pages),
