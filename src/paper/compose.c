@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define NARROW 418.0  /* units: less has no room for columns beside each other */
 #define LONG_TEXT 400 /* bytes; set twice rather than kept */
 #define QUOTE_INDENT 16.0
 #define ITEM_INDENT 14.0
@@ -56,6 +57,16 @@ PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *langu
 
 	g_ptr_array_add(sheet->layouts, layout);
 	return layout;
+}
+
+bool sheet_is_narrow(const struct sheet *sheet)
+{
+	return sheet->width < NARROW;
+}
+
+double cell_height(const struct cell *cell)
+{
+	return cell->top + cell->lines * cell->line_height;
 }
 
 struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cells)
@@ -189,6 +200,19 @@ static void compose_small(struct sheet *sheet, const struct block *block, double
 	g_array_index(sheet->slabs, struct slab, from).first = false;
 }
 
+/* Another text beside the first line of a block, and as many lines down as it needs. */
+static struct cell *put_beside(struct slab *first, PangoLayout *layout, double x)
+{
+	struct cell *cell = slab_add_cell(first);
+
+	cell->text = NULL;
+	cell->layout = layout;
+	cell->x = x;
+	cell->lines = pango_layout_get_line_count(layout);
+	first->height = MAX(first->height, cell->lines * cell->line_height);
+	return cell;
+}
+
 /* The label stands beside the first line; small words follow below. Signs are an item in large type. */
 static void compose_item(struct sheet *sheet, const struct block *block, double above)
 {
@@ -205,12 +229,9 @@ static void compose_item(struct sheet *sheet, const struct block *block, double 
 	}
 	compose_text(sheet, block, face, indent, above);
 	if (label) {
-		struct cell *beside =
-			slab_add_cell(&g_array_index(sheet->slabs, struct slab, from));
+		struct slab *first = &g_array_index(sheet->slabs, struct slab, from);
 
-		beside->text = NULL;
-		beside->layout = label;
-		beside->x = left;
+		put_beside(first, label, left);
 	}
 	if (*block->detail)
 		compose_small(sheet, block, indent);
@@ -250,7 +271,7 @@ static void compose_corner(struct sheet *sheet, const struct block *block, doubl
 			     .grey = block->ticked ? INK : INK_SOFT,
 			     .line_height = line_heights[FACE_SMALL] + 2 };
 	guint from = sheet->slabs->len;
-	struct cell *name;
+	PangoLayout *name;
 	struct slab *first;
 
 	keep_corners(sheet);
@@ -258,11 +279,9 @@ static void compose_corner(struct sheet *sheet, const struct block *block, doubl
 				   sheet->width - cell.x - CORNER_PADDING);
 	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), above);
 	first = &g_array_index(sheet->slabs, struct slab, from);
-	name = slab_add_cell(first);
-	name->x = left;
-	name->grey = INK_SOFT;
-	name->layout = sheet_layout(sheet, FACE_SMALL, block->language, block->label,
-				    cell.x - left - CORNER_PADDING);
+	name = sheet_layout(sheet, FACE_SMALL, block->language, block->label,
+			    cell.x - left - CORNER_PADDING);
+	put_beside(first, name, left)->grey = INK_SOFT;
 	if (!block->ticked && sheet->slabs->len == from + 1)
 		frame_open(first, &first->cells[0]);
 	if (*block->detail)

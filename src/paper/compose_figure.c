@@ -180,11 +180,6 @@ static struct cell voice_cell(struct sheet *sheet, const struct block *block, co
 	return cell;
 }
 
-static double cell_bottom(const struct cell *cell)
-{
-	return cell->top + cell->lines * cell->line_height;
-}
-
 /* The two voices stand over their charts, for the eye; the words below each chart name them too. */
 void compose_charts_head(struct sheet *sheet, const struct block *block)
 {
@@ -205,7 +200,7 @@ void compose_charts_head(struct sheet *sheet, const struct block *block)
 	for (int i = 0; i < 2; i++) {
 		slab->cells[i] = cells[i];
 		slab->cells[i].shape = true;
-		slab->height = MAX(slab->height, cell_bottom(&cells[i]));
+		slab->height = MAX(slab->height, cell_height(&cells[i]));
 	}
 	sheet->head = (int)sheet->slabs->len - 1;
 }
@@ -296,8 +291,8 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 	slab->cells[1] = voice_cell(sheet, block, sheet->charts ? sheet->charts->label : "",
 				    block->detail, words);
 	slab->cells[2] = voice_cell(sheet, block, sheet->charts ? sheet->charts->detail : "",
-				    block->detail_2, cell_bottom(&slab->cells[1]));
-	slab->height = MAX(cell_bottom(&slab->cells[2]), words);
+				    block->detail_2, cell_height(&slab->cells[1]));
+	slab->height = MAX(cell_height(&slab->cells[2]), words);
 	slab->picture_y = top;
 	slab->picture = PICTURE_CHART;
 	slab->figure = figure;

@@ -153,6 +153,8 @@ struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cell
 struct cell *slab_add_cell(struct slab *slab);
 void slab_clear(gpointer slab);
 double face_line_height(enum face face);
+bool sheet_is_narrow(const struct sheet *sheet); /* large print: columns stand below each other */
+double cell_height(const struct cell *cell);     /* with the blank above it */
 /* One slab for each line of a text, so that it may run over pages; at least two lines stay together. */
 void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
 		   double space_above);
@@ -160,6 +162,8 @@ void compose_lines(struct sheet *sheet, const struct block *block, struct cell c
 /* compose_table.c */
 void compose_steps_head(struct sheet *sheet, const struct block *block);
 void compose_step(struct sheet *sheet, const struct block *block);
+
+/* compose_domain.c */
 void compose_domains_head(struct sheet *sheet, const struct block *block);
 void compose_domain(struct sheet *sheet, const struct block *block);
 

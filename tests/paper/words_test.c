@@ -176,6 +176,28 @@ static void every_character_comes_back_from_the_text_form(void **state)
 	}
 }
 
+/* A label that is longer than the room beside its words goes on below itself. */
+static void a_long_label_is_whole(void **state)
+{
+	static const enum block_kind kinds[] = { BLOCK_CORNER, BLOCK_ITEM };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		struct document *document = document_new("Аркуш", "uk");
+		g_autofree char *text = NULL;
+		g_autofree char *got = NULL;
+
+		block_set(&document_add(document, kinds[i], "uk", "слово")->label,
+			  "Назва сторони, яка довша за місце, що для неї є, і тому продовжується "
+			  "нижче: початок середина кінець");
+		text = words_of_pdf(*state, document);
+		got = seen(text);
+		document_free(document);
+		assert_non_null(strstr(got, "початок"));
+		assert_non_null(strstr(got, "кінець"));
+		assert_non_null(strstr(got, "слово"));
+	}
+}
+
 /* Takes the document. */
 static void assert_large_holds_the_same_words(const struct desk *desk, struct document *document)
 {
@@ -266,6 +288,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORDS_TEST(every_character_comes_back_from_paper),
 		WORDS_TEST(every_character_comes_back_from_the_text_form),
+		WORDS_TEST(a_long_label_is_whole),
 		WORDS_TEST(large_print_leaves_nothing_out),
 		WORDS_TEST(naughty_strings_lose_nothing),
 	};
