@@ -7,8 +7,6 @@
 #define NARROW 418.0  /* units: less has no room for columns beside each other */
 #define LONG_TEXT 400 /* bytes; set twice rather than kept */
 #define QUOTE_INDENT 16.0
-#define ITEM_INDENT 14.0
-#define ITEM_GAP 6.0
 
 /* Above each kind of block; less between the rows of one list. */
 struct spacing {
@@ -143,8 +141,8 @@ static void compose_long(struct sheet *sheet, const struct block *block, struct 
 	g_object_unref(layout);
 }
 
-static void compose_text(struct sheet *sheet, const struct block *block, enum face face,
-			 double indent, double above)
+void compose_text(struct sheet *sheet, const struct block *block, enum face face, double indent,
+		  double above)
 {
 	const struct text text = { face, block->language, block->text, sheet->width - indent };
 	struct cell cell = { .x = indent,
@@ -176,116 +174,6 @@ static void compose_quote(struct sheet *sheet, const struct block *block, double
 	compose_text(sheet, block, FACE_BODY, QUOTE_INDENT, above);
 	for (guint i = from; i < sheet->slabs->len; i++)
 		g_array_index(sheet->slabs, struct slab, i).picture = PICTURE_BAR;
-}
-
-/* Where the text of an item begins. The gap is narrow, so that whoever copies or reads aloud gets label and text as one line. */
-static double label_room(PangoLayout *label)
-{
-	PangoRectangle logical;
-
-	pango_layout_get_extents(label, NULL, &logical);
-	return (double)logical.width / PANGO_SCALE + ITEM_GAP;
-}
-
-static void compose_small(struct sheet *sheet, const struct block *block, double indent)
-{
-	struct cell cell = { .x = indent, .grey = INK_SOFT };
-	guint from = sheet->slabs->len;
-
-	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->detail,
-				   sheet->width - indent);
-	cell.line_height = line_heights[FACE_SMALL];
-	g_array_index(sheet->slabs, struct slab, from - 1).keep = true;
-	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), 0);
-	g_array_index(sheet->slabs, struct slab, from).first = false;
-}
-
-/* Another text beside the first line of a block, and as many lines down as it needs. */
-static struct cell *put_beside(struct slab *first, PangoLayout *layout, double x)
-{
-	struct cell *cell = slab_add_cell(first);
-
-	cell->text = NULL;
-	cell->layout = layout;
-	cell->x = x;
-	cell->lines = pango_layout_get_line_count(layout);
-	first->height = MAX(first->height, cell->lines * cell->line_height);
-	return cell;
-}
-
-/* The label stands beside the first line; small words follow below. Signs are an item in large type. */
-static void compose_item(struct sheet *sheet, const struct block *block, double above)
-{
-	bool sign = !g_ascii_isdigit(*block->label);
-	enum face face = block->kind == BLOCK_SIGNS ? FACE_SIGNS : FACE_BODY;
-	double left = block->level * ITEM_INDENT, indent = left;
-	guint from = sheet->slabs->len;
-	PangoLayout *label = NULL;
-
-	if (*block->label) {
-		label = sheet_layout(sheet, sign ? FACE_BODY : FACE_STRONG, block->language,
-				     block->label, sheet->width / 2);
-		indent += label_room(label);
-	}
-	compose_text(sheet, block, face, indent, above);
-	if (label) {
-		struct slab *first = &g_array_index(sheet->slabs, struct slab, from);
-
-		put_beside(first, label, left);
-	}
-	if (*block->detail)
-		compose_small(sheet, block, indent);
-}
-
-#define CORNER_WORDS 150.0 /* where the words begin, so that all corners stand in line */
-#define CORNER_PADDING 5.0
-
-static void frame_open(struct slab *slab, struct cell *cell)
-{
-	PangoRectangle logical;
-
-	pango_layout_get_extents(cell->layout, NULL, &logical);
-	slab->picture = PICTURE_OPEN;
-	slab->picture_x = cell->x - CORNER_PADDING;
-	slab->picture_width = (double)logical.width / PANGO_SCALE + 2 * CORNER_PADDING;
-	slab->picture_height = slab->height;
-}
-
-/* The corners of a way out are seen together, below its words. */
-static void keep_corners(struct sheet *sheet)
-{
-	struct slab *last;
-
-	if (sheet->slabs->len == 0)
-		return;
-	last = &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
-	if (last->block->kind == BLOCK_CORNER || last->block->kind == BLOCK_ITEM)
-		last->keep = true;
-}
-
-/* Name and words in two columns; one in which nothing stands keeps its frame. */
-static void compose_corner(struct sheet *sheet, const struct block *block, double above)
-{
-	double left = block->level * ITEM_INDENT;
-	struct cell cell = { .x = MAX(CORNER_WORDS, left + 40),
-			     .grey = block->ticked ? INK : INK_SOFT,
-			     .line_height = line_heights[FACE_SMALL] + 2 };
-	guint from = sheet->slabs->len;
-	PangoLayout *name;
-	struct slab *first;
-
-	keep_corners(sheet);
-	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->text,
-				   sheet->width - cell.x - CORNER_PADDING);
-	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), above);
-	first = &g_array_index(sheet->slabs, struct slab, from);
-	name = sheet_layout(sheet, FACE_SMALL, block->language, block->label,
-			    cell.x - left - CORNER_PADDING);
-	put_beside(first, name, left)->grey = INK_SOFT;
-	if (!block->ticked && sheet->slabs->len == from + 1)
-		frame_open(first, &first->cells[0]);
-	if (*block->detail)
-		compose_small(sheet, block, cell.x);
 }
 
 static void compose_page(struct sheet *sheet, const struct block *block)

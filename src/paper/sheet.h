@@ -159,6 +159,14 @@ double cell_height(const struct cell *cell);     /* with the blank above it */
 void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
 		   double space_above);
 
+/* One text over the width that is left of it. */
+void compose_text(struct sheet *sheet, const struct block *block, enum face face, double indent,
+		  double above);
+
+/* compose_item.c */
+void compose_item(struct sheet *sheet, const struct block *block, double above);
+void compose_corner(struct sheet *sheet, const struct block *block, double above);
+
 /* compose_table.c */
 void compose_steps_head(struct sheet *sheet, const struct block *block);
 void compose_step(struct sheet *sheet, const struct block *block);
