@@ -124,11 +124,12 @@ static void put_code(const struct part *part, const struct code *code)
 	block_set(&block->detail_2, alt);
 }
 
+/* Once, in the person's own language: the other part is for who reads the plan with them. */
 void part_add_contacts(const struct part *part)
 {
 	struct codes codes = { .count = 0 };
 
-	if (part->sheet->sheet != SHEET_PERSON)
+	if (part->sheet->sheet != SHEET_PERSON || part->language != part->sheet->languages[0])
 		return;
 	part_heading(part, 2, "sheet.contacts");
 	add_organisations(part, &codes);

@@ -63,6 +63,21 @@ static void a_person_reads_whom_to_call(void **state)
 	assert_null(strstr(text, "https://www.112.nl"));
 }
 
+/* The other part is the same plan for who reads it with them. */
+static void it_stands_once_in_their_own_language(void **state)
+{
+	struct growth_case *growth = *state;
+	g_autofree char *text = NULL;
+	g_autofree char *found = NULL;
+
+	growth->plan->sheet.sheet = SHEET_PERSON;
+	text = plan_case_text(growth->plan);
+	found = codes(growth);
+	assert_int_equal(growth->plan->sheet.language_count, 2);
+	assert_string_equal(found, "https://www.refugeehelp.nl\n");
+	assert_null(strstr(text, "Alarmnummer 112"));
+}
+
 static void a_helper_knows_whom_to_call(void **state)
 {
 	struct growth_case *growth = *state;
@@ -146,6 +161,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CONTACT_TEST(a_person_reads_whom_to_call),
+		CONTACT_TEST(it_stands_once_in_their_own_language),
 		CONTACT_TEST(a_helper_knows_whom_to_call),
 		CONTACT_TEST(what_was_not_verified_or_would_tell_is_not_printed),
 		CONTACT_TEST(an_organisation_on_the_sheet_has_a_code),
