@@ -62,16 +62,28 @@ static bool carry_all(struct vault *vault, struct vault *from, struct error *err
 	return false;
 }
 
-static void carry(struct vault *vault, const char *replaced)
+/* By the keys of the vault that stands now, or by what opened it: a recovery code stays when the passphrase changes. */
+static struct vault *open_replaced(struct vault *vault, const char *replaced,
+				   const struct secret *passphrase,
+				   const struct vault_options *options)
 {
-	struct vault *from = vault_flush(vault, NULL) ? copy_content(vault, replaced) : NULL;
+	struct vault *from = copy_content(vault, replaced);
+	struct vault_options reading = *options;
+	struct error ignored = ERROR_CLEAR;
+
+	reading.read_only = true;
+	reading.state_folder = NULL;
+	return from ? from : vault_open(replaced, passphrase, &reading, &ignored);
+}
+
+static void carry(struct vault *vault, struct vault *from)
+{
 	struct error ignored = ERROR_CLEAR;
 	struct erasure erasure = { 0 };
 
-	if (from && carry_all(vault, from, &ignored))
+	if (carry_all(vault, from, &ignored))
 		(void)!vault_finish_erasing(vault, &erasure, &ignored);
 	erasure_done(&erasure);
-	vault_close(from);
 }
 
 void carry_erasures(const char *path, const char *replaced, const struct secret *passphrase,
@@ -79,11 +91,14 @@ void carry_erasures(const char *path, const char *replaced, const struct secret 
 {
 	struct vault_options writing = *options;
 	struct error ignored = ERROR_CLEAR;
-	struct vault *vault;
+	struct vault *vault, *from = NULL;
 
 	writing.read_only = writing.salvage = false;
 	vault = vault_open(path, passphrase, &writing, &ignored);
-	if (vault)
-		carry(vault, replaced);
+	if (vault && vault_flush(vault, &ignored))
+		from = open_replaced(vault, replaced, passphrase, options);
+	if (from)
+		carry(vault, from);
+	vault_close(from);
 	vault_close(vault);
 }

@@ -557,6 +557,42 @@ static void whoever_was_erased_does_not_come_back_with_an_old_copy(void **state)
 	get_up(&desk);
 }
 
+/* The copy is of before the passphrase was changed; the code opens both. As soon as a passphrase is chosen they are gone again. */
+static void nor_with_the_recovery_code_after_another_passphrase(void **state)
+{
+	struct secret *code = secret_new(), *other = secret_new();
+	struct erasure erasure;
+	struct desk desk;
+	GBytes *drawer;
+	char *kept = NULL;
+
+	(void)state;
+	sit_down(&desk);
+	assert_true(vault_replace_recovery_code(desk.vault, code, NULL));
+	must_copy(&desk, STICK "/coded");
+	drawer = take_away(&desk, STICK "/coded");
+	assert_true(secret_append(other, "another", 7));
+	assert_true(vault_change_passphrase(desk.vault, other, vault_cost_test, NULL));
+	must_erase(&desk, &erasure);
+	erasure_done(&erasure);
+	vault_close(desk.vault);
+	fault_disk_put(desk.vaults->disk, STICK "/coded", g_bytes_get_data(drawer, NULL),
+		       g_bytes_get_size(drawer));
+	g_bytes_unref(drawer);
+	assert_true(vault_restore(STICK "/coded", VAULT_PATH, code, &desk.vaults->options, &kept,
+				  NULL));
+	g_free(kept);
+	desk.vault = vaults_open(desk.vaults, NULL);
+	assert_int_equal(number_of(desk.vault, "SELECT count(*) FROM kept_erased"), 1);
+	assert_true(vault_finish_erasing(desk.vault, &erasure, NULL));
+	erasure_done(&erasure);
+	assert_rows(desk.vault, desk.lina, false);
+	assert_int_equal(number_of(desk.vault, "SELECT count(*) FROM kept_receipt"), 1);
+	secret_free(other);
+	secret_free(code);
+	get_up(&desk);
+}
+
 static void copies_under_a_former_passphrase_are_written_anew_too(void **state)
 {
 	struct secret *passphrase = secret_from("another");
@@ -843,6 +879,7 @@ int main(void)
 		cmocka_unit_test(every_rewritten_copy_is_sound_and_keeps_its_number),
 		cmocka_unit_test(a_copy_out_of_reach_is_told_and_written_anew_when_it_is_back),
 		cmocka_unit_test(whoever_was_erased_does_not_come_back_with_an_old_copy),
+		cmocka_unit_test(nor_with_the_recovery_code_after_another_passphrase),
 		cmocka_unit_test(copies_under_a_former_passphrase_are_written_anew_too),
 		cmocka_unit_test(a_backup_of_an_older_schema_is_written_anew),
 		cmocka_unit_test(a_damaged_backup_and_another_ones_are_left_and_told),
