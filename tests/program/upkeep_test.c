@@ -140,6 +140,27 @@ static void what_stood_there_is_kept_and_named(void **state)
 	home_free(home);
 }
 
+static void who_was_erased_behind_another_passphrase_may_be_back_and_that_is_said(void **state)
+{
+	struct home *home = home_with_two();
+	g_autofree char *copy = backup(home, "stick.perspectief"),
+			*other = home_path(home, "other");
+	g_autofree char *words = g_strdup_printf("restore '%s'", copy);
+	g_autofree char *change = g_strdup_printf("passphrase --new-passphrase-file '%s'", other);
+	struct ran ran;
+
+	(void)state;
+	ran = run(home, 0, words);
+	contains_not(ran.err, home_say(home, "cli.restored_closed"));
+	ran_done(&ran);
+	home_write(other, "another\n", 8);
+	must(run(home, 0, change));
+	ran = run(home, 0, words);
+	contains(ran.err, home_say(home, "cli.restored_closed"));
+	ran_done(&ran);
+	home_free(home);
+}
+
 static void what_cannot_be_restored_says_so_and_changes_nothing(void **state)
 {
 	struct home *home = home_with_two();
@@ -324,6 +345,8 @@ int main(void)
 		cmocka_unit_test(a_copy_is_put_back_in_another_home),
 		cmocka_unit_test(a_folder_gets_a_name_with_the_day),
 		cmocka_unit_test(what_stood_there_is_kept_and_named),
+		cmocka_unit_test(
+			who_was_erased_behind_another_passphrase_may_be_back_and_that_is_said),
 		cmocka_unit_test(what_cannot_be_restored_says_so_and_changes_nothing),
 		cmocka_unit_test(another_user_puts_a_copy_back),
 		cmocka_unit_test(verifying_says_what_is_needed_when_a_laptop_is_lost),
