@@ -194,8 +194,10 @@ static void take_sign(struct typed *typed, gunichar sign)
 
 static bool take_letters(struct typed *typed, const char *text, size_t length, bool by_look)
 {
-	for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
-		gunichar letter = g_utf8_get_char_validated(at, (gssize)(text + length - at));
+	const char *end = length ? text + length : text; /* nothing may be no text at all */
+
+	for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+		gunichar letter = g_utf8_get_char_validated(at, (gssize)(end - at));
 
 		if (letter >= (gunichar)-2 || letter == 0)
 			return false;

@@ -721,7 +721,7 @@ static void a_household_goes_on_without_whoever_was_erased(void **state)
 /* "Lina & Oleh": her name is no word of his. Bent, and beside his. */
 static void a_household_is_no_longer_named_after_whoever_was_erased(void **state)
 {
-	static const char *const names[] = { MARKER " & Oleh", "родина " MARKER,
+	static const char *const names[] = { (MARKER " & Oleh"), ("родина " MARKER),
 					     "NIJ-0001, kamer 12" };
 
 	(void)state;
