@@ -90,7 +90,7 @@ static bool prove(const struct copying *copying, struct error *error)
 
 	options.state_folder = NULL;
 	if (copying->vault)
-		return verify_copy(copying->part, copying->vault, &options, error);
+		return verify_copy(copying->part, copying->vault, &options, &proof, error);
 	return !copying->passphrase ||
 	       vault_verify(copying->part, copying->passphrase, &options, &proof, error);
 }

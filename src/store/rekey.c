@@ -54,7 +54,7 @@ static void forget_former_key(struct vault *vault)
 struct keys *vault_keys_of_copy(struct vault *vault, const struct superblock *superblock,
 				const unsigned char block[SUPERBLOCK_SIZE])
 {
-	const struct keys *today = vault->log ? vault->log->keys : NULL;
+	const struct keys *today = vault->log ? vault->log->keys : vault->reader_keys;
 	sqlite3_stmt *statement = NULL;
 	struct keys *keys;
 

@@ -93,6 +93,7 @@ void vault_close(struct vault *vault)
 		g_assert(vault->saving.failing); /* who closes has asked vault_saving before */
 	worker_free(vault->worker);
 	log_free(vault->log);
+	keys_free(vault->reader_keys);
 	undo_free(vault->undo);
 	sqlite3_close(vault->database); /* image_free asserts that it could: no statement is open */
 	image_free(vault->image);

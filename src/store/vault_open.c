@@ -308,6 +308,8 @@ static void settle(struct vault *vault, struct vault_opening *opening)
 		tell_audit(vault);
 	} else {
 		vault->path = g_strdup(opening->real_path);
+		vault->reader_keys = opening->source.reading.keys;
+		opening->source.reading.keys = NULL;
 	}
 }
 

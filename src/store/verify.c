@@ -163,11 +163,10 @@ static bool prove(struct proving *proving, struct vault_proof *proof, struct err
 }
 
 bool verify_copy(const char *path, struct vault *vault, const struct vault_options *options,
-		 struct error *error)
+		 struct vault_proof *proof, struct error *error)
 {
 	struct proving proving = { .options = options, .vault = vault, .path = path };
-	struct vault_proof proof;
-	bool sound = prove(&proving, &proof, error);
+	bool sound = prove(&proving, proof, error);
 
 	vault_file_done(&proving.source, &options->disk);
 	return sound;

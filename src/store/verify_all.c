@@ -3,6 +3,7 @@
 #include "store/file.h"
 #include "store/upkeep.h"
 #include "store/vault_state.h"
+#include "store/verify.h"
 
 #include <string.h>
 
@@ -51,8 +52,25 @@ static void compare_length(struct copy_proof *proof)
 	error_set_key(&proof->error, ERROR_DAMAGED, "vault.damaged", "length");
 }
 
-static void prove_copy(const struct secret *passphrase, const struct vault_options *options,
-		       struct copy_proof *proof)
+/* The vault knows the keys it had before: so every byte of a copy from before a new passphrase is read too. It still is one that opens with
+   another passphrase. */
+static void prove_former(struct vault *vault, const struct vault_options *options,
+			 struct copy_proof *proof)
+{
+	struct error found = ERROR_CLEAR;
+	struct vault_proof read;
+
+	if (proof->error.kind != ERROR_PASSPHRASE || !vault ||
+	    verify_copy(proof->copy->path, vault, options, &read, &found) ||
+	    found.kind != ERROR_DAMAGED)
+		return;
+	proof->proof = read;
+	proof->error = found;
+	proof->opened = true;
+}
+
+static void prove_copy(const struct secret *passphrase, struct vault *vault,
+		       const struct vault_options *options, struct copy_proof *proof)
 {
 	struct vault_options alone = *options;
 
@@ -60,8 +78,19 @@ static void prove_copy(const struct secret *passphrase, const struct vault_optio
 	proof->opened =
 		vault_verify(proof->copy->path, passphrase, &alone, &proof->proof, &proof->error) ||
 		proof->error.kind == ERROR_DAMAGED;
+	prove_former(vault, &alone, proof);
 	take_strange_as_damage(proof);
 	compare_length(proof);
+}
+
+static struct vault *open_to_read(const char *path, const struct secret *passphrase,
+				  const struct vault_options *options)
+{
+	struct vault_options reading = *options;
+	struct error ignored = ERROR_CLEAR;
+
+	reading.read_only = true;
+	return vault_open(path, passphrase, &reading, &ignored);
 }
 
 /* Damage before anything else; then why the vault itself does not open. */
@@ -90,6 +119,7 @@ bool vault_verify_all(const char *vault_path, const GPtrArray *copies,
 		      GArray **proofs, struct error *error)
 {
 	struct copy_proof vault = { 0 };
+	struct vault *opened = NULL;
 
 	*proofs = g_array_new(FALSE, TRUE, sizeof(struct copy_proof));
 	prove_vault(vault_path, passphrase, options, &vault);
@@ -99,8 +129,11 @@ bool vault_verify_all(const char *vault_path, const GPtrArray *copies,
 
 		if (!proof.copy->reachable)
 			continue;
-		prove_copy(passphrase, options, &proof);
+		if (!proof.copy->same_passphrase && !opened && !error_is_set(&vault.error))
+			opened = open_to_read(vault_path, passphrase, options);
+		prove_copy(passphrase, opened, options, &proof);
 		g_array_append_val(*proofs, proof);
 	}
+	vault_close(opened);
 	return judge(*proofs, error);
 }

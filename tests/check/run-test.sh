@@ -6,7 +6,8 @@ set -u
 build=$1 program=$2
 name=${program#"$build"/tests/}
 said=$build/ran/$(printf '%s' "$name" | tr / .)
-export PERSPECTIEF_BUILD="$build" LC_ALL=C.UTF-8
+# What GLib calls critical is a fault of ours: it ends the test.
+export PERSPECTIEF_BUILD="$build" LC_ALL=C.UTF-8 G_DEBUG=fatal-criticals
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}" UBSAN_OPTIONS=print_stacktrace=1
 began=$(date +%s)
 # shellcheck disable=SC2086
