@@ -38,6 +38,11 @@ bool vault_restore(const char *source, const char *vault_path, const struct secr
 		   const struct vault_options *options, char **kept,
 		   struct error *error) MUST_CHECK;
 
+/* Is what was kept a former generation under another passphrase? Then of whom it says that they were erased could not be read, and somebody may
+   be back. */
+bool vault_kept_is_shut(const char *kept, const struct secret *passphrase,
+			const struct vault_options *options);
+
 /* ---------------------------------------------------------------- the trash */
 
 #define TRASH_DAYS 30

@@ -14,6 +14,24 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* An editor put it there, nobody typed it. */
+static void drop_byte_order_mark(struct secret *secret)
+{
+	static const char mark[] = "\357\273\277";
+	size_t length = strlen(mark);
+	struct secret *bare;
+
+	if (strncmp(secret_bytes(secret), mark, length) != 0)
+		return;
+	bare = secret_new();
+	if (bare &&
+	    secret_append(bare, secret_bytes(secret) + length, secret_length(secret) - length)) {
+		secret_clear(secret);
+		(void)!secret_append(secret, secret_bytes(bare), secret_length(bare));
+	}
+	secret_free(bare);
+}
+
 /* The first line of a file, without its line end. */
 static bool read_line(int file, struct secret *secret)
 {
@@ -31,6 +49,7 @@ static bool read_line(int file, struct secret *secret)
 			return false;
 	}
 	explicit_bzero(&byte, 1);
+	drop_byte_order_mark(secret);
 	if (secret_length(secret) > 0 && secret_bytes(secret)[secret_length(secret) - 1] == '\r')
 		secret_truncate(secret, secret_length(secret) - 1);
 	return true;

@@ -3,25 +3,6 @@
 #include "commands/invocation.h"
 #include "store/upkeep.h"
 
-#include <stdio.h>
-#include <string.h>
-
-/* A former generation under another passphrase: of whom it says that they were erased cannot be read. */
-static bool is_closed(const char *kept, const struct secret *passphrase,
-		      const struct vault_options *options)
-{
-	g_autofree char *name = g_path_get_basename(kept);
-	struct vault_options reading = *options;
-	struct error error = ERROR_CLEAR;
-
-	if (!strstr(name, ".bak-"))
-		return false;
-	reading.read_only = true;
-	reading.state_folder = NULL;
-	vault_close(vault_open(kept, passphrase, &reading, &error));
-	return error.kind == ERROR_PASSPHRASE;
-}
-
 int command_restore(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
@@ -41,7 +22,7 @@ int command_restore(struct invocation *invocation)
 	}
 	if (kept)
 		invocation_note(invocation, "cli.restored_kept", "file", kept, NULL);
-	if (restored && kept && is_closed(kept, passphrase, &options))
+	if (restored && kept && vault_kept_is_shut(kept, passphrase, &options))
 		invocation_note(invocation, "cli.restored_closed", NULL);
 	secret_free(passphrase);
 	return restored ? 0 : invocation_fail(invocation, &error);

@@ -58,8 +58,7 @@ static void read_purposes(struct source *source, const struct tree_node *node,
 	if (!node || !fields_check(source, node, purposes))
 		return;
 	for (int i = 0; i < CONSENT_PURPOSE_COUNT; i++) {
-		const struct tree_node *one =
-			tree_get(node, names_word(consent_purpose_names, i));
+		const struct tree_node *one = tree_get(node, names_word(consent_purpose_names, i));
 
 		if (one)
 			read_purpose(source, one, (enum consent_purpose)i, &consents->purposes[i]);

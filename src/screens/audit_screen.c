@@ -1,7 +1,7 @@
 /* Who did what kind of thing with which file, and when, newest first; at the end the receipts of what was erased. Never a word of anybody.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "screens/audit_export_screen.h"
 #include "report/care_words.h"
+#include "screens/audit_export_screen.h"
 #include "screens/copies_told.h"
 #include "screens/keeping_screens.h"
 #include "screens/planning.h"

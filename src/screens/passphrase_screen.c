@@ -8,7 +8,11 @@
 #include "screens/planning.h"
 #include "screens/unlocking.h"
 
-enum { PAUSE_FIRST_MS = 250, PAUSE_MOST_MS = 8000 };
+enum {
+	PAUSE_FIRST_MS = 250,
+	PAUSE_MOST_MS = 8000,
+	SHORT_BYTES = 12 /* two words at most: a machine guesses these; said, not refused */
+};
 
 static struct passphrase_screen *as_passphrase(struct screen *screen)
 {
@@ -142,7 +146,7 @@ static void keep_first(struct passphrase_screen *self)
 		return;
 	passphrase_edit_clear(self->edit);
 	self->stage = STAGE_CONFIRM;
-	tell(self, NULL);
+	tell(self, secret_length(self->chosen) < SHORT_BYTES ? "unlock.short" : NULL);
 }
 
 static void compare(struct passphrase_screen *self)
@@ -204,6 +208,12 @@ static struct outcome back(struct screen *screen)
 
 	if (self->stage == STAGE_TOLD)
 		return go_on(self);
+	if (self->stage == STAGE_CONFIRM) { /* another one */
+		passphrase_edit_clear(self->edit);
+		self->stage = STAGE_CHOOSE;
+		tell(self, NULL);
+		return outcome_stay();
+	}
 	if (self->task == PASSPHRASE_FIRST_RUN)
 		return outcome_leave();
 	return self->task == PASSPHRASE_FORGOTTEN ? outcome_lock() : outcome_close(0);

@@ -20,8 +20,9 @@ struct restore_screen {
 	struct passphrase_edit *edit;
 	struct unlocking unlocking;
 	enum stage stage;
-	char *kept; /* what stood in its place; NULL: nothing */
-	char *said; /* what was wrong; NULL: nothing */
+	char *kept;        /* what stood in its place; NULL: nothing */
+	bool kept_is_shut; /* with another passphrase */
+	char *said;        /* what was wrong; NULL: nothing */
 };
 
 static struct restore_screen *as_restore(struct screen *screen)
@@ -56,7 +57,9 @@ static void tell_kept(const struct restore_screen *self)
 {
 	g_autofree char *name = self->kept ? g_path_get_basename(self->kept) : NULL;
 
-	if (name)
+	if (self->kept_is_shut)
+		services_tell(self->services, "cli.restored_closed");
+	else if (name)
 		app_tell(self->services->app, say_with(planning_sentences(self->services),
 						       "put_back.kept", "file", name, NULL));
 	else
@@ -87,6 +90,9 @@ static struct outcome put_back(struct restore_screen *self)
 	if (!vault_restore(source, services->vault_path, passphrase_edit_secret(self->edit),
 			   &services->vault_options, &self->kept, &error))
 		return failed(self, &error);
+	self->kept_is_shut =
+		self->kept && vault_kept_is_shut(self->kept, passphrase_edit_secret(self->edit),
+						 &services->vault_options);
 	unlocking_start(&self->unlocking, passphrase_edit_secret(self->edit), opening_ended, self);
 	passphrase_edit_clear(self->edit);
 	return outcome_stay();

@@ -201,3 +201,18 @@ bool vault_restore(const char *source, const char *vault_path, const struct secr
 	g_free(restoring.temporary);
 	return restored;
 }
+
+bool vault_kept_is_shut(const char *kept, const struct secret *passphrase,
+			const struct vault_options *options)
+{
+	g_autofree char *name = g_path_get_basename(kept);
+	struct vault_options reading = *options;
+	struct error error = ERROR_CLEAR;
+
+	if (!strstr(name, ".bak-"))
+		return false;
+	reading.read_only = true;
+	reading.state_folder = NULL;
+	vault_close(vault_open(kept, passphrase, &reading, &error));
+	return error.kind == ERROR_PASSPHRASE;
+}

@@ -22,8 +22,8 @@ struct vault {
 	struct sqlite3 *database;
 	struct clock clock;
 	struct undo *undo;
-	struct log *log;       /* NULL in memory and read-only; the worker's while it is busy */
-	struct worker *worker; /* NULL where there is no log */
+	struct log *log;          /* NULL in memory and read-only; the worker's while it is busy */
+	struct worker *worker;    /* NULL where there is no log */
 	struct keys *reader_keys; /* read-only: what the log has otherwise; else NULL */
 	struct saving saving;
 	struct superblock superblock; /* as it was opened: for its slots */

@@ -107,6 +107,21 @@ static void init_without_a_code_prints_nothing(void **state)
 	home_free(home);
 }
 
+/* Some editors put a mark before the first letter; it is not part of a passphrase or a code. */
+static void a_byte_order_mark_is_not_part_of_it(void **state)
+{
+	struct home *home = home_new();
+	struct ran ran;
+
+	(void)state;
+	home_write(home->passphrase, "\357\273\277верба\r\n", strlen("\357\273\277верба\r\n"));
+	ran = home_run(home, "init");
+	assert_int_equal(ran.status, 0);
+	assert_list(home, "верба", 0, "");
+	ran_done(&ran);
+	home_free(home);
+}
+
 static void a_new_passphrase_takes_the_place_of_the_old(void **state)
 {
 	struct home *home = home_with_vault();
@@ -278,6 +293,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(init_prints_a_recovery_code_once),
 		cmocka_unit_test(init_without_a_code_prints_nothing),
+		cmocka_unit_test(a_byte_order_mark_is_not_part_of_it),
 		cmocka_unit_test(a_new_passphrase_takes_the_place_of_the_old),
 		cmocka_unit_test(both_may_come_from_standard_input),
 		cmocka_unit_test(with_the_code_a_forgotten_passphrase_is_replaced),

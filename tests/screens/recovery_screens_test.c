@@ -31,6 +31,23 @@ static void the_first_run_ends_at_a_code_that_opens_the_vault(void **state)
 	kept_free(kept);
 }
 
+static void a_short_passphrase_is_said_and_may_be_another(void **state)
+{
+	struct kept *kept = kept_new("nl");
+
+	(void)state;
+	kept_start(kept);
+	kept_type_enter(kept, "kort");
+	assert_true(kept_shows(kept, "unlock.short"));
+	kept_press(kept, "Esc");
+	assert_true(kept_shows(kept, "unlock.choose"));
+	kept_type_enter(kept, "vier groene bomen");
+	assert_false(kept_shows(kept, "unlock.short"));
+	kept_type_enter(kept, "vier groene bomen");
+	assert_string_equal(kept_top(kept), "code");
+	kept_free(kept);
+}
+
 static void show_code(struct kept *kept)
 {
 	kept_open(kept);
@@ -386,6 +403,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_first_run_ends_at_a_code_that_opens_the_vault),
+		cmocka_unit_test(a_short_passphrase_is_said_and_may_be_another),
 		cmocka_unit_test(the_code_stands_there_large_in_six_groups),
 		cmocka_unit_test(nobody_loses_the_code_by_one_key),
 		cmocka_unit_test(two_groups_typed_from_paper_are_the_proof),

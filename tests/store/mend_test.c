@@ -51,7 +51,7 @@ static void either_copy_may_be_damaged(void **state)
 		struct vault *vault;
 
 		flip_at(vaults, places[i]);
-		assert_false(is_sound(vaults)); /* verify tells of it */
+		assert_false(is_sound(vaults));   /* verify tells of it */
 		vaults->options.read_only = true; /* who only reads cannot mend, and says so */
 		assert_null(vaults_open(vaults, NULL));
 		vaults->options.read_only = false;
