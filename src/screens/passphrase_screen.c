@@ -119,11 +119,12 @@ static void check_present(struct passphrase_screen *self)
 
 	passphrase_edit_clear(self->edit);
 	tell(self, right ? NULL : "vault.wrong_passphrase");
-	if (right)
+	if (right) {
 		self->stage = STAGE_CHOOSE;
-	else
-		self->paused_till =
-			now(self) + MIN(PAUSE_FIRST_MS << MIN(self->wrong++, 6), PAUSE_MOST_MS);
+		return;
+	}
+	self->paused_till = now(self) + MIN(PAUSE_FIRST_MS << MIN(self->wrong, 6), PAUSE_MOST_MS);
+	self->wrong++;
 }
 
 /* The present one was right: choose, or, for a new code, there is nothing to choose. */

@@ -72,7 +72,8 @@ static void change(struct image *image, struct input *input)
 	}
 	memcpy(bytes, image_page(image, page % count), IMAGE_PAGE);
 	at = input_number(input, 2) % IMAGE_PAGE;
-	length = MIN(1 + input_byte(input) % 16u, IMAGE_PAGE - at);
+	length = 1 + input_byte(input) % 16u;
+	length = MIN(length, IMAGE_PAGE - at);
 	for (size_t i = 0; i < length; i++)
 		bytes[at + i] = input_byte(input);
 	g_assert(image_put(image, page % count, bytes));
