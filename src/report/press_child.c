@@ -2,14 +2,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/press_child.h"
 
-#include <fcntl.h>
+#include "report/child.h"
+
 #include <glib.h>
-#include <signal.h>
-#include <spawn.h>
 #include <unistd.h>
 
 #define PAPER_PROGRAM "perspectief-paper"
-#define PAPER_DESCRIPTOR 3
 
 /* Installed: ../libexec/perspectief/perspectief-paper; in the build tree: beside the binary, or one folder up for a test. */
 char *press_program(void)
@@ -48,32 +46,11 @@ static char **environment(void)
 	return list;
 }
 
-/* Descriptors 0 and 3 and nothing else; no signal blocked or ignored; a group of its own, so that Ctrl-C does not cut it. */
 int press_spawn(const char *program, int in, int out, pid_t *child)
 {
-	char number[] = G_STRINGIFY(PAPER_DESCRIPTOR);
+	char number[] = G_STRINGIFY(CHILD_OUTPUT);
 	char *arguments[] = { (char *)program, number, NULL };
 	g_auto(GStrv) variables = environment();
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none, all;
-	int failed;
 
-	sigemptyset(&none);
-	sigfillset(&all);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &all);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-						      POSIX_SPAWN_SETPGROUP);
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, out, PAPER_DESCRIPTOR);
-	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addclosefrom_np(&actions, PAPER_DESCRIPTOR + 1);
-	failed = posix_spawn(child, program, &actions, &attributes, arguments, variables);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
-	return failed;
+	return child_spawn(arguments, variables, in, out, child);
 }

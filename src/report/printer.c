@@ -2,11 +2,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/printer.h"
 
+#include "report/child.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
@@ -66,32 +67,12 @@ static char **environment(void)
 	return g_environ_setenv(list, "LC_ALL", "C.UTF-8", TRUE);
 }
 
-/* It gets the sheet and nothing else; no signal blocked or ignored. */
 static int spawn(const char *lp, int sheet, pid_t *child)
 {
 	char *arguments[] = { (char *)lp, (char *)"-s", NULL };
 	g_auto(GStrv) variables = environment();
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t none, all;
-	int failed;
 
-	sigemptyset(&none);
-	sigfillset(&all);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &all);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-						      POSIX_SPAWN_SETPGROUP);
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, sheet, STDIN_FILENO);
-	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-	failed = posix_spawn(child, lp, &actions, &attributes, arguments, variables);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
-	return failed;
+	return child_spawn(arguments, variables, sheet, -1, child);
 }
 
 static bool took_it(pid_t child)
