@@ -30,10 +30,7 @@ static struct outcome go_home(struct screen *screen)
 
 static struct outcome scroll_by(struct screen *screen, int by)
 {
-	struct receipt_screen *self = as_receipt(screen);
-	int last = (int)self->rows->rows->len - self->height;
-
-	self->rows->first = CLAMP(self->rows->first + by, 0, MAX(last, 0));
+	row_list_scroll(as_receipt(screen)->rows, as_receipt(screen)->height, by);
 	return outcome_stay();
 }
 
