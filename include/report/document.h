@@ -24,6 +24,10 @@ enum block_kind {
 	BLOCK_CHARTS, /* head of small charts: the voices in label and detail (empty: one voice), three lanes in detail_2, one a line */
 	BLOCK_CHART, /* name in text, the words of each voice in detail and detail_2; points: series 0 or 1, x days, y 1 … 3, value */
 	BLOCK_SIGNS, /* signs to copy by hand, large, one group: its number in label */
+	BLOCK_SIDE, /* side by side: level 1, what follows stands on the left; 2, on the right of that; 0, over the whole width again */
+	BLOCK_CARD, /* a card to cut out, eight a page: number in label, question in text, theme in detail; level 1 front, 2 back (its page is mirrored) */
+	BLOCK_LINES, /* room to write by hand: `value` ruled lines; what belongs there in small words in text */
+	BLOCK_BOXES, /* boxes to tick by hand: number in label, what it is about in text, the words of the boxes in detail, one a line */
 	BLOCK_CODE, /* a QR code: a public web address in text (document_may_be_code), whose it is in detail, what for in label, for who listens in detail_2 */
 	BLOCK_KIND_COUNT,
 };
@@ -62,7 +66,7 @@ struct block *document_add(struct document *document, enum block_kind kind, cons
 void block_set(char **field, const char *text);
 void block_add_point(struct block *block, struct point point);
 
-#define DOCUMENT_FORMAT 4
+#define DOCUMENT_FORMAT 5
 #define POINTS_MAX 4096   /* in a block */
 #define POINT_X_MAX 80000 /* days: two hundred years */
 #define POINT_Y_MAX 255

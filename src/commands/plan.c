@@ -3,45 +3,14 @@
 #include "base/text.h"
 #include "commands/sheet_languages.h"
 #include "exchange/calendar.h"
-#include "report/change_sheet.h"
-#include "report/household_sheet.h"
-#include "report/organisation_sheet.h"
+#include "report/papers.h"
 #include "report/press.h"
-#include "report/skills_sheet.h"
 #include "store/files.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* Which sheet of paper. */
-enum which {
-	WHICH_PERSON,
-	WHICH_HELPER,
-	WHICH_SKILLS,
-	WHICH_CHANGE,
-	WHICH_CHANGE_HELPER,
-	WHICH_HOUSEHOLD,
-	WHICH_ORGANISATION,
-	WHICH_COUNT
-};
-static const char *const which_words[WHICH_COUNT] = {
-	[WHICH_PERSON] = "person",
-	[WHICH_HELPER] = "helper",
-	[WHICH_SKILLS] = "skills",
-	[WHICH_CHANGE] = "change",
-	[WHICH_CHANGE_HELPER] = "change-helper",
-	[WHICH_HOUSEHOLD] = "household",
-	[WHICH_ORGANISATION] = "organisation",
-};
-/* In names of files. */
-static const char *const file_words[WHICH_COUNT] = {
-	[WHICH_PERSON] = "plan",          [WHICH_HELPER] = "plan",
-	[WHICH_SKILLS] = "skills",        [WHICH_CHANGE] = "change",
-	[WHICH_CHANGE_HELPER] = "change", [WHICH_HOUSEHOLD] = "household",
-	[WHICH_ORGANISATION] = "shared",
-};
 
 enum format { FORMAT_PDF, FORMAT_TXT, FORMAT_ICS, FORMAT_COUNT };
 static const char *const format_words[FORMAT_COUNT] = {
@@ -51,9 +20,7 @@ static const char *const format_words[FORMAT_COUNT] = {
 };
 
 struct wanted {
-	enum which which;
-	const char *organisation; /* whom a sheet is for; NULL */
-	struct plan_sheet sheet;
+	struct paper paper;
 	struct sentences *sentences[LANGUAGE_COUNT];
 	enum format format;
 	int columns;
@@ -69,12 +36,11 @@ static void wanted_done(struct wanted *wanted)
 static bool take_languages(const struct invocation *invocation, struct wanted *wanted,
 			   enum language own, struct error *error)
 {
-	bool theirs = wanted->which == WHICH_PERSON || wanted->which == WHICH_CHANGE ||
-		      wanted->which == WHICH_HOUSEHOLD;
+	bool theirs = paper_is_in_their_language(wanted->paper.kind);
 	const enum language both[] = { own, LANGUAGE_NL, LANGUAGE_NONE };
 	const enum language *otherwise = theirs && own != LANGUAGE_NL ? both : both + 1;
 
-	return sheet_take_languages(invocation, otherwise, &wanted->sheet, error);
+	return sheet_take_languages(invocation, otherwise, &wanted->paper.sheet, error);
 }
 
 /* Without the option: the first word. */
@@ -107,32 +73,39 @@ static bool take_width(const struct invocation *invocation, int *columns, struct
 	return true;
 }
 
+/* What does not go together. */
+static bool wishes_agree(const struct invocation *invocation, const struct wanted *wanted,
+			 struct error *error)
+{
+	enum paper_kind kind = wanted->paper.kind;
+
+	if (wanted->paper.sheet.with_between_us && !paper_is_theirs(kind))
+		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
+	if (wanted->format == FORMAT_ICS && kind != PAPER_PERSON && kind != PAPER_HELPER)
+		return error_set(error, ERROR_USAGE, "cli.calendar_is_plan");
+	if (kind == PAPER_ORGANISATION && text_is_blank(invocation->for_whom))
+		return error_set(error, ERROR_USAGE, "cli.for_whom");
+	if (kind != PAPER_ORGANISATION && invocation->for_whom)
+		return error_set(error, ERROR_USAGE, "cli.for_organisation_only");
+	return true;
+}
+
 static bool read_wishes(const struct invocation *invocation, struct wanted *wanted,
 			struct error *error)
 {
-	int format, which;
+	int format, kind;
 
 	if (!take_word(invocation->format, format_words, FORMAT_COUNT, "--format", &format,
 		       error) ||
-	    !take_word(invocation->sheet, which_words, WHICH_COUNT, "--sheet", &which, error) ||
+	    !take_word(invocation->sheet, paper_words(), PAPER_COUNT, "--sheet", &kind, error) ||
 	    !take_width(invocation, &wanted->columns, error))
 		return false;
 	wanted->format = (enum format)format;
-	wanted->which = (enum which)which;
-	wanted->sheet.sheet =
-		which == WHICH_HELPER || which == WHICH_CHANGE_HELPER ? SHEET_HELPER : SHEET_PERSON;
-	wanted->sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
-	if (wanted->sheet.with_between_us && which != WHICH_PERSON && which != WHICH_CHANGE)
-		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
-	if (format == FORMAT_ICS && which != WHICH_PERSON && which != WHICH_HELPER)
-		return error_set(error, ERROR_USAGE, "cli.calendar_is_plan");
-	if (which == WHICH_ORGANISATION && text_is_blank(invocation->for_whom))
-		return error_set(error, ERROR_USAGE, "cli.for_whom");
-	if (which != WHICH_ORGANISATION && invocation->for_whom)
-		return error_set(error, ERROR_USAGE, "cli.for_organisation_only");
-	wanted->organisation = invocation->for_whom;
-	wanted->sheet.today = invocation->clock.today(invocation->clock.data);
-	return true;
+	wanted->paper.kind = (enum paper_kind)kind;
+	wanted->paper.organisation = invocation->for_whom;
+	wanted->paper.sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
+	wanted->paper.sheet.today = invocation->clock.today(invocation->clock.data);
+	return wishes_agree(invocation, wanted, error);
 }
 
 /* Without -o a PDF goes to standard output when that is a file or a pipe, else to a file named after code and day. */
@@ -150,10 +123,10 @@ static bool print_pdf(const struct invocation *invocation, const struct document
 		return bytes &&
 		       invocation_write(invocation, (const char *)bytes->data, bytes->len, error);
 	}
-	day_to_iso(wanted->sheet.today, iso);
+	day_to_iso(wanted->paper.sheet.today, iso);
 	path = invocation->output ? g_strdup(invocation->output)
 				  : g_strdup_printf("%s-%s-%s.pdf", participant->code,
-						    file_words[wanted->which], iso);
+						    paper_file_word(wanted->paper.kind), iso);
 	if (!press_run(document, path, NULL, &invocation->clock, error))
 		return false;
 	if (!invocation->output)
@@ -163,47 +136,27 @@ static bool print_pdf(const struct invocation *invocation, const struct document
 
 static void say_what_is_left_out(const struct invocation *invocation, const struct wanted *wanted)
 {
-	int count = plan_count_between_us(wanted->sheet.file->plan);
+	int count = paper_left_out(&wanted->paper);
 	g_autofree char *line = NULL;
 
-	if (wanted->which == WHICH_SKILLS || wanted->which == WHICH_HOUSEHOLD ||
-	    wanted->which == WHICH_ORGANISATION || count == 0 || wanted->sheet.with_between_us)
+	if (count == 0)
 		return;
 	line = say_count(invocation->sentences, "cli.between_us_left_out", count, NULL);
 	fprintf(stderr, "perspectief: %s\n", line);
 }
 
-static struct document *make_household(const struct wanted *wanted, struct vault *vault,
-				       struct error *error)
-{
-	record_id household_id = wanted->sheet.file->participant->household_id;
-	g_autoptr(GPtrArray) files = NULL;
-
-	if (household_id == 0) {
-		error_set(error, ERROR_FAILED, "cli.no_household");
-		return NULL;
-	}
-	if (!household_files_load(vault, household_id, &files, error))
-		return NULL;
-	return household_sheet_make(&wanted->sheet, files);
-}
-
 static struct document *make_document(const struct wanted *wanted, struct vault *vault,
 				      struct error *error)
 {
-	switch (wanted->which) {
-	case WHICH_SKILLS:
-		return skills_sheet_make(&wanted->sheet);
-	case WHICH_CHANGE:
-	case WHICH_CHANGE_HELPER:
-		return change_sheet_make(&wanted->sheet, NULL);
-	case WHICH_HOUSEHOLD:
-		return make_household(wanted, vault, error);
-	case WHICH_ORGANISATION:
-		return organisation_sheet_make(&wanted->sheet, wanted->organisation, error);
-	default:
-		return plan_sheet_make(&wanted->sheet);
-	}
+	struct paper paper = wanted->paper;
+	record_id household_id = paper.sheet.file->participant->household_id;
+	g_autoptr(GPtrArray) household = NULL;
+
+	if (paper.kind == PAPER_HOUSEHOLD && household_id != 0 &&
+	    !household_files_load(vault, household_id, &household, error))
+		return NULL;
+	paper.household = household;
+	return paper_make(&paper, error);
 }
 
 static bool print_document(const struct invocation *invocation, const struct wanted *wanted,
@@ -215,10 +168,10 @@ static bool print_document(const struct invocation *invocation, const struct wan
 	if (!document)
 		return false;
 	invocation_note_in_audit(invocation, vault, AUDIT_PRINTED,
-				 wanted->sheet.file->participant->id);
+				 wanted->paper.sheet.file->participant->id);
 	if (wanted->format == FORMAT_PDF) {
-		printed = print_pdf(invocation, document, wanted->sheet.file->participant, wanted,
-				    error);
+		printed = print_pdf(invocation, document, wanted->paper.sheet.file->participant,
+				    wanted, error);
 	} else {
 		g_autofree char *text = document_to_text(document, wanted->columns);
 
@@ -250,8 +203,8 @@ static bool print_calendar(const struct invocation *invocation, const struct wan
 {
 	const struct clock *clock = &invocation->clock;
 	struct calendar calendar = {
-		.file = wanted->sheet.file,
-		.sentences = wanted->sheet.sentences[wanted->sheet.languages[0]],
+		.file = wanted->paper.sheet.file,
+		.sentences = wanted->paper.sheet.sentences[wanted->paper.sheet.languages[0]],
 		.written_at = invocation->today == DAY_NONE
 				      ? clock->unix_seconds(clock->data)
 				      : (gint64)invocation->today * 86400 + 43200,
@@ -274,17 +227,17 @@ static bool print_plan(const struct invocation *invocation, struct wanted *wante
 	bool printed;
 
 	if (!take_languages(invocation, wanted, file->participant->language, error) ||
-	    !sheet_load_sentences(invocation, &wanted->sheet, wanted->sentences, error))
+	    !sheet_load_sentences(invocation, &wanted->paper.sheet, wanted->sentences, error))
 		return false;
-	wanted->sheet.file = file;
+	wanted->paper.sheet.file = file;
 	if (wanted->format == FORMAT_ICS)
 		return print_calendar(invocation, wanted, vault, error);
 	content = content_load(invocation->content_directory, error);
 	if (!content)
 		return false;
 	guide = load_guide(invocation);
-	wanted->sheet.content = content;
-	wanted->sheet.guide = guide;
+	wanted->paper.sheet.content = content;
+	wanted->paper.sheet.guide = guide;
 	printed = print_document(invocation, wanted, vault, error);
 	guide_free(guide);
 	content_free(content);

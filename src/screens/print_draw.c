@@ -18,14 +18,14 @@ static const char *const field_labels[FIELD_COUNT] = {
 
 static char *choice_words(const struct print_screen *self, enum print_field field)
 {
-	static const char *const sheets[PRINT_SHEET_COUNT] = {
-		[PRINT_PERSON] = "print.for_person",
-		[PRINT_HELPER] = "print.for_helper",
-		[PRINT_SKILLS] = "print.for_employer",
-		[PRINT_CHANGE] = "print.change",
-		[PRINT_CHANGE_HELPER] = "print.change_helper",
-		[PRINT_ORGANISATION] = "print.for_organisation",
-		[PRINT_HOUSEHOLD] = "print.for_household",
+	static const char *const sheets[PAPER_COUNT] = {
+		[PAPER_PERSON] = "print.for_person",
+		[PAPER_HELPER] = "print.for_helper",
+		[PAPER_SKILLS] = "print.for_employer",
+		[PAPER_CHANGE] = "print.change",
+		[PAPER_CHANGE_HELPER] = "print.change_helper",
+		[PAPER_ORGANISATION] = "print.for_organisation",
+		[PAPER_HOUSEHOLD] = "print.for_household",
 	};
 	static const char *const formats[] = { "print.pdf", "print.txt" };
 	struct services *services = self->base.services;

@@ -3,10 +3,6 @@
 #include "screens/print_job.h"
 
 #include "base/text.h"
-#include "report/change_sheet.h"
-#include "report/household_sheet.h"
-#include "report/organisation_sheet.h"
-#include "report/skills_sheet.h"
 #include "screens/growth_screens.h"
 #include "store/files.h"
 
@@ -16,64 +12,35 @@
 #include <string.h>
 #include <unistd.h>
 
-bool print_sheet_is_theirs(enum print_sheet sheet)
-{
-	return sheet == PRINT_PERSON || sheet == PRINT_CHANGE;
-}
-
-static struct document *household_document(struct services *services,
-					   const struct plan_sheet *sheet)
-{
-	g_autoptr(GPtrArray) files = NULL;
-	struct error error = ERROR_CLEAR;
-
-	if (!household_files_load(services->vault, sheet->file->participant->household_id, &files,
-				  &error)) {
-		services_tell_error(services, &error);
-		files = g_ptr_array_new();
-	}
-	return household_sheet_make(sheet, files);
-}
-
-static struct document *make(struct services *services, const struct plan_sheet *sheet,
-			     const struct print_wishes *wishes, struct error *error)
-{
-	switch (wishes->sheet) {
-	case PRINT_SKILLS:
-		return skills_sheet_make(sheet);
-	case PRINT_CHANGE:
-	case PRINT_CHANGE_HELPER:
-		return change_sheet_make(sheet, NULL);
-	case PRINT_HOUSEHOLD:
-		return household_document(services, sheet);
-	case PRINT_ORGANISATION:
-		return organisation_sheet_make(sheet, wishes->organisation, error);
-	default:
-		return plan_sheet_make(sheet);
-	}
-}
-
 struct document *print_document(struct services *services, const struct person_file *file,
 				const struct print_wishes *wishes, struct error *error)
 {
-	bool helper = wishes->sheet == PRINT_HELPER || wishes->sheet == PRINT_CHANGE_HELPER;
-	struct plan_sheet sheet = {
-		.file = file,
-		.content = services->content,
-		.guide = services_guide(services),
-		.language_count = wishes->language_count,
-		.sheet = helper ? SHEET_HELPER : SHEET_PERSON,
-		.with_between_us = wishes->with_between_us && print_sheet_is_theirs(wishes->sheet),
-		.today = services_today(services),
+	struct paper paper = {
+		.kind = wishes->kind,
+		.organisation = wishes->organisation,
+		.sheet = {
+			.file = file,
+			.content = services->content,
+			.guide = services_guide(services),
+			.language_count = wishes->language_count,
+			.with_between_us = wishes->with_between_us,
+			.today = services_today(services),
+		},
 	};
+	g_autoptr(GPtrArray) household = NULL;
 
 	for (int i = 0; i < wishes->language_count; i++) {
 		enum language language = wishes->languages[i];
 
-		sheet.languages[i] = language;
-		sheet.sentences[language] = services_sentences(services, language);
+		paper.sheet.languages[i] = language;
+		paper.sheet.sentences[language] = services_sentences(services, language);
 	}
-	return make(services, &sheet, wishes, error);
+	if (paper.kind == PAPER_HOUSEHOLD &&
+	    !household_files_load(services->vault, file->participant->household_id, &household,
+				  error))
+		return NULL;
+	paper.household = household;
+	return paper_make(&paper, error);
 }
 
 int print_count_between_us(const struct person_file *file)
@@ -95,18 +62,12 @@ int print_count_between_us(const struct person_file *file)
 	return count;
 }
 
-char *print_path(const struct person_file *file, enum print_sheet sheet, day today, bool pdf)
+char *print_path(const struct person_file *file, enum paper_kind kind, day today, bool pdf)
 {
-	static const char *const words[PRINT_SHEET_COUNT] = {
-		[PRINT_PERSON] = "plan",          [PRINT_HELPER] = "plan",
-		[PRINT_SKILLS] = "skills",        [PRINT_CHANGE] = "change",
-		[PRINT_CHANGE_HELPER] = "change", [PRINT_HOUSEHOLD] = "household",
-		[PRINT_ORGANISATION] = "shared",
-	};
 	char iso[DAY_TEXT];
 
 	day_to_iso(today, iso);
-	return g_strdup_printf("~/%s-%s-%s.%s", file->participant->code, words[sheet], iso,
+	return g_strdup_printf("~/%s-%s-%s.%s", file->participant->code, paper_file_word(kind), iso,
 			       pdf ? "pdf" : "txt");
 }
 

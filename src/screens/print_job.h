@@ -3,29 +3,15 @@
 #ifndef SCREENS_PRINT_JOB_H
 #define SCREENS_PRINT_JOB_H
 
-#include "report/plan_sheet.h"
+#include "report/papers.h"
 #include "screens/services.h"
 
-/* In the order of the choice. */
-enum print_sheet {
-	PRINT_PERSON,
-	PRINT_HELPER,
-	PRINT_SKILLS,
-	PRINT_CHANGE,
-	PRINT_CHANGE_HELPER,
-	PRINT_ORGANISATION, /* only what its consent covers */
-	PRINT_HOUSEHOLD,    /* only of somebody who belongs to one */
-	PRINT_SHEET_COUNT
-};
-/* Whether what is between us may be asked for. */
-bool print_sheet_is_theirs(enum print_sheet sheet);
-
 struct print_wishes {
-	enum print_sheet sheet;
+	enum paper_kind kind;
 	enum language languages[LANGUAGE_COUNT];
 	int language_count;
 	bool with_between_us;
-	const char *organisation; /* whom PRINT_ORGANISATION is for; borrowed */
+	const char *organisation; /* whom PAPER_ORGANISATION is for; borrowed */
 };
 
 /* The sheet as a document; document_free. NULL and `error` when an organisation has no consent that stands. */
@@ -35,7 +21,7 @@ struct document *print_document(struct services *services, const struct person_f
 int print_count_between_us(const struct person_file *file);
 
 /* "~/NIJ-0042-plan-2026-11-20.pdf"; newly allocated. */
-char *print_path(const struct person_file *file, enum print_sheet sheet, day today, bool pdf);
+char *print_path(const struct person_file *file, enum paper_kind kind, day today, bool pdf);
 char *print_path_expanded(const char *typed); /* "~/" is the home folder */
 /* The same path with the other ending, when it has the one of the format before. */
 char *print_path_as(const char *path, bool pdf);

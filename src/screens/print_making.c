@@ -118,7 +118,7 @@ struct outcome print_now(struct screen *screen)
 
 	if (self->press)
 		return outcome_stay();
-	if (print_sheet_of(self) == PRINT_ORGANISATION && !print_organisation(self))
+	if (print_sheet_of(self) == PAPER_ORGANISATION && !print_organisation(self))
 		return ask_first(self);
 	if (text_is_blank(line_edit_text(self->path))) {
 		self->focus = FIELD_PATH;

@@ -23,16 +23,16 @@ bool print_wants_pdf(const struct print_screen *self)
 
 /* ---------------------------------------------------------------- what is wanted */
 
-enum print_sheet print_sheet_of(const struct print_screen *self)
+enum paper_kind print_sheet_of(const struct print_screen *self)
 {
-	return (enum print_sheet)self->choices[FIELD_SHEET].selected;
+	return (enum paper_kind)self->choices[FIELD_SHEET].selected;
 }
 
 static struct print_wishes wishes_of(const struct print_screen *self)
 {
 	int which = self->choices[FIELD_LANGUAGES].selected;
 	struct print_wishes wishes = {
-		.sheet = print_sheet_of(self),
+		.kind = print_sheet_of(self),
 		.with_between_us = self->choices[FIELD_BETWEEN_US].selected == 1,
 		.organisation = print_organisation(self),
 	};
@@ -51,7 +51,7 @@ struct document *print_wanted(struct print_screen *self, char **refusal)
 	struct error error = ERROR_CLEAR;
 	struct document *document = NULL;
 
-	*refusal = wishes.sheet == PRINT_ORGANISATION ? print_organisation_refusal(self) : NULL;
+	*refusal = wishes.kind == PAPER_ORGANISATION ? print_organisation_refusal(self) : NULL;
 	if (!*refusal)
 		document = print_document(self->base.services, self->file, &wishes, &error);
 	if (!document && !*refusal)
@@ -89,9 +89,9 @@ static void look_for_the_file(struct print_screen *self)
 bool print_field_is_there(const struct print_screen *self, enum print_field field)
 {
 	if (field == FIELD_BETWEEN_US)
-		return self->between_us > 0 && print_sheet_is_theirs(print_sheet_of(self));
+		return self->between_us > 0 && paper_is_theirs(print_sheet_of(self));
 	if (field == FIELD_ORGANISATION)
-		return print_sheet_of(self) == PRINT_ORGANISATION;
+		return print_sheet_of(self) == PAPER_ORGANISATION;
 	return field != FIELD_LANGUAGES || self->language_count > 1;
 }
 
@@ -131,10 +131,10 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	for (int i = 0; i < FIELD_PATH; i++)
 		self->choices[i] = (struct choice){ .count = 2 };
 	self->choices[FIELD_SHEET].count =
-		self->file->participant->household_id ? PRINT_SHEET_COUNT : PRINT_HOUSEHOLD;
+		self->file->participant->household_id ? PAPER_COUNT : PAPER_HOUSEHOLD;
 	choose_languages(self);
 	print_organisation_newest(self);
-	self->proposed = print_path(self->file, PRINT_PERSON, services_today(services), true);
+	self->proposed = print_path(self->file, PAPER_PERSON, services_today(services), true);
 	self->path = line_edit_new(self->proposed, PATH_BYTES);
 	look_for_the_file(self);
 	self->preview_width = 76;
@@ -244,7 +244,7 @@ static void follow_sheet(struct print_screen *self)
 	if (self->focus != FIELD_SHEET)
 		return;
 	choose_languages(self);
-	for (int i = 0; print_sheet_of(self) == PRINT_ORGANISATION && i < self->language_count; i++)
+	for (int i = 0; print_sheet_of(self) == PAPER_ORGANISATION && i < self->language_count; i++)
 		if (self->languages[i] == LANGUAGE_NL)
 			self->choices[FIELD_LANGUAGES].selected = i;
 }

@@ -40,7 +40,7 @@ struct print_screen {
 };
 
 bool print_wants_pdf(const struct print_screen *self);
-enum print_sheet print_sheet_of(const struct print_screen *self);
+enum paper_kind print_sheet_of(const struct print_screen *self);
 /* What is wanted as a document; NULL, and why not in `refusal` (newly allocated). */
 struct document *print_wanted(struct print_screen *self, char **refusal);
 void print_preview(struct print_screen *self);

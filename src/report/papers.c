@@ -1,0 +1,104 @@
+/* Every paper there is, made in one way.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/papers.h"
+
+#include "report/change_sheet.h"
+#include "report/household_sheet.h"
+#include "report/organisation_sheet.h"
+#include "report/skills_sheet.h"
+
+static const char *const words[PAPER_COUNT] = {
+	[PAPER_PERSON] = "person",
+	[PAPER_HELPER] = "helper",
+	[PAPER_SKILLS] = "skills",
+	[PAPER_CHANGE] = "change",
+	[PAPER_CHANGE_HELPER] = "change-helper",
+	[PAPER_ORGANISATION] = "organisation",
+	[PAPER_HOUSEHOLD] = "household",
+};
+
+/* What is true of a kind. */
+struct traits {
+	const char *file_word;
+	bool theirs;         /* the person's own */
+	bool their_language; /* comes first */
+	bool helper;         /* written for who helps */
+	bool whole;          /* of a plan: what is between us is missed where it is left out */
+};
+static const struct traits traits[PAPER_COUNT] = {
+	[PAPER_PERSON] = { "plan", .theirs = true, .their_language = true, .whole = true },
+	[PAPER_HELPER] = { "plan", .helper = true, .whole = true },
+	[PAPER_SKILLS] = { "skills" },
+	[PAPER_CHANGE] = { "change", .theirs = true, .their_language = true, .whole = true },
+	[PAPER_CHANGE_HELPER] = { "change", .helper = true, .whole = true },
+	[PAPER_ORGANISATION] = { "shared" },
+	[PAPER_HOUSEHOLD] = { "household", .their_language = true },
+};
+
+const char *const *paper_words(void)
+{
+	return words;
+}
+
+const char *paper_file_word(enum paper_kind kind)
+{
+	return traits[kind].file_word;
+}
+
+bool paper_is_theirs(enum paper_kind kind)
+{
+	return traits[kind].theirs;
+}
+
+bool paper_is_in_their_language(enum paper_kind kind)
+{
+	return traits[kind].their_language;
+}
+
+int paper_left_out(const struct paper *paper)
+{
+	bool inside = paper->sheet.with_between_us && traits[paper->kind].theirs;
+
+	return traits[paper->kind].whole && !inside ? plan_count_between_us(paper->sheet.file->plan)
+						    : 0;
+}
+
+static struct document *make_household(const struct plan_sheet *sheet, const GPtrArray *household,
+				       struct error *error)
+{
+	if (household && household->len > 0)
+		return household_sheet_make(sheet, household);
+	error_set(error, ERROR_FAILED, "cli.no_household");
+	return NULL;
+}
+
+static struct document *make(const struct paper *paper, const struct plan_sheet *sheet,
+			     struct error *error)
+{
+	switch (paper->kind) {
+	case PAPER_SKILLS:
+		return skills_sheet_make(sheet);
+	case PAPER_CHANGE:
+	case PAPER_CHANGE_HELPER:
+		return change_sheet_make(sheet, NULL);
+	case PAPER_HOUSEHOLD:
+		return make_household(sheet, paper->household, error);
+	case PAPER_ORGANISATION:
+		return organisation_sheet_make(sheet, paper->organisation, error);
+	default:
+		return plan_sheet_make(sheet);
+	}
+}
+
+struct document *paper_make(const struct paper *paper, struct error *error)
+{
+	struct plan_sheet sheet = paper->sheet;
+	struct document *document;
+
+	sheet.sheet = traits[paper->kind].helper ? SHEET_HELPER : SHEET_PERSON;
+	sheet.with_between_us = sheet.with_between_us && traits[paper->kind].theirs;
+	document = make(paper, &sheet, error);
+	if (document)
+		document->large = paper->large;
+	return document;
+}
