@@ -23,6 +23,9 @@ struct plan_sheet {
 	enum sheet_for sheet;
 	bool with_between_us; /* only ever obeyed on the person's own sheet */
 	day today;
+	/* Both or neither: the sealed file the person carries, and what opens it. On the person's own plan, in its first language, on a page that
+	   can be kept apart from a plan that hangs on a wall. Its document is freed with recovery_sheet_free, which wipes the signs. */
+	const char *hand_over_file, *hand_over_code;
 };
 
 /* Newly allocated. The counsellor's own view of a domain is on no person's sheet. */

@@ -45,6 +45,7 @@ static const struct option options[] = {
 	{ "confirm", 0, false, TEXT(confirm), 0 },
 	{ "take-back", 0, false, 0, FLAG_TAKE_BACK },
 	{ "sealed", 0, false, 0, FLAG_SEALED },
+	{ "large", 0, false, 0, FLAG_LARGE },
 	{ "sealed-with", 0, false, TEXT(sealed_with), 0 },
 };
 
@@ -53,7 +54,7 @@ const struct command_line command_lines[] = {
 	{ "init", 0, 0, "demo no-recovery-code", command_init },
 	{ "list", 0, 0, "json salvage", command_list },
 	{ "show", 1, 1, "json salvage", command_show },
-	{ "plan", 1, 1, "format sheet for languages output with-between-us width salvage",
+	{ "plan", 1, 1, "format sheet for languages large output with-between-us width salvage",
 	  command_plan },
 	{ "export", 1, 1, "output sealed sealed-with salvage", command_export },
 	{ "import", 1, 1000, "code sealed-with", command_import },

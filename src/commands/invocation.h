@@ -22,6 +22,7 @@ enum invocation_flag {
 	FLAG_NO_RECOVERY_CODE = 128,
 	FLAG_TAKE_BACK = 256,
 	FLAG_SEALED = 512,
+	FLAG_LARGE = 1024,
 };
 
 struct invocation {

@@ -83,6 +83,8 @@ static bool wishes_agree(const struct invocation *invocation, const struct wante
 		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
 	if (wanted->format == FORMAT_ICS && kind != PAPER_PERSON && kind != PAPER_HELPER)
 		return error_set(error, ERROR_USAGE, "cli.calendar_is_plan");
+	if (wanted->paper.large && wanted->format != FORMAT_PDF)
+		return error_set(error, ERROR_USAGE, "cli.large_is_pdf");
 	if (kind == PAPER_ORGANISATION && text_is_blank(invocation->for_whom))
 		return error_set(error, ERROR_USAGE, "cli.for_whom");
 	if (kind != PAPER_ORGANISATION && invocation->for_whom)
@@ -102,6 +104,7 @@ static bool read_wishes(const struct invocation *invocation, struct wanted *want
 		return false;
 	wanted->format = (enum format)format;
 	wanted->paper.kind = (enum paper_kind)kind;
+	wanted->paper.large = (invocation->flags & FLAG_LARGE) != 0;
 	wanted->paper.organisation = invocation->for_whom;
 	wanted->paper.sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
 	wanted->paper.sheet.today = invocation->clock.today(invocation->clock.data);

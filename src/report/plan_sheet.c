@@ -147,6 +147,7 @@ static void add_plan(const struct part *part)
 			     say(part->sentences, "sheet.empty"));
 	part_add_contacts(part);
 	add_appointment(part);
+	part_add_hand_over(part);
 }
 
 static char *whose(const struct part *part)

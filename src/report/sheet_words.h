@@ -62,5 +62,7 @@ void part_add_lessons(const struct part *part);
 void part_add_family_questions(const struct part *part);
 /* sheet_contacts.c: whom to call, for the person */
 void part_add_contacts(const struct part *part);
+/* sheet_hand_over.c: the sealed file somebody carries, and the code that opens it */
+void part_add_hand_over(const struct part *part);
 
 #endif

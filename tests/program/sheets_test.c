@@ -157,6 +157,24 @@ static void the_six_come_out_of_a_vault_as_they_went_in(void **state)
 	home_free(home);
 }
 
+static void large_print_is_for_paper(void **state)
+{
+	struct home *home = home_with_demo();
+	struct ran ran = home_run(home, "plan NIJ-0042 --large --format txt");
+
+	(void)state;
+	assert_int_equal(ran.status, 2);
+	assert_non_null(strstr(ran.err, "--large"));
+	ran_done(&ran);
+	ran = home_shell(
+		home, "$P plan NIJ-0042 -o small.pdf && $P plan NIJ-0042 --large -o large.pdf && "
+		      "test $(pdfinfo large.pdf | sed -n 's/^Pages: *//p') -gt "
+		      "$(pdfinfo small.pdf | sed -n 's/^Pages: *//p')");
+	assert_int_equal(ran.status, 0);
+	ran_done(&ran);
+	home_free(home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +183,7 @@ int main(void)
 		cmocka_unit_test(a_sheet_that_is_not_there_is_said_with_the_nearest_word),
 		cmocka_unit_test(
 			after_the_last_day_of_protection_every_step_on_it_is_to_be_checked),
+		cmocka_unit_test(large_print_is_for_paper),
 		cmocka_unit_test(the_six_come_out_of_a_vault_as_they_went_in),
 	};
 

@@ -231,6 +231,25 @@ static void an_appointment_that_has_passed_is_left_out(void **state)
 	assert_holds_not(plan_case, "Наступна зустріч");
 }
 
+static void the_own_copy_stands_at_the_end_of_the_first_language_alone(void **state)
+{
+	static const char *const order[] = {
+		"Наступна зустріч", "Ваша власна копія",  "«NIJ-0042.sealed»", "1. A C D E F H",
+		"2. J K",           "Тримайте їх окремо", "Perspectiefplan",   NULL
+	};
+	struct plan_case *plan_case = *state;
+
+	assert_holds_not(plan_case, "Ваша власна копія");
+	plan_case->sheet.hand_over_file = "NIJ-0042.sealed";
+	assert_holds_not(plan_case, "NIJ-0042.sealed");
+	plan_case->sheet.hand_over_code = "ACDEFH JK ";
+	assert_order(plan_case, order);
+	assert_holds_not(plan_case, "Je eigen kopie");
+	assert_holds_not(plan_case, "3. ");
+	plan_case->sheet.sheet = SHEET_HELPER;
+	assert_holds_not(plan_case, "A C D E F H");
+}
+
 #define SHEET_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -250,6 +269,7 @@ int main(void)
 		SHEET_TEST(a_done_step_is_ticked_and_a_dropped_one_is_gone),
 		SHEET_TEST(an_empty_plan_says_so_without_reproach),
 		SHEET_TEST(an_appointment_that_has_passed_is_left_out),
+		SHEET_TEST(the_own_copy_stands_at_the_end_of_the_first_language_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
