@@ -24,7 +24,8 @@ enum block_kind {
 	BLOCK_CHARTS, /* head of small charts: the voices in label and detail (empty: one voice), three lanes in detail_2, one a line */
 	BLOCK_CHART, /* name in text, the words of each voice in detail and detail_2; points: series 0 or 1, x days, y 1 … 3, value */
 	BLOCK_SIGNS, /* signs to copy by hand, large, one group: its number in label */
-	BLOCK_SIDE, /* side by side: level 1, what follows stands on the left; 2, on the right of that; 0, over the whole width again */
+	BLOCK_SIDE, /* side by side: level 1 begins a row, what follows stands on the left; 2, on the right of that; 0, over the whole width again.
+		       In large print two columns do not fit: all that is on the left comes first, then all on the right */
 	BLOCK_CARD, /* a card to cut out, eight a page: number in label, question in text, theme in detail; level 1 front, 2 back (its page is mirrored) */
 	BLOCK_LINES, /* room to write by hand: `value` ruled lines; what belongs there in small words in text */
 	BLOCK_BOXES, /* boxes to tick by hand: number in label, what it is about in text, the words of the boxes in detail, one a line */
@@ -46,6 +47,8 @@ struct block {
 	char language[4];                       /* of `text` */
 	char *label, *text, *detail, *detail_2; /* never NULL */
 	GArray *points;                         /* of struct point; NULL: none */
+	const char *
+		key; /* a literal: the sentence a heading was made of, the same in each language; only in memory, NULL: none */
 };
 
 struct document {

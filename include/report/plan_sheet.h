@@ -21,6 +21,7 @@ struct plan_sheet {
 	enum language languages[LANGUAGE_COUNT];           /* in the order of the pages */
 	int language_count;
 	enum sheet_for sheet;
+	bool side_by_side;    /* two languages in two columns; with one, or three, as always */
 	bool with_between_us; /* only ever obeyed on the person's own sheet */
 	day today;
 	/* Both or neither: the sealed file the person carries, and what opens it. On the person's own plan, in its first language, on a page that

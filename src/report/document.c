@@ -232,6 +232,8 @@ static void take_block(struct reader *reader, struct document *document)
 	take_text(reader, &block->detail);
 	take_text(reader, &block->detail_2);
 	take_points(reader, block);
+	if (block->kind == BLOCK_SIDE && (block->level > 2 || *block->text))
+		reader->odd = true;
 	if (block->kind == BLOCK_CODE && !document_may_be_code(block->text))
 		reader->odd = true;
 }

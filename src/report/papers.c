@@ -97,6 +97,7 @@ struct document *paper_make(const struct paper *paper, struct error *error)
 
 	sheet.sheet = traits[paper->kind].helper ? SHEET_HELPER : SHEET_PERSON;
 	sheet.with_between_us = sheet.with_between_us && traits[paper->kind].theirs;
+	sheet.side_by_side = sheet.side_by_side && !paper->large; /* two columns do not fit */
 	document = make(paper, &sheet, error);
 	if (document)
 		document->large = paper->large;

@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sheet_parts.h"
 
+#include "report/sheet_sides.h"
+
 /* Pages get separated: each says whose it is and of which day. */
 static char *footer(const struct part *part, const struct sheet_kind *kind)
 {
@@ -41,16 +43,20 @@ struct document *sheet_make(const struct plan_sheet *sheet, const struct sheet_k
 			    const void *more)
 {
 	struct part part = { .sheet = sheet, .more = more };
+	bool beside = sheet->side_by_side && sheet->language_count == 2;
+	struct document *first = NULL;
 
 	for (int i = 0; i < sheet->language_count; i++) {
 		part.language = sheet->languages[i];
 		part.code = names_word(language_names, (int)part.language);
 		part.sentences = sheet->sentences[part.language];
-		if (i == 0)
+		if (i == 0 || beside)
 			part.document = begin_document(&part, kind);
 		else
 			begin_part(&part, kind);
+		if (i == 0)
+			first = part.document;
 		kind->add(&part);
 	}
-	return part.document;
+	return beside ? sheet_sides_join(first, part.document) : first;
 }

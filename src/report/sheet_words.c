@@ -112,6 +112,7 @@ struct block *part_heading(const struct part *part, int level, const char *key)
 		document_add(part->document, BLOCK_HEADING, part->code, say(part->sentences, key));
 
 	block->level = level;
+	block->key = key;
 	return block;
 }
 
