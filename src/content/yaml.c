@@ -1,27 +1,11 @@
 /* From libyaml's events to a tree. Events, not libyaml's own documents: those take 28 seconds for 100 KB of `[`, build what we
    refuse, and accept a key twice.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "content/yaml.h"
+#include "content/yaml_tree.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <yaml.h>
-
-#define BLOCK_BYTES 16384
-
-struct block {
-	struct block *older;
-	gsize used, size;
-	max_align_t bytes[];
-};
-
-struct tree {
-	struct block *newest;
-	struct tree_node *root;
-};
 
 /* A line of the file; only ever moves down. */
 struct line {
@@ -43,56 +27,6 @@ struct reading {
 	char last_key[128];      /* for errors that have no key of their own */
 };
 
-static void block_new(struct tree *tree, gsize size)
-{
-	struct block *block = g_malloc(sizeof *block + size);
-
-	*block = (struct block){ .older = tree->newest, .size = size };
-	tree->newest = block;
-}
-
-void *tree_keep(struct tree *tree, gsize size)
-{
-	struct block *block = tree->newest;
-
-	size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
-	if (!block || block->size - block->used < size) {
-		block_new(tree, MAX(size, BLOCK_BYTES));
-		block = tree->newest;
-	}
-	void *memory = (char *)block->bytes + block->used;
-	block->used += size;
-	return memory;
-}
-
-void tree_free(struct tree *tree)
-{
-	if (!tree)
-		return;
-	while (tree->newest) {
-		struct block *older = tree->newest->older;
-
-		g_free(tree->newest);
-		tree->newest = older;
-	}
-	g_free(tree);
-}
-
-const struct tree_node *tree_root(const struct tree *tree)
-{
-	return tree->root;
-}
-
-const struct tree_node *tree_get(const struct tree_node *mapping, const char *key)
-{
-	guint hash = g_str_hash(key);
-
-	for (const struct tree_node *child = mapping->first; child; child = child->next)
-		if (child->key && child->hash == hash && strcmp(child->key, key) == 0)
-			return child;
-	return NULL;
-}
-
 static bool refuse(const struct reading *reading, const char *sentence, yaml_mark_t mark,
 		   const char *key)
 {
@@ -111,34 +45,16 @@ static bool wants_key(const struct reading *reading)
 	return container(reading) && container(reading)->kind == TREE_MAPPING && !reading->keyed;
 }
 
-static struct tree_node *node_new(struct reading *reading)
-{
-	struct tree_node *node = tree_keep(reading->tree, sizeof *node);
-
-	*node = (struct tree_node){ .kind = TREE_TEXT };
-	return node;
-}
-
 /* Hangs a value below its parent: behind the key that waits for it, as the next item, or as the root. */
 static struct tree_node *place_value(struct reading *reading, enum tree_kind kind, yaml_mark_t mark)
 {
-	struct tree_node *parent = container(reading);
-	struct tree_node *node = reading->keyed ? reading->keyed : node_new(reading);
+	struct tree_node *node = reading->keyed ? reading->keyed : tree_node_new(reading->tree);
 
 	reading->keyed = NULL;
 	node->kind = kind;
 	node->line = (int)mark.line + 1;
 	node->column = (int)mark.column + 1;
-	if (!parent) {
-		reading->tree->root = node;
-		return node;
-	}
-	if (parent->last)
-		parent->last->next = node;
-	else
-		parent->first = node;
-	parent->last = node;
-	parent->count++;
+	tree_hang(reading->tree, container(reading), node);
 	return node;
 }
 
@@ -156,16 +72,6 @@ static bool open_container(struct reading *reading, enum tree_kind kind, bool is
 	return true;
 }
 
-static const char *keep_text(struct reading *reading, const yaml_event_t *event)
-{
-	gsize length = event->data.scalar.length;
-	char *text = tree_keep(reading->tree, length + 1);
-
-	memcpy(text, event->data.scalar.value, length);
-	text[length] = '\0';
-	return text;
-}
-
 static bool take_key(struct reading *reading, const yaml_event_t *event)
 {
 	const char *key = (const char *)event->data.scalar.value;
@@ -181,9 +87,8 @@ static bool take_key(struct reading *reading, const yaml_event_t *event)
 		return refuse(reading, "yaml.duplicate_key", event->start_mark, key);
 	if (container(reading)->count == TREE_KEYS_MAX)
 		return refuse(reading, "yaml.too_many_keys", event->start_mark, key);
-	reading->keyed = node_new(reading);
-	reading->keyed->key = keep_text(reading, event);
-	reading->keyed->hash = g_str_hash(key);
+	reading->keyed = tree_node_new(reading->tree);
+	tree_set_key(reading->tree, reading->keyed, key, event->data.scalar.length);
 	reading->keyed->key_line = (int)event->start_mark.line + 1;
 	reading->keyed->key_column = (int)event->start_mark.column + 1;
 	g_strlcpy(reading->last_key, key, sizeof reading->last_key);
@@ -263,7 +168,8 @@ static bool take_scalar(struct reading *reading, const yaml_event_t *event)
 		return take_key(reading, event);
 	struct tree_node *node = place_value(reading, TREE_TEXT, event->start_mark);
 	node->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-	node->text = keep_text(reading, event);
+	tree_set_text(reading->tree, node, (const char *)event->data.scalar.value,
+		      event->data.scalar.length);
 	return true;
 }
 
@@ -279,7 +185,7 @@ static bool start_document(struct reading *reading, const yaml_event_t *event)
 	    event->data.document_start.tag_directives.start !=
 		    event->data.document_start.tag_directives.end)
 		return refuse(reading, "yaml.directive", event->start_mark, NULL);
-	if (reading->tree->root)
+	if (tree_root(reading->tree))
 		return refuse(reading, "yaml.several_documents", event->start_mark, NULL);
 	return true;
 }
@@ -335,25 +241,22 @@ static bool read_events(struct reading *reading, yaml_parser_t *parser)
 		is_sound = take_event(reading, &event);
 		yaml_event_delete(&event);
 	}
-	if (is_sound && !reading->tree->root)
+	if (is_sound && !tree_root(reading->tree))
 		return refuse(reading, "yaml.empty", (yaml_mark_t){ 0 }, NULL);
 	return is_sound;
 }
 
-static struct tree *read_tree(const char *bytes, gsize length, struct reading reading)
+struct tree *tree_of_events(const char *bytes, gsize length, const char *name, const char *last_key,
+			    struct error *error)
 {
+	struct reading reading = { .name = name, .enough = last_key, .error = error };
 	yaml_parser_t parser;
 
-	if (length == 0)
-		bytes = "";
-	if (!tree_bytes_are_sound(bytes, length, reading.name, reading.error))
-		return NULL;
 	if (!yaml_parser_initialize(&parser)) {
-		error_set_errno(reading.error, ERROR_CONTENT, "yaml.unreadable", reading.name,
-				ENOMEM);
+		error_set_errno(error, ERROR_CONTENT, "yaml.unreadable", name, ENOMEM);
 		return NULL;
 	}
-	reading.tree = g_new0(struct tree, 1);
+	reading.tree = tree_new();
 	reading.line = (struct line){ .text = bytes, .end = bytes + length };
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
@@ -361,58 +264,4 @@ static struct tree *read_tree(const char *bytes, gsize length, struct reading re
 		g_clear_pointer(&reading.tree, tree_free);
 	yaml_parser_delete(&parser);
 	return reading.tree;
-}
-
-struct tree *tree_read(const char *bytes, gsize length, const char *name, struct error *error)
-{
-	return read_tree(bytes, length, (struct reading){ .name = name, .error = error });
-}
-
-/* Reads at most one byte more than is allowed, so that a device or a huge file cannot fill the memory. */
-static char *read_bounded(int descriptor, gsize *length, int *system_errno)
-{
-	struct stat status;
-	gssize got = 1;
-
-	*length = 0;
-	if (fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode)) {
-		*system_errno = EISDIR;
-		return NULL;
-	}
-	g_autofree char *bytes =
-		g_malloc(TREE_BYTES_MAX + 1); /* pages that are not used cost nothing */
-	while (got != 0 && *length <= TREE_BYTES_MAX) {
-		got = read(descriptor, bytes + *length, TREE_BYTES_MAX + 1 - *length);
-		if (got < 0 && errno != EINTR) {
-			*system_errno = errno;
-			return NULL;
-		}
-		*length += (gsize)MAX(got, 0);
-	}
-	return g_steal_pointer(&bytes);
-}
-
-struct tree *tree_read_file_up_to(const char *path, const char *name, const char *last_key,
-				  struct error *error)
-{
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	int system_errno = errno;
-	g_autofree char *bytes = NULL;
-	gsize length = 0;
-
-	if (descriptor >= 0) {
-		bytes = read_bounded(descriptor, &length, &system_errno);
-		close(descriptor);
-	}
-	if (!bytes) {
-		error_set_errno(error, ERROR_CONTENT, "yaml.unreadable", name, system_errno);
-		return NULL;
-	}
-	return read_tree(bytes, length,
-			 (struct reading){ .name = name, .enough = last_key, .error = error });
-}
-
-struct tree *tree_read_file(const char *path, const char *name, struct error *error)
-{
-	return tree_read_file_up_to(path, name, NULL, error);
 }

@@ -20,17 +20,16 @@ bool tree_is_control(gunichar character)
 }
 
 /* May a control character begin with this byte? Nearly never, so the rest need not be decoded. */
-static bool is_suspicious(guchar byte)
-{
-	return byte < ' ' || byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte == 0xef;
-}
+static const bool is_suspicious[256] = {
+	[0x00 ... 0x1f] = true, [0x7f] = true, [0xc2] = true, [0xe2] = true, [0xef] = true,
+};
 
 const char *tree_find_control(const char *text, gsize length)
 {
 	const char *end = text + length;
 
 	for (; text < end; text++)
-		if (is_suspicious((guchar)*text) && tree_is_control(g_utf8_get_char(text)) &&
+		if (is_suspicious[(guchar)*text] && tree_is_control(g_utf8_get_char(text)) &&
 		    !(*text == '\r' && text + 1 < end && text[1] == '\n'))
 			return text;
 	return NULL;

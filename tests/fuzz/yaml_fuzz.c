@@ -1,9 +1,10 @@
-/* Any bytes through the YAML reader and all readers of questions/.
+/* Any bytes through the YAML reader, line by line and by libyaml, and through all readers of questions/.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/checking.h"
 #include "content/files.h"
 #include "content/guide_parts.h"
 #include "fuzz/fuzz.h"
+#include "support/trees.h"
 
 /* FUZZ_LONGEST 8192: what tests/check/run-fuzz.sh lets an input become. */
 
@@ -60,6 +61,9 @@ static void read_as_guide(const struct tree *tree)
 int fuzz_take(const uint8_t *data, size_t size)
 {
 	struct error error = ERROR_CLEAR;
+	bool is_known_by_lines;
+
+	g_assert(trees_agree((const char *)data, size, &is_known_by_lines));
 	struct tree *tree = tree_read((const char *)data, size, "fuzz.yaml", &error);
 
 	if (!tree) {
