@@ -80,6 +80,10 @@ GByteArray *document_to_bytes(const struct document *document);
 struct document *document_from_bytes(const guint8 *bytes, size_t length,
 				     struct error *error) MUST_CHECK;
 
+/* The blocks one below the other, for where two columns do not fit: of each stretch of rows first all that is on the left, then all on the
+   right. Borrowed; where the right begins stands the BLOCK_SIDE that says so, no other. Newly allocated. */
+GPtrArray *document_one_below_other(const struct document *document);
+
 /* May this become a code? Only a web address does: https:// or http://, no blank, no control sign, no more than CODE_BYTES_MAX. */
 bool document_may_be_code(const char *address);
 

@@ -67,12 +67,29 @@ double cell_height(const struct cell *cell)
 	return cell->top + cell->lines * cell->line_height;
 }
 
+struct lane *sheet_lane(struct sheet *sheet)
+{
+	return &sheet->lanes[sheet->side];
+}
+
+struct slab *sheet_last(struct sheet *sheet)
+{
+	int last = sheet_lane(sheet)->last;
+
+	return last < 0 ? NULL : &g_array_index(sheet->slabs, struct slab, (guint)last);
+}
+
 struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cells)
 {
-	struct slab fresh = { .block = block, .cell_count = cells, .head = -1 };
+	struct slab fresh = { .block = block,
+			      .cell_count = cells,
+			      .head = -1,
+			      .side = (unsigned)sheet->side & 3,
+			      .row = sheet->row };
 
 	fresh.cells = g_new0(struct cell, (gsize)cells);
-
+	sheet->row = false;
+	sheet_lane(sheet)->last = (int)sheet->slabs->len;
 	g_array_append_val(sheet->slabs, fresh);
 	return &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
 }
@@ -102,14 +119,12 @@ void compose_lines(struct sheet *sheet, const struct block *block, struct cell c
 		slab->height = cell.line_height;
 		slab->keep = i < lines - 1 && (i == 0 || i == lines - 2);
 		slab->first = i == 0;
-		slab->head = sheet->head;
+		slab->head = sheet_lane(sheet)->head;
 	}
 }
 
-static double space_above(const struct sheet *sheet, const struct block *block, guint index)
+static double space_above(const struct block *block, const struct block *before)
 {
-	const struct block *before =
-		index > 0 ? g_ptr_array_index(sheet->document->blocks, index - 1) : NULL;
 	const struct spacing *spacing = &spacings[block->kind];
 
 	if (before && before->kind == BLOCK_HEADING && block->kind != BLOCK_HEADING)
@@ -182,27 +197,23 @@ static void compose_page(struct sheet *sheet, const struct block *block)
 }
 
 /* A note stands under the words it is about. */
-static double note_indent(const struct sheet *sheet, guint index)
+static void compose_note(struct sheet *sheet, const struct block *block, double above)
 {
-	const struct block *before =
-		index > 0 ? g_ptr_array_index(sheet->document->blocks, index - 1) : NULL;
+	const struct block *before = sheet_lane(sheet)->before;
+	struct slab *last = sheet_last(sheet);
 
-	return before && before->kind == BLOCK_QUOTE ? QUOTE_INDENT : 0;
+	if (last)
+		last->keep = true;
+	compose_text(sheet, block, FACE_SMALL,
+		     before && before->kind == BLOCK_QUOTE ? QUOTE_INDENT : 0, above);
 }
 
-static void compose_note(struct sheet *sheet, const struct block *block, guint index, double above)
+static void compose_block(struct sheet *sheet, const struct block *block)
 {
-	if (sheet->slabs->len > 0)
-		g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1).keep = true;
-	compose_text(sheet, block, FACE_SMALL, note_indent(sheet, index), above);
-}
-
-static void compose_block(struct sheet *sheet, const struct block *block, guint index)
-{
-	double above = space_above(sheet, block, index);
+	double above = space_above(block, sheet_lane(sheet)->before);
 
 	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN && block->kind != BLOCK_CHART)
-		sheet->head = -1;
+		sheet_lane(sheet)->head = -1;
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		compose_heading(sheet, block, above);
@@ -215,7 +226,7 @@ static void compose_block(struct sheet *sheet, const struct block *block, guint 
 		compose_item(sheet, block, above);
 		break;
 	case BLOCK_NOTE:
-		compose_note(sheet, block, index, above);
+		compose_note(sheet, block, above);
 		break;
 	case BLOCK_STEPS:
 		compose_steps_head(sheet, block);
@@ -252,10 +263,70 @@ static void compose_block(struct sheet *sheet, const struct block *block, guint 
 	}
 }
 
+bool document_has_sides(const struct document *document)
+{
+	for (guint i = 0; i < document->blocks->len; i++)
+		if (((struct block *)document->blocks->pdata[i])->kind == BLOCK_SIDE)
+			return !document->large;
+	return false;
+}
+
+/* What stands above is the same for both columns when they begin; below them goes on what the left one ended with. */
+static void go_to_side(struct sheet *sheet, int side)
+{
+	struct lane *whole = &sheet->lanes[0], *left = &sheet->lanes[1], *right = &sheet->lanes[2];
+
+	if (side > 0 && sheet->side == 0)
+		for (int i = 1; i < SIDES; i++)
+			sheet->lanes[i] = (struct lane){ .head = -1,
+							 .last = whole->last,
+							 .before = whole->before };
+	if (side == 0 && sheet->side > 0)
+		*whole = (struct lane){ .head = -1,
+					.last = MAX(left->last, right->last),
+					.before = left->before ? left->before : right->before };
+	sheet->side = side;
+	sheet->width = side_width(sheet, side);
+}
+
+static void compose_here(struct sheet *sheet, const struct block *block)
+{
+	if (block->kind == BLOCK_SIDE) {
+		go_to_side(sheet, block->level);
+		sheet->row = block->level == 1 || (sheet->row && block->level == 2);
+		return;
+	}
+	if (block->kind == BLOCK_PAGE)
+		go_to_side(sheet, 0);
+	compose_block(sheet, block);
+	sheet_lane(sheet)->before = block;
+}
+
+/* Two columns do not fit: the second language begins on a page of its own. */
+static void compose_one_below_other(struct sheet *sheet)
+{
+	g_autoptr(GPtrArray) blocks = document_one_below_other(sheet->document);
+
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct block *block = blocks->pdata[i];
+
+		if (block->kind == BLOCK_SIDE)
+			compose_page(sheet, block);
+		else
+			compose_here(sheet, block);
+	}
+}
+
 void sheet_compose(struct sheet *sheet)
 {
-	sheet->head = -1;
+	for (int i = 0; i < SIDES; i++)
+		sheet->lanes[i] = (struct lane){ .head = -1, .last = -1 };
 	sheet->longest = longest_chart(sheet->document);
+	if (sheet->document->large) {
+		compose_one_below_other(sheet);
+		return;
+	}
 	for (guint i = 0; i < sheet->document->blocks->len; i++)
-		compose_block(sheet, g_ptr_array_index(sheet->document->blocks, i), i);
+		compose_here(sheet, g_ptr_array_index(sheet->document->blocks, i));
+	go_to_side(sheet, 0);
 }

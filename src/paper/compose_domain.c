@@ -67,7 +67,7 @@ static struct cell said_cell(struct sheet *sheet, const struct block *block)
 
 static void fill_fields(struct sheet *sheet, const struct block *block, struct slab *slab)
 {
-	const struct block *names = sheet->domains;
+	const struct block *names = sheet_lane(sheet)->domains;
 	const char *words[DOMAIN_FIELDS] = { names ? names->label : "", names ? names->detail : "",
 					     names ? names->detail_2 : "" };
 
@@ -79,7 +79,7 @@ static void fill_fields(struct sheet *sheet, const struct block *block, struct s
 /* The head has no row of its own: its words stand in the fields. */
 void compose_domains_head(struct sheet *sheet, const struct block *block)
 {
-	sheet->domains = block;
+	sheet_lane(sheet)->domains = block;
 }
 
 /* The fields in the middle of name and words, or below both. */

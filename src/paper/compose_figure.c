@@ -149,9 +149,9 @@ void chart_point(const struct figure *figure, const struct point *point, double 
 	*y = figure->y + (point->y - 0.5) * CHART_LANE;
 }
 
-static int voices_of(const struct sheet *sheet)
+static int voices_of(struct sheet *sheet)
 {
-	return sheet->charts && *sheet->charts->detail ? 2 : 1;
+	return sheet_lane(sheet)->charts && *sheet_lane(sheet)->charts->detail ? 2 : 1;
 }
 
 static struct cell text_cell(struct sheet *sheet, const struct block *block, const char *text,
@@ -188,7 +188,7 @@ void compose_charts_head(struct sheet *sheet, const struct block *block)
 	struct slab *slab;
 	struct cell cells[2];
 
-	sheet->charts = block;
+	sheet_lane(sheet)->charts = block;
 	if (!*block->label && !*block->detail)
 		return;
 	for (int i = 0; i < 2; i++)
@@ -202,7 +202,7 @@ void compose_charts_head(struct sheet *sheet, const struct block *block)
 		slab->cells[i].shape = true;
 		slab->height = MAX(slab->height, cell_height(&cells[i]));
 	}
-	sheet->head = (int)sheet->slabs->len - 1;
+	sheet_lane(sheet)->head = (int)sheet->slabs->len - 1;
 }
 
 int longest_chart(const struct document *document)
@@ -222,7 +222,8 @@ int longest_chart(const struct document *document)
 static void add_lane_names(struct sheet *sheet, struct figure *figure, const struct block *block,
 			   double top)
 {
-	g_auto(GStrv) lanes = g_strsplit(sheet->charts ? sheet->charts->detail_2 : "", "\n", -1);
+	g_auto(GStrv) lanes = g_strsplit(
+		sheet_lane(sheet)->charts ? sheet_lane(sheet)->charts->detail_2 : "", "\n", -1);
 
 	for (int i = 0; i < CHART_LANES && lanes[i]; i++) {
 		struct figure_label place = { .y = top + (i + 0.5) * CHART_LANE,
@@ -288,15 +289,17 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 	slab->cells[0] = (struct cell){ .line_height = face_line_height(FACE_STRONG), .lines = 1 };
 	slab->cells[0].layout =
 		sheet_layout(sheet, FACE_STRONG, block->language, block->text, sheet->width);
-	slab->cells[1] = voice_cell(sheet, block, sheet->charts ? sheet->charts->label : "",
-				    block->detail, words);
-	slab->cells[2] = voice_cell(sheet, block, sheet->charts ? sheet->charts->detail : "",
-				    block->detail_2, cell_height(&slab->cells[1]));
+	slab->cells[1] = voice_cell(
+		sheet, block, sheet_lane(sheet)->charts ? sheet_lane(sheet)->charts->label : "",
+		block->detail, words);
+	slab->cells[2] = voice_cell(
+		sheet, block, sheet_lane(sheet)->charts ? sheet_lane(sheet)->charts->detail : "",
+		block->detail_2, cell_height(&slab->cells[1]));
 	slab->height = MAX(cell_height(&slab->cells[2]), words);
 	slab->picture_y = top;
 	slab->picture = PICTURE_CHART;
 	slab->figure = figure;
 	slab->first = true;
-	slab->head = sheet->head;
+	slab->head = sheet_lane(sheet)->head;
 	slab->space_above = 14;
 }

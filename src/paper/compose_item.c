@@ -80,11 +80,10 @@ static void frame_open(struct slab *slab, struct cell *cell)
 /* The corners of a way out are seen together, below its words. */
 static void keep_corners(struct sheet *sheet)
 {
-	struct slab *last;
+	struct slab *last = sheet_last(sheet);
 
-	if (sheet->slabs->len == 0)
+	if (!last)
 		return;
-	last = &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
 	if (last->block->kind == BLOCK_CORNER || last->block->kind == BLOCK_ITEM)
 		last->keep = true;
 }

@@ -87,7 +87,7 @@ static void add_row(struct sheet *sheet, const struct block *block,
 {
 	struct slab *slab = sheet_slab(sheet, block, COLUMN_COUNT);
 
-	slab->head = sheet->head;
+	slab->head = sheet_lane(sheet)->head;
 	slab->first = first_line == 0;
 	slab->picture_width = sheet->width;
 	slab->picture = slab->first ? PICTURE_BOX : PICTURE_NONE;
@@ -106,12 +106,9 @@ static void add_row(struct sheet *sheet, const struct block *block,
 /* A sentence above a table stays with it: alone at the foot of a page it would say that there is nothing. */
 static void keep_sentence_above(struct sheet *sheet)
 {
-	struct slab *last;
+	struct slab *last = sheet_last(sheet);
 
-	if (sheet->slabs->len == 0)
-		return;
-	last = &g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1);
-	if (last->block->kind == BLOCK_PARAGRAPH)
+	if (last && last->block->kind == BLOCK_PARAGRAPH)
 		last->keep = true;
 }
 
@@ -131,7 +128,7 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 		slab->cells[i].head = true;
 		slab->height = MAX(slab->height, cell_height(&slab->cells[i]) + 4);
 	}
-	sheet->head = (int)sheet->slabs->len - 1;
+	sheet_lane(sheet)->head = (int)sheet->slabs->len - 1;
 }
 
 /* A usual row is one slab and stays whole; a very long one may go on after any of its lines but the first and the last. */

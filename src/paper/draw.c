@@ -6,7 +6,6 @@
 #include <string.h>
 
 #define BASELINE 0.75   /* of the height of a line */
-#define FOOTER_GAP 12.0 /* between its two sides */
 
 struct pen {
 	const struct sheet *sheet;
@@ -14,6 +13,7 @@ struct pen {
 	GArray *elements;
 	const char *container;     /* "L" or "Table", open over pages; NULL */
 	enum block_kind row;       /* what stood there last */
+	unsigned side;             /* and in which column */
 	const struct block *block; /* whose leaf is open; NULL */
 	const char *outer, *leaf;  /* open around its lines; NULL */
 	bool numbered;             /* the next tag is a list of numbers */
@@ -75,12 +75,13 @@ static bool goes_on(const struct pen *pen, const char *wanted, enum block_kind k
 	       (!wanted || strcmp(wanted, "Table") != 0 || kind == before);
 }
 
-static void enter_container(struct pen *pen, const struct block *block)
+static void enter_container(struct pen *pen, const struct block *block, unsigned side)
 {
 	const char *wanted = container_of(block->kind);
-	bool on = goes_on(pen, wanted, block->kind);
+	bool on = goes_on(pen, wanted, block->kind) && pen->side == side;
 
 	pen->row = block->kind;
+	pen->side = side;
 	if (on)
 		return;
 	tag_end(pen, &pen->container);
@@ -251,7 +252,7 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 {
 	if (pen->block != slab->block)
 		leave_block(pen);
-	enter_container(pen, slab->block);
+	enter_container(pen, slab->block, slab->side);
 	if (slab->block->kind == BLOCK_KNOT) {
 		draw_figure(pen, slab, y);
 		return;
@@ -275,83 +276,51 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 	draw_cell(pen, &slab->cells[0], y);
 }
 
-/* Bars of quotes are drawn before the words of a page, so that no tag has to be opened twice. */
-static void draw_bars(struct pen *pen, const struct page *page)
+/* Each column counts from its own left. */
+static void draw_in_column(struct pen *pen, const struct placed *placed,
+			   void (*draw)(struct pen *, const struct slab *, double))
 {
-	for (guint i = 0; i < page->placed->len; i++) {
-		const struct placed *placed = &g_array_index(page->placed, struct placed, i);
-		const struct slab *slab =
-			&g_array_index(pen->sheet->slabs, struct slab, (guint)placed->slab);
+	const struct slab *slab =
+		&g_array_index(pen->sheet->slabs, struct slab, (guint)placed->slab);
+	double x = side_x(pen->sheet, (int)slab->side);
 
-		if (slab->picture == PICTURE_BAR)
-			draw_slab_picture(pen->cairo, slab, placed->y);
-	}
+	if (x > 0)
+		cairo_translate(pen->cairo, x, 0);
+	draw(pen, slab, placed->y);
+	if (x > 0)
+		cairo_translate(pen->cairo, -x, 0);
 }
 
-static char *page_of(const struct page *page)
+static void draw_bar(struct pen *pen, const struct slab *slab, double y)
 {
-	g_autofree char *number = g_strdup_printf("%d", page->number);
-	g_autofree char *count = g_strdup_printf("%d", page->count);
-	g_autoptr(GString) text = g_string_new(page->page_of);
-
-	g_string_replace(text, "{page}", number, 1);
-	g_string_replace(text, "{pages}", count, 1);
-	return g_strdup(text->str);
+	draw_slab_picture(pen->cairo, slab, y);
 }
 
-static PangoLayout *footer_layout(const struct pen *pen, const char *text)
+/* Heads that come again and bars of quotes are drawn before the words of a page, so that no tag has to be opened twice. */
+static void draw_untagged(struct pen *pen, const struct page *page)
 {
-	PangoLayout *layout = pango_layout_new(pen->sheet->context);
-
-	pango_layout_set_font_description(layout, pen->sheet->faces[FACE_SMALL]);
-	pango_layout_set_single_paragraph_mode(layout, TRUE);
-	pango_layout_set_text(layout, text, -1);
-	box_all_unknown(layout);
-	return layout;
-}
-
-static double layout_width(PangoLayout *layout)
-{
-	PangoRectangle logical;
-
-	pango_layout_get_extents(layout, NULL, &logical);
-	return (double)logical.width / PANGO_SCALE;
-}
-
-/* Whose sheet it is on the left, the number of the page on the right; below each other where they do not fit beside each other. */
-static void draw_footer(struct pen *pen, const struct page *page)
-{
-	g_autofree char *number = page_of(page);
-	PangoLayout *left = footer_layout(pen, page->footer);
-	PangoLayout *right = footer_layout(pen, number);
-	double place = pen->sheet->width - layout_width(right);
-	bool beside = layout_width(left) + FOOTER_GAP <= place;
-
-	cairo_set_source_rgb(pen->cairo, INK_SOFT, INK_SOFT, INK_SOFT);
-	cairo_move_to(pen->cairo, 0, pen->sheet->foot);
-	pango_cairo_show_layout_line(pen->cairo, pango_layout_get_line_readonly(left, 0));
-	cairo_move_to(pen->cairo, place,
-		      pen->sheet->foot + (beside ? 0 : face_line_height(FACE_SMALL)));
-	pango_cairo_show_layout_line(pen->cairo, pango_layout_get_line_readonly(right, 0));
-	g_object_unref(left);
-	g_object_unref(right);
-}
-
-static void draw_page(struct pen *pen, const struct page *page)
-{
-	draw_bars(pen, page);
 	for (guint i = 0; i < page->placed->len; i++) {
 		const struct placed *placed = &g_array_index(page->placed, struct placed, i);
 		const struct slab *slab =
 			&g_array_index(pen->sheet->slabs, struct slab, (guint)placed->slab);
 
 		if (placed->again)
-			draw_again(pen, slab, placed->y);
-		else
-			draw_slab(pen, slab, placed->y);
+			draw_in_column(pen, placed, draw_again);
+		else if (slab->picture == PICTURE_BAR)
+			draw_in_column(pen, placed, draw_bar);
 	}
+	draw_column_rules(pen->sheet, page);
+}
+
+static void draw_page(struct pen *pen, const struct page *page)
+{
+	g_autoptr(GArray) order = page_reading_order(pen->sheet, page);
+
+	draw_untagged(pen, page);
+	for (guint i = 0; i < order->len; i++)
+		draw_in_column(pen, &g_array_index(order, struct placed, i), draw_slab);
 	leave_block(pen);
-	draw_footer(pen, page);
+	draw_footer(pen->sheet, page);
 	cairo_show_page(pen->cairo);
 }
 

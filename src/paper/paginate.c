@@ -1,26 +1,17 @@
 /* Slabs onto pages: what belongs together stays together, heads of tables come again, and no slab is ever left behind.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "paper/sheet.h"
+#include "paper/paginate.h"
 
 #define ALONE 0.3 /* of a page: what is no longer looks left behind */
 
-struct pages {
-	const struct sheet *sheet;
-	const bool *joined; /* of each slab: it was found to belong to the next one */
-	GArray *pages;
-	double y;
-	const char *footer, *page_of;
-	int number; /* of the page in its sheet */
-};
-
-static const struct slab *slab_at(const struct sheet *sheet, guint index)
+const struct slab *slab_at(const struct sheet *sheet, guint index)
 {
 	return &g_array_index(sheet->slabs, struct slab, index);
 }
 
-static struct page *last_page(struct pages *pages)
+static struct page *page_at(struct pages *pages, guint index)
 {
-	return &g_array_index(pages->pages, struct page, pages->pages->len - 1);
+	return &g_array_index(pages->pages, struct page, index);
 }
 
 static void open_page(struct pages *pages)
@@ -31,102 +22,118 @@ static void open_page(struct pages *pages)
 			     .number = ++pages->number };
 
 	g_array_append_val(pages->pages, page);
-	pages->y = 0;
 }
 
-static bool page_is_empty(struct pages *pages)
+static double space_before(struct place at, const struct slab *slab)
 {
-	return last_page(pages)->placed->len == 0;
+	return at.y > 0 && !at.settled ? slab->space_above : 0;
 }
 
-static void place(struct pages *pages, int index, bool again)
+static void put(struct pages *pages, struct place *at, guint index, bool again)
 {
-	const struct slab *slab = slab_at(pages->sheet, (guint)index);
-	struct placed placed = { .slab = index, .again = again };
+	const struct slab *slab = slab_at(pages->sheet, index);
+	struct placed placed = { .slab = (int)index,
+				 .y = at->y + space_before(*at, slab),
+				 .again = again };
 
-	if (!page_is_empty(pages))
-		pages->y += slab->space_above;
-	placed.y = pages->y;
-	g_array_append_val(last_page(pages)->placed, placed);
-	pages->y += slab->height;
+	g_array_append_val(page_at(pages, at->page)->placed, placed);
+	at->y = placed.y + slab->height;
+	at->settled = false;
 }
 
 /* From `from` to the first slab that may stand at the end of a page. */
-static guint chain_end(const struct pages *pages, guint from)
+guint chain_end(const struct pages *pages, guint from, guint limit)
 {
-	const struct sheet *sheet = pages->sheet;
 	guint end = from;
 
-	while (end + 1 < sheet->slabs->len && (slab_at(sheet, end)->keep || pages->joined[end]) &&
-	       !slab_at(sheet, end + 1)->new_page)
+	while (end + 1 < limit && (slab_at(pages->sheet, end)->keep || pages->joined[end]))
 		end++;
 	return end;
 }
 
-static double chain_height(const struct sheet *sheet, guint from, guint to, bool at_top)
+double chain_height(const struct sheet *sheet, struct place at, guint from, guint to)
 {
 	double height = 0;
 
-	for (guint i = from; i <= to; i++)
-		height += slab_at(sheet, i)->height +
-			  (i == from && at_top ? 0 : slab_at(sheet, i)->space_above);
+	for (guint i = from; i <= to; i++) {
+		const struct slab *slab = slab_at(sheet, i);
+
+		height += slab->height + (i > from ? slab->space_above : space_before(at, slab));
+	}
 	return height;
 }
 
-static bool fits(struct pages *pages, guint from, guint to)
+static bool fits(const struct pages *pages, struct place at, guint from, guint to)
 {
-	return pages->y + chain_height(pages->sheet, from, to, page_is_empty(pages)) <=
-	       pages->sheet->height;
+	return at.y + chain_height(pages->sheet, at, from, to) <= pages->sheet->height;
 }
 
-static void continue_on_new_page(struct pages *pages, const struct slab *slab)
+void go_to_next_page(struct pages *pages, struct place *at)
 {
-	open_page(pages);
-	if (slab->head >= 0)
-		place(pages, slab->head, true);
+	*at = (struct place){ .page = at->page + 1 };
+	if (at->page == pages->pages->len)
+		open_page(pages);
+}
+
+void repeat_head(struct pages *pages, struct place *at, guint index)
+{
+	int head = slab_at(pages->sheet, index)->head;
+
+	if (head >= 0)
+		put(pages, at, (guint)head, true);
+}
+
+static void continue_on_next_page(struct pages *pages, struct place *at, guint index)
+{
+	go_to_next_page(pages, at);
+	repeat_head(pages, at, index);
 }
 
 /* A chain that fits on no page is cut where it must be. */
-static void place_chain(struct pages *pages, guint from, guint to)
+void place_chain(struct pages *pages, struct place *at, guint from, guint to)
 {
-	if (!fits(pages, from, to) && !page_is_empty(pages))
-		continue_on_new_page(pages, slab_at(pages->sheet, from));
+	if (!fits(pages, *at, from, to) && at->y > 0)
+		continue_on_next_page(pages, at, from);
 	for (guint i = from; i <= to; i++) {
-		if (!fits(pages, i, i) && !page_is_empty(pages))
-			continue_on_new_page(pages, slab_at(pages->sheet, i));
-		place(pages, (int)i, false);
+		if (!fits(pages, *at, i, i) && at->y > 0)
+			continue_on_next_page(pages, at, i);
+		put(pages, at, i, false);
 	}
 }
 
 static void new_page(struct pages *pages, const struct block *block)
 {
 	bool fresh = *block->text || *block->detail;
+	struct page *last = page_at(pages, pages->pages->len - 1);
 
 	if (fresh) {
 		pages->footer = block->text;
 		pages->page_of = block->detail;
 		pages->number = 0;
 	}
-	if (page_is_empty(pages)) {
-		struct page *page = last_page(pages);
-
-		page->footer = pages->footer;
-		page->page_of = pages->page_of;
-		pages->number = page->number = fresh ? 1 : page->number;
+	if (last->placed->len == 0) {
+		last->footer = pages->footer;
+		last->page_of = pages->page_of;
+		pages->number = last->number = fresh ? 1 : last->number;
 		return;
 	}
 	open_page(pages);
+	pages->at = (struct place){ .page = pages->pages->len - 1 };
 }
 
 static double page_filled(const struct sheet *sheet, const struct page *page)
 {
-	const struct placed *last =
-		&g_array_index(page->placed, struct placed, page->placed->len - 1);
+	double filled = 0;
 
-	return last->y + slab_at(sheet, (guint)last->slab)->height;
+	for (guint i = 0; i < page->placed->len; i++) {
+		const struct placed *placed = &g_array_index(page->placed, struct placed, i);
+
+		filled = MAX(filled, placed->y + slab_at(sheet, (guint)placed->slab)->height);
+	}
+	return filled;
 }
 
-/* How many blocks stand on a page; a heading is none by itself. */
+/* How many blocks stand on a page, a row of two columns counting as one; a heading is none by itself. */
 static int count_blocks(const struct sheet *sheet, const struct page *page)
 {
 	const struct block *before = NULL;
@@ -134,11 +141,12 @@ static int count_blocks(const struct sheet *sheet, const struct page *page)
 
 	for (guint i = 0; i < page->placed->len; i++) {
 		const struct placed *placed = &g_array_index(page->placed, struct placed, i);
-		const struct block *block = slab_at(sheet, (guint)placed->slab)->block;
+		const struct slab *slab = slab_at(sheet, (guint)placed->slab);
 
-		if (!placed->again && block->kind != BLOCK_HEADING && block != before)
+		if (!placed->again && slab->block->kind != BLOCK_HEADING && slab->block != before &&
+		    (slab->side == 0 || slab->row))
 			count++;
-		before = block;
+		before = slab->block;
 	}
 	return count;
 }
@@ -154,6 +162,11 @@ static const struct placed *first_placed(const struct page *page)
 	return NULL;
 }
 
+static bool begins_something(const struct slab *slab)
+{
+	return slab->side == 0 ? slab->first : slab->row;
+}
+
 /* A last page with one block looks like a mistake. Which slab it begins with; -1 when the page is no such. */
 static int left_alone(const struct sheet *sheet, const GArray *pages, guint index)
 {
@@ -161,7 +174,7 @@ static int left_alone(const struct sheet *sheet, const GArray *pages, guint inde
 	const struct placed *first = first_placed(page);
 
 	if (page->number < 2 || page->number < page->count || !first ||
-	    !slab_at(sheet, (guint)first->slab)->first ||
+	    !begins_something(slab_at(sheet, (guint)first->slab)) ||
 	    page_filled(sheet, page) > ALONE * sheet->height)
 		return -1;
 	return count_blocks(sheet, page) > 1 ? -1 : first->slab;
@@ -196,15 +209,13 @@ static GArray *paginate(const struct sheet *sheet, bool *joined)
 
 	g_array_set_clear_func(pages.pages, page_clear);
 	open_page(&pages);
-	for (guint i = 0; i < sheet->slabs->len; i++) {
-		guint end = chain_end(&pages, i);
-
-		if (slab_at(sheet, i)->new_page) {
-			new_page(&pages, slab_at(sheet, i)->block);
+	for (guint i = 0; i < sheet->slabs->len;) {
+		if (!slab_at(sheet, i)->new_page) {
+			i = place_together(&pages, i);
 			continue;
 		}
-		place_chain(&pages, i, end);
-		i = end;
+		new_page(&pages, slab_at(sheet, i)->block);
+		i++;
 	}
 	count_pages(pages.pages);
 	return pages.pages;
@@ -217,12 +228,16 @@ static bool may_join(const struct sheet *sheet, guint to, guint end)
 
 	while (from > 0 && slab_at(sheet, from - 1)->keep && !slab_at(sheet, from - 1)->new_page)
 		from--;
-	return chain_height(sheet, from, end, true) <= sheet->height;
+	return chain_height(sheet, (struct place){ .page = 0 }, from, end) <= sheet->height;
 }
 
 static guint last_slab(const struct page *page)
 {
-	return (guint)g_array_index(page->placed, struct placed, page->placed->len - 1).slab;
+	int last = 0;
+
+	for (guint i = 0; i < page->placed->len; i++)
+		last = MAX(last, g_array_index(page->placed, struct placed, i).slab);
+	return (guint)last;
 }
 
 /* What stood before a block that is left alone comes along to its page. True when something was joined. */

@@ -58,10 +58,13 @@ static PangoContext *paper_context(cairo_t *cairo)
 /* From here on all is counted in units from where the text of a page begins. */
 static void place_text(struct sheet *sheet)
 {
-	double less = sheet->document->large ? LARGE_MARGIN : 0;
+	double less = sheet->document->large                ? LARGE_MARGIN
+		      : document_has_sides(sheet->document) ? SIDE_MARGIN
+							    : 0;
 
 	sheet->scale = sheet->document->large ? LARGE_SCALE : 1;
 	sheet->width = (PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT + 2 * less) / sheet->scale;
+	sheet->page_width = sheet->width;
 	sheet->height = (PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM) / sheet->scale;
 	sheet->foot = (PAGE_HEIGHT - MARGIN_TOP - MARGIN_FOOT) / sheet->scale;
 	cairo_translate(sheet->cairo, MARGIN_LEFT - less, MARGIN_TOP);

@@ -17,6 +17,9 @@
 /* Large print: everything is set as always, on a page that is narrower in our units, and drawn larger. */
 #define LARGE_SCALE (18.0 / 11.5)
 #define LARGE_MARGIN 12.0 /* less at the sides, or a line holds too few words */
+/* Two columns beside each other, on a page with less white at its sides; not in large print: there they come one after the other. */
+#define SIDE_MARGIN 20.0
+#define SIDE_GAP 24.0
 
 #define SHEET_FAMILY "Liberation Sans"
 #define SIGNS_FAMILY "Liberation Mono"
@@ -102,32 +105,46 @@ struct slab {
 	int cell_count;
 	float space_above; /* not at the top of a page */
 	float height;
-	bool keep;  /* stays with the next slab */
-	bool first; /* of its block */
-	bool new_page;
-	int head; /* index of the table head to repeat on a new page; -1 */
+	bool keep : 1;  /* stays with the next slab of its column */
+	bool first : 1; /* of its block */
+	bool new_page : 1;
+	bool row : 1;      /* begins a row of two columns */
+	unsigned side : 2; /* 0: over the whole width; 1 left, 2 right */
+	int head;          /* index of the table head to repeat on a new page; -1 */
 	enum picture picture;
 	float picture_y, picture_height; /* within the slab */
 	float picture_x, picture_width;  /* from the left margin */
 	const struct figure *figure;     /* borrowed from the sheet; NULL */
 };
 
+/* What is being composed in one column, while the other one has its turn. */
+struct lane {
+	int head;                    /* of the table; -1 */
+	int last;                    /* slab; -1 */
+	const struct block *before;  /* NULL: nothing stands above */
+	const struct block *domains; /* the words of the fields; NULL */
+	const struct block *charts;  /* the voices and lanes of the charts; NULL */
+};
+#define SIDES 3 /* the whole width, left, right */
+
 struct sheet {
 	const struct document *document;
 	cairo_t *cairo;
 	PangoContext *context; /* of all layouts */
 	double scale;          /* points in a unit: 1, or LARGE_SCALE */
-	double width, height;  /* of the text on a page, in units */
-	double foot;           /* the baseline of the footer, from the top of the text */
+	double width,
+		height; /* of the text on a page, in units; while composing, the width of the column */
+	double page_width;
+	double foot; /* the baseline of the footer, from the top of the text */
 	PangoFontDescription *faces[FACE_COUNT];
-	GPtrArray *layouts;          /* of PangoLayout *, owned */
-	GPtrArray *texts;            /* of struct text *, owned */
-	GArray *slabs;               /* of struct slab */
-	int head;                    /* the head of the table being composed; -1 */
-	GPtrArray *figures;          /* of struct figure *, owned */
-	const struct block *domains; /* the words of the fields; NULL */
-	int longest;                 /* days that all charts run over */
-	const struct block *charts;  /* the voices and lanes of the charts; NULL */
+	GPtrArray *layouts; /* of PangoLayout *, owned */
+	GPtrArray *texts;   /* of struct text *, owned */
+	GArray *slabs;      /* of struct slab */
+	GPtrArray *figures; /* of struct figure *, owned */
+	int longest;        /* days that all charts run over */
+	struct lane lanes[SIDES];
+	int side; /* the lane being composed */
+	bool row; /* the next slab begins a row */
 };
 
 /* A slab in its place. */
@@ -144,6 +161,9 @@ struct page {
 
 /* compose.c: the slabs of all blocks */
 void sheet_compose(struct sheet *sheet);
+bool document_has_sides(const struct document *document); /* in columns, so not in large print */
+struct lane *sheet_lane(struct sheet *sheet);             /* the column being composed */
+struct slab *sheet_last(struct sheet *sheet);             /* of this column; NULL: none yet */
 PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
 			  const char *text, double width);
 /* Owned by who asks. */
@@ -196,6 +216,15 @@ struct element {
 	const char *alt; /* what a figure shows, in words; borrowed; NULL */
 };
 void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements);
+
+/* draw_order.c: of struct placed, in the order in which they are read; newly allocated */
+GArray *page_reading_order(const struct sheet *sheet, const struct page *page);
+
+/* draw_furniture.c: what no one listens to */
+void draw_footer(const struct sheet *sheet, const struct page *page);
+void draw_column_rules(const struct sheet *sheet, const struct page *page);
+double side_x(const struct sheet *sheet, int side); /* from the left margin */
+double side_width(const struct sheet *sheet, int side);
 
 /* draw_picture.c */
 void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
