@@ -3,9 +3,11 @@
 #include "base/text.h"
 #include "commands/sheet_languages.h"
 #include "exchange/calendar.h"
+#include "report/conversation_sheet.h"
 #include "report/papers.h"
 #include "report/press.h"
 #include "store/files.h"
+#include "store/keeping.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,14 +34,17 @@ static void wanted_done(struct wanted *wanted)
 		sentences_free(wanted->sentences[i]);
 }
 
-/* The person's own language first, then Dutch; sheets for others are Dutch. */
+/* The person's own language first, then Dutch where a second one helps; sheets for others are Dutch. */
 static bool take_languages(const struct invocation *invocation, struct wanted *wanted,
 			   enum language own, struct error *error)
 {
 	bool theirs = paper_is_in_their_language(wanted->paper.kind);
 	const enum language both[] = { own, LANGUAGE_NL, LANGUAGE_NONE };
+	const enum language alone[] = { own, LANGUAGE_NONE };
 	const enum language *otherwise = theirs && own != LANGUAGE_NL ? both : both + 1;
 
+	if (paper_is_in_one_language(wanted->paper.kind))
+		otherwise = alone;
 	return sheet_take_languages(invocation, otherwise, &wanted->paper.sheet, error);
 }
 
@@ -85,6 +90,8 @@ static bool wishes_agree(const struct invocation *invocation, const struct wante
 		return error_set(error, ERROR_USAGE, "cli.calendar_is_plan");
 	if (wanted->paper.large && wanted->format != FORMAT_PDF)
 		return error_set(error, ERROR_USAGE, "cli.large_is_pdf");
+	if (invocation->conversation && kind != PAPER_CONVERSATION)
+		return error_set(error, ERROR_USAGE, "cli.conversation_is_record");
 	if (kind == PAPER_ORGANISATION && text_is_blank(invocation->for_whom))
 		return error_set(error, ERROR_USAGE, "cli.for_whom");
 	if (kind != PAPER_ORGANISATION && invocation->for_whom)
@@ -148,18 +155,47 @@ static void say_what_is_left_out(const struct invocation *invocation, const stru
 	fprintf(stderr, "perspectief: %s\n", line);
 }
 
+/* Which conversation; of one that is not there, those that are. */
+static bool take_conversation(const struct invocation *invocation, struct wanted *wanted,
+			      const struct person_file *file, struct error *error)
+{
+	const char *typed = invocation->conversation;
+	const struct conversation *conversation = typed ? conversation_typed(file, typed) : NULL;
+
+	if (!typed || file->conversations->len == 0)
+		return true;
+	if (conversation) {
+		wanted->paper.conversation = conversation->id;
+		return true;
+	}
+	invocation_note(invocation, "record.there_are", NULL);
+	for (guint i = 0; i < file->conversations->len; i++) {
+		g_autofree char *line = conversation_say(invocation->sentences, file,
+							 file->conversations->pdata[i]);
+
+		fprintf(stderr, "  %s\n", line);
+	}
+	return error_set_key(error, ERROR_USAGE, "record.no_such", typed);
+}
+
 static struct document *make_document(const struct wanted *wanted, struct vault *vault,
 				      struct error *error)
 {
 	struct paper paper = wanted->paper;
 	record_id household_id = paper.sheet.file->participant->household_id;
 	g_autoptr(GPtrArray) household = NULL;
+	struct organisation_rules rules;
+	struct document *document;
 
 	if (paper.kind == PAPER_HOUSEHOLD && household_id != 0 &&
 	    !household_files_load(vault, household_id, &household, error))
 		return NULL;
 	paper.household = household;
-	return paper_make(&paper, error);
+	keeping_load(vault, &rules);
+	paper.rules = &rules;
+	document = paper_make(&paper, error);
+	organisation_rules_done(&rules);
+	return document;
 }
 
 static bool print_document(const struct invocation *invocation, const struct wanted *wanted,
@@ -230,7 +266,8 @@ static bool print_plan(const struct invocation *invocation, struct wanted *wante
 	bool printed;
 
 	if (!take_languages(invocation, wanted, file->participant->language, error) ||
-	    !sheet_load_sentences(invocation, &wanted->paper.sheet, wanted->sentences, error))
+	    !sheet_load_sentences(invocation, &wanted->paper.sheet, wanted->sentences, error) ||
+	    !take_conversation(invocation, wanted, file, error))
 		return false;
 	wanted->paper.sheet.file = file;
 	if (wanted->format == FORMAT_ICS)

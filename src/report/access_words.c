@@ -2,27 +2,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "report/access_parts.h"
+#include "report/talk_words.h"
 
 #include <string.h>
-
-static const char *const kind_keys[] = { "conversation.intake", "conversation.follow_up",
-					 "conversation.short" };
-static const char *const agreement_keys[] = { "access.agreement_not_asked",
-					      "access.agreement_agreed",
-					      "access.agreement_without_file" };
-static const char *const presence_keys[] = { "presence.child", "presence.partner",
-					     "presence.interpreter", "presence.stranger" };
-static const char *const state_keys[] = { "answer.talked_about", "answer.parked",
-					  "answer.rather_not", "answer.elsewhere" };
-static const char *const wording_keys[] = { "wording.own", "wording.interpreter",
-					    "wording.summary" };
-static const char *const drawn_keys[] = { "drawn.counsellor", "drawn.participant", "drawn.chance",
-					  "drawn.walk" };
-static const char *const feeling_keys[] = { "feeling.not_said", "feeling.goes_well",
-					    "feeling.pinches", "feeling.not_now" };
-static const char *const voice_keys[] = { "voice.participant", "voice.counsellor" };
-
-G_STATIC_ASSERT(G_N_ELEMENTS(drawn_keys) == DRAWN_BY_WALK + 1);
 
 /* ---------------------------------------------------------------- answers */
 
@@ -33,17 +15,18 @@ static void add_answer(const struct part *part, const struct answer *answer)
 	const char *prompt =
 		card ? texts_in(&card->prompt, part->language, &shown) : answer->card_id;
 	g_autofree char *number = g_strdup_printf("%d", card ? card->number : 0);
-	g_autoptr(GString) small = g_string_new(say(part->sentences, state_keys[answer->state]));
+	g_autoptr(GString) small =
+		g_string_new(say(part->sentences, talk_state_labels[answer->state]));
 	struct block *block = document_add(part->document, BLOCK_ITEM,
 					   names_word(language_names, (int)shown), prompt);
 
 	block_set(&block->label, card ? number : "");
 	if (!text_is_blank(answer->text)) {
 		document_add(part->document, BLOCK_QUOTE, answer->language, answer->text);
-		access_join(small, say(part->sentences, wording_keys[answer->wording]));
+		access_join(small, say(part->sentences, talk_wording_labels[answer->wording]));
 		access_join(small, part_language_name(part, answer->language));
 	}
-	access_join(small, say(part->sentences, drawn_keys[answer->drawn_by]));
+	access_join(small, say(part->sentences, talk_drawn_labels[answer->drawn_by]));
 	access_join_day(part, small, answer->said_on);
 	if (answer->between_us)
 		access_join(small, say(part->sentences, "sheet.between_us"));
@@ -57,12 +40,12 @@ static void add_rating(const struct part *part, const struct rating *rating)
 	g_autofree char *score =
 		rating->score == SCORE_NONE ? NULL : g_strdup_printf("%d", rating->score);
 	g_autoptr(GString) small =
-		g_string_new(say(part->sentences, feeling_keys[rating->feeling]));
+		g_string_new(say(part->sentences, talk_feeling_labels[rating->feeling]));
 	struct block *block = document_add(part->document, BLOCK_ITEM, part->code,
 					   part_indicator(part, (int)rating->indicator));
 
 	access_join(small, score);
-	access_join(small, say(part->sentences, voice_keys[rating->voice]));
+	access_join(small, say(part->sentences, talk_voice_labels[rating->voice]));
 	access_join_day(part, small, rating->said_on);
 	if (rating->chosen)
 		access_join(small, say(part->sentences, "access.chosen"));
@@ -95,13 +78,13 @@ static void add_conversation(const struct part *part, const struct conversation 
 				      ? g_strdup("?")
 				      : say_weekday(part->sentences, conversation->said_on);
 	g_autofree char *heading = g_strdup_printf(
-		"%s \302\267 %s", on, say(part->sentences, kind_keys[conversation->kind]));
+		"%s \302\267 %s", on, say(part->sentences, talk_kind_labels[conversation->kind]));
 	g_autoptr(GString) small =
-		g_string_new(say(part->sentences, agreement_keys[conversation->agreement]));
+		g_string_new(say(part->sentences, talk_agreement_labels[conversation->agreement]));
 
-	for (size_t i = 0; i < G_N_ELEMENTS(presence_keys); i++)
+	for (int i = 0; i < TALK_PRESENCE_COUNT; i++)
 		if (conversation->present & 1u << i)
-			access_join(small, say(part->sentences, presence_keys[i]));
+			access_join(small, say(part->sentences, talk_presence_labels[i]));
 	if (conversation->typed_later)
 		access_join(small, say(part->sentences, "access.typed_later"));
 	if (conversation->heavy_news)

@@ -3,7 +3,9 @@
 #include "report/papers.h"
 
 #include "report/change_sheet.h"
+#include "report/conversation_sheet.h"
 #include "report/household_sheet.h"
+#include "report/opening_sheet.h"
 #include "report/organisation_sheet.h"
 #include "report/skills_sheet.h"
 
@@ -13,6 +15,8 @@ static const char *const words[PAPER_COUNT] = {
 	[PAPER_SKILLS] = "skills",
 	[PAPER_CHANGE] = "change",
 	[PAPER_CHANGE_HELPER] = "change-helper",
+	[PAPER_CONVERSATION] = "record",
+	[PAPER_OPENING] = "opening",
 	[PAPER_ORGANISATION] = "organisation",
 	[PAPER_HOUSEHOLD] = "household",
 };
@@ -22,6 +26,7 @@ struct traits {
 	const char *file_word;
 	bool theirs;         /* the person's own */
 	bool their_language; /* comes first */
+	bool one_language;   /* is enough */
 	bool helper;         /* written for who helps */
 	bool whole;          /* of a plan: what is between us is missed where it is left out */
 };
@@ -31,6 +36,9 @@ static const struct traits traits[PAPER_COUNT] = {
 	[PAPER_SKILLS] = { "skills" },
 	[PAPER_CHANGE] = { "change", .theirs = true, .their_language = true, .whole = true },
 	[PAPER_CHANGE_HELPER] = { "change", .helper = true, .whole = true },
+	[PAPER_CONVERSATION] = { "conversation", .theirs = true, .their_language = true,
+				 .one_language = true },
+	[PAPER_OPENING] = { "opening", .theirs = true, .their_language = true },
 	[PAPER_ORGANISATION] = { "shared" },
 	[PAPER_HOUSEHOLD] = { "household", .their_language = true },
 };
@@ -55,10 +63,19 @@ bool paper_is_in_their_language(enum paper_kind kind)
 	return traits[kind].their_language;
 }
 
+bool paper_is_in_one_language(enum paper_kind kind)
+{
+	return traits[kind].one_language;
+}
+
 int paper_left_out(const struct paper *paper)
 {
 	bool inside = paper->sheet.with_between_us && traits[paper->kind].theirs;
+	const struct person_file *file = paper->sheet.file;
 
+	if (paper->kind == PAPER_CONVERSATION && !inside)
+		return conversation_count_between_us(file,
+						     conversation_of(file, paper->conversation));
 	return traits[paper->kind].whole && !inside ? plan_count_between_us(paper->sheet.file->plan)
 						    : 0;
 }
@@ -72,6 +89,17 @@ static struct document *make_household(const struct plan_sheet *sheet, const GPt
 	return NULL;
 }
 
+static struct document *make_record(const struct plan_sheet *sheet, record_id id,
+				    struct error *error)
+{
+	const struct conversation *conversation = conversation_of(sheet->file, id);
+
+	if (conversation)
+		return conversation_sheet_make(sheet, conversation);
+	error_set(error, ERROR_FAILED, "record.none");
+	return NULL;
+}
+
 static struct document *make(const struct paper *paper, const struct plan_sheet *sheet,
 			     struct error *error)
 {
@@ -81,6 +109,10 @@ static struct document *make(const struct paper *paper, const struct plan_sheet 
 	case PAPER_CHANGE:
 	case PAPER_CHANGE_HELPER:
 		return change_sheet_make(sheet, NULL);
+	case PAPER_CONVERSATION:
+		return make_record(sheet, paper->conversation, error);
+	case PAPER_OPENING:
+		return opening_sheet_make(sheet, paper->rules);
 	case PAPER_HOUSEHOLD:
 		return make_household(sheet, paper->household, error);
 	case PAPER_ORGANISATION:

@@ -24,6 +24,8 @@ static char *choice_words(const struct print_screen *self, enum print_field fiel
 		[PAPER_SKILLS] = "print.for_employer",
 		[PAPER_CHANGE] = "print.change",
 		[PAPER_CHANGE_HELPER] = "print.change_helper",
+		[PAPER_CONVERSATION] = "print.record",
+		[PAPER_OPENING] = "print.opening",
 		[PAPER_ORGANISATION] = "print.for_organisation",
 		[PAPER_HOUSEHOLD] = "print.for_household",
 	};

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "screens/growth_screens.h"
 #include "store/files.h"
+#include "store/keeping.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,6 +29,8 @@ struct document *print_document(struct services *services, const struct person_f
 		},
 	};
 	g_autoptr(GPtrArray) household = NULL;
+	struct organisation_rules rules;
+	struct document *document;
 
 	for (int i = 0; i < wishes->language_count; i++) {
 		enum language language = wishes->languages[i];
@@ -40,7 +43,11 @@ struct document *print_document(struct services *services, const struct person_f
 				  error))
 		return NULL;
 	paper.household = household;
-	return paper_make(&paper, error);
+	keeping_load(services->vault, &rules);
+	paper.rules = &rules;
+	document = paper_make(&paper, error);
+	organisation_rules_done(&rules);
+	return document;
 }
 
 int print_count_between_us(const struct person_file *file)

@@ -136,6 +136,10 @@ static void other_sheets_follow_in_the_same_choice(void **state)
 	assert_true(world_shows(desk.world, "~/NIJ-0001-shared-2026-11-20.pdf"));
 	assert_false(world_shows(desk.world, "onderdeel"));
 	world_press(desk.world, "Right");
+	assert_true(world_shows(desk.world, "~/NIJ-0001-conversation-2026-11-20.pdf"));
+	world_press(desk.world, "Right");
+	assert_true(world_shows(desk.world, "~/NIJ-0001-opening-2026-11-20.pdf"));
+	world_press(desk.world, "Right");
 	assert_true(world_shows(desk.world, "‹ deelnemer ›"));
 	assert_true(world_shows(desk.world, "~/NIJ-0001-plan-2026-11-20.pdf"));
 	end(&desk);
