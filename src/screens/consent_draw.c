@@ -194,6 +194,14 @@ static void draw_rule(const struct consent_screen *self, struct canvas *canvas, 
 			    STYLE_HINT, more);
 }
 
+/* What comes first: the words are whole only then. */
+static const char *what_to_do(const struct consent_screen *self)
+{
+	if (self->typing != CONSENT_TYPING_NOTHING)
+		return "asking.fill_first";
+	return consent_shares(self) && !self->parts ? "asking.choose_parts" : "asking.read_aloud";
+}
+
 void consent_draw(const struct screen *screen, struct canvas *canvas, struct area body)
 {
 	struct consent_screen *self = (struct consent_screen *)screen;
@@ -203,9 +211,7 @@ void consent_draw(const struct screen *screen, struct canvas *canvas, struct are
 			      body.width - 2 * MARGIN };
 
 	canvas_text_in(canvas, body.row, body.column + MARGIN, body.width - MARGIN, STYLE_HINT,
-		       services_say(self->in.services, self->typing == CONSENT_TYPING_NOTHING
-							       ? "asking.read_aloud"
-							       : "asking.fill_first"));
+		       services_say(self->in.services, what_to_do(self)));
 	if (body.height < 20) {
 		words.row--;
 		words.height++;

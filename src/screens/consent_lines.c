@@ -26,7 +26,8 @@ static void watch(struct consent_screen *self, struct number_watch *numbers, str
 	number_watch_line(numbers, self->in.services, line, keeper->services ? keeper : NULL);
 }
 
-/* Asked again, the same organisation is asked for the same aim and parts as the last time. */
+/* Asked again, the same organisation is asked for the same aim and parts as the last time; the first time nothing is chosen
+   before it was talked about. */
 static const struct consent *last_time(const struct consent_screen *self)
 {
 	return text_is_blank(line_edit_text(self->organisation)) ? NULL : consent_last_word(self);
@@ -55,7 +56,7 @@ void consent_lines_open(struct consent_screen *self, const char *organisation)
 		self->aim = line_edit_new(last ? last->aim : "", LINE_BYTES);
 	watch(self, &self->organisation_watch, self->organisation, &self->organisation_keeper);
 	watch(self, &self->aim_watch, self->aim, &self->aim_keeper);
-	self->parts = last ? last->parts : CONSENT_PART_ALL;
+	self->parts = last ? last->parts : 0;
 	if (text_is_blank(line_edit_text(self->organisation)))
 		self->typing = CONSENT_TYPING_ORGANISATION;
 	else if (text_is_blank(line_edit_text(self->aim)))

@@ -59,7 +59,7 @@ char *consent_screen_question(const struct consent_screen *self, enum language l
 	set_text_or_gap(&about->aim, self->aim);
 	if (g_str_has_suffix(about->aim, ".")) /* the sentence it stands in brings its own */
 		about->aim[strlen(about->aim) - 1] = '\0';
-	parts = consent_parts_words(services, self->parts, language);
+	parts = self->parts ? consent_parts_words(services, self->parts, language) : g_strdup("…");
 	words = consent_question(services->content, about, parts, language, shown);
 	consent_free(about);
 	return words;
@@ -271,6 +271,8 @@ static struct outcome to_the_table(struct screen *screen)
 	struct consent_screen *self = as_consent(screen);
 	enum language shown;
 
+	if (!is_whole(self))
+		return outcome_stay();
 	return outcome_open(consent_table_screen_new(
 		self->in.services, consent_screen_question(self, self->language, &shown)));
 }

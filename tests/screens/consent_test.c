@@ -45,6 +45,7 @@ static void share(struct world *world)
 	world_press(world, "1");
 	world_type(world, ORGANISATION "\n" AIM "\n");
 	world_wait(world, 1000);
+	world_press(world, "1 2 3 4");
 }
 
 static void the_question_stands_in_both_languages(void **state)
@@ -81,6 +82,8 @@ static void the_question_fits_small_and_wide_screens(void **state)
 	world_picture(world, "screens/consent_typing_uk", 24, 80);
 	world_type(world, ORGANISATION "\n" AIM "\n");
 	world_wait(world, 1000);
+	world_picture(world, "screens/consent_nothing_chosen_uk", 24, 80);
+	world_press(world, "1 2 3 4");
 	world_picture(world, "screens/consent_sharing_uk_small", 20, 60);
 	world_press(world, "PgDn PgDn PgDn PgDn");
 	world_picture(world, "screens/consent_sharing_uk_small_end", 20, 60);
@@ -136,10 +139,34 @@ static void a_question_with_a_gap_is_not_asked(void **state)
 	world_press(world, "a");
 	assert_true(world_shows(world, "waarvoor"));
 	world_type(world, AIM "\n");
-	world_press(world, "1 2 3 4 a");
+	world_press(world, "a");
+	assert_true(world_shows(world, "ten minste één deel"));
+	world_press(world, "n");
+	assert_string_equal(top(world), "consent");
+	world_press(world, "^T"); /* nor shown */
 	assert_string_equal(top(world), "consent");
 	consents = consents_of(world, person);
 	assert_int_equal(consents->len, 0);
+	world_free(world);
+}
+
+static void nothing_is_chosen_for_somebody(void **state)
+{
+	record_id person;
+	struct world *world = at_the_person("nl", &person);
+	g_autoptr(GPtrArray) consents = NULL;
+
+	(void)state;
+	world_press(world, "c 1");
+	world_type(world, ORGANISATION "\n" AIM "\n");
+	world_wait(world, 1000);
+	assert_false(world_shows(world, "[x]"));
+	assert_true(world_shows(world, "Kies eerst samen"));
+	world_press(world, "3 a");
+	consents = consents_of(world, person);
+	assert_int_equal(((const struct consent *)consents->pdata[0])->parts, CONSENT_PART_STEPS);
+	world_press(world, "Enter Esc 1"); /* another organisation: again nothing */
+	assert_false(world_shows(world, "[x]"));
 	world_free(world);
 }
 
@@ -170,7 +197,7 @@ static void what_was_typed_is_there_again_after_a_stop(void **state)
 	world_open(world, consent_screen_new(&world->services, person, 0, CONSENT_SHARING, NULL));
 	assert_true(world_shows(world, ORGANISATION));
 	assert_true(world_shows(world, AIM));
-	world_press(world, "a");
+	world_press(world, "1 a");
 	assert_string_equal(top(world), "consent"); /* the one below */
 	world_press(world, "Esc Esc 1");
 	assert_true(world_shows(world, "voor wie en waarvoor")); /* empty again */
@@ -308,6 +335,7 @@ int main(void)
 		cmocka_unit_test(the_question_fits_small_and_wide_screens),
 		cmocka_unit_test(one_key_gives_and_keeps_the_text),
 		cmocka_unit_test(a_question_with_a_gap_is_not_asked),
+		cmocka_unit_test(nothing_is_chosen_for_somebody),
 		cmocka_unit_test(escape_leaves_it_unasked),
 		cmocka_unit_test(what_was_typed_is_there_again_after_a_stop),
 		cmocka_unit_test(a_no_changes_nothing_else),
