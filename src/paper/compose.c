@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#define NARROW 418.0  /* units: less has no room for columns beside each other */
-#define LONG_TEXT 400 /* bytes; set twice rather than kept */
+#define NARROW 418.0 /* units: less has no room for columns beside each other */
 #define QUOTE_INDENT 16.0
 
 /* Above each kind of block; less between the rows of one list. */
@@ -43,14 +42,14 @@ PangoLayout *text_layout(const struct sheet *sheet, const struct text *text)
 	pango_layout_set_width(layout, (int)(text->width * PANGO_SCALE));
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT);
-	pango_layout_set_text(layout, text->words, -1);
+	pango_layout_set_text(layout, text->words, text->length);
 	return layout;
 }
 
 PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
 			  const char *words, double width)
 {
-	const struct text text = { face, language, words, width };
+	const struct text text = { face, language, words, -1, width };
 	PangoLayout *layout = text_layout(sheet, &text);
 
 	g_ptr_array_add(sheet->layouts, layout);
@@ -82,12 +81,12 @@ struct slab *sheet_last(struct sheet *sheet)
 struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cells)
 {
 	struct slab fresh = { .block = block,
-			      .cell_count = cells,
+			      .cell_count = (gint16)cells,
 			      .head = -1,
 			      .side = (unsigned)sheet->side & 3,
 			      .row = sheet->row };
 
-	fresh.cells = g_new0(struct cell, (gsize)cells);
+	fresh.cells = cells > 0 ? g_new0(struct cell, (gsize)cells) : NULL;
 	sheet->row = false;
 	sheet_lane(sheet)->last = (int)sheet->slabs->len;
 	g_array_append_val(sheet->slabs, fresh);
@@ -101,20 +100,38 @@ struct cell *slab_add_cell(struct slab *slab)
 	return &slab->cells[slab->cell_count++];
 }
 
-void slab_clear(gpointer slab)
+void slab_clear(gpointer data)
 {
-	g_free(((struct slab *)slab)->cells);
+	struct slab *slab = data;
+
+	if (!slab->shares_cells)
+		g_free(slab->cells);
+}
+
+/* The first has cells of its own, for a label beside it; all others share. */
+static struct slab *line_slab(struct sheet *sheet, const struct block *block,
+			      const struct cell *cell, int line)
+{
+	struct slab *slab = sheet_slab(sheet, block, line < 2 ? 1 : 0);
+
+	if (line < 2) {
+		slab->cells[0] = *cell;
+		slab->cells[0].lines = 1;
+	} else {
+		slab->cells = slab[-1].cells;
+		slab->cell_count = 1;
+		slab->shares_cells = true;
+	}
+	slab->line = line;
+	return slab;
 }
 
 void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
 		   double space_above)
 {
 	for (int i = 0; i < lines; i++) {
-		struct slab *slab = sheet_slab(sheet, block, 1);
+		struct slab *slab = line_slab(sheet, block, &cell, i);
 
-		slab->cells[0] = cell;
-		slab->cells[0].first_line = i;
-		slab->cells[0].lines = 1;
 		slab->space_above = i == 0 ? space_above : 0;
 		slab->height = cell.line_height;
 		slab->keep = i < lines - 1 && (i == 0 || i == lines - 2);
@@ -142,35 +159,6 @@ static void keep_all(struct sheet *sheet, guint from)
 {
 	for (guint i = from; i < sheet->slabs->len; i++)
 		g_array_index(sheet->slabs, struct slab, i).keep = true;
-}
-
-/* Only measured for now. */
-static void compose_long(struct sheet *sheet, const struct block *block, struct cell cell,
-			 const struct text *text, double above)
-{
-	PangoLayout *layout = text_layout(sheet, text);
-
-	cell.text = g_memdup2(text, sizeof(*text));
-	g_ptr_array_add(sheet->texts, (gpointer)cell.text);
-	compose_lines(sheet, block, cell, pango_layout_get_line_count(layout), above);
-	g_object_unref(layout);
-}
-
-void compose_text(struct sheet *sheet, const struct block *block, enum face face, double indent,
-		  double above)
-{
-	const struct text text = { face, block->language, block->text, sheet->width - indent };
-	struct cell cell = { .x = indent,
-			     .grey = face == FACE_SMALL ? INK_SOFT : INK,
-			     .line_height = line_heights[face] };
-
-	if (strlen(block->text) > LONG_TEXT) {
-		compose_long(sheet, block, cell, &text, above);
-		return;
-	}
-	cell.layout = text_layout(sheet, &text);
-	g_ptr_array_add(sheet->layouts, cell.layout);
-	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), above);
 }
 
 static void compose_heading(struct sheet *sheet, const struct block *block, double above)
@@ -289,8 +277,17 @@ static void go_to_side(struct sheet *sheet, int side)
 	sheet->width = side_width(sheet, side);
 }
 
+/* What was measured is set again when it is drawn: letters in their places take many times the room of their words. */
+static void forget_lines(const struct sheet *sheet, guint from)
+{
+	for (guint i = from; i < sheet->layouts->len; i++)
+		pango_layout_context_changed(sheet->layouts->pdata[i]);
+}
+
 static void compose_here(struct sheet *sheet, const struct block *block)
 {
+	guint layouts = sheet->layouts->len;
+
 	if (block->kind == BLOCK_SIDE) {
 		go_to_side(sheet, block->level);
 		sheet->row = block->level == 1 || (sheet->row && block->level == 2);
@@ -299,6 +296,7 @@ static void compose_here(struct sheet *sheet, const struct block *block)
 	if (block->kind == BLOCK_PAGE)
 		go_to_side(sheet, 0);
 	compose_block(sheet, block);
+	forget_lines(sheet, layouts);
 	sheet_lane(sheet)->before = block;
 }
 

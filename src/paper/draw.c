@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define BASELINE 0.75   /* of the height of a line */
+#define BASELINE 0.75 /* of the height of a line */
 
 struct pen {
 	const struct sheet *sheet;
@@ -210,6 +210,15 @@ static void enter_block(struct pen *pen, const struct slab *slab, double y)
 	tag_begin(pen, pen->leaf, block->language);
 }
 
+/* Lines of a text may share what they are set from. */
+static void draw_line(struct pen *pen, const struct slab *slab, double y)
+{
+	struct cell line = slab->cells[0];
+
+	line.first_line += slab->line;
+	draw_cell(pen, &line, y);
+}
+
 /* A picture that says something by itself: who listens hears what it shows. */
 static void draw_figure(struct pen *pen, const struct slab *slab, double y)
 {
@@ -273,7 +282,7 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 	}
 	if (!pen->block)
 		enter_block(pen, slab, y);
-	draw_cell(pen, &slab->cells[0], y);
+	draw_line(pen, slab, y);
 }
 
 /* Each column counts from its own left. */

@@ -16,7 +16,7 @@ static struct page *page_at(struct pages *pages, guint index)
 
 static void open_page(struct pages *pages)
 {
-	struct page page = { .placed = g_array_new(FALSE, TRUE, sizeof(struct placed)),
+	struct page page = { .placed = g_array_new(FALSE, FALSE, sizeof(struct placed)),
 			     .footer = pages->footer,
 			     .page_of = pages->page_of,
 			     .number = ++pages->number };

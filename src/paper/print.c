@@ -80,7 +80,7 @@ static void sheet_init(struct sheet *sheet, const struct document *document,
 	sheet->layouts = g_ptr_array_new_with_free_func(g_object_unref);
 	sheet->texts = g_ptr_array_new_with_free_func(g_free);
 	sheet->figures = g_ptr_array_new_with_free_func(figure_free);
-	sheet->slabs = g_array_new(FALSE, TRUE, sizeof(struct slab));
+	sheet->slabs = g_array_new(FALSE, FALSE, sizeof(struct slab));
 	g_array_set_clear_func(sheet->slabs, slab_clear);
 	for (int i = 0; i < FACE_COUNT; i++) {
 		sheet->faces[i] = pango_font_description_new();

@@ -39,18 +39,19 @@ enum face {
 	FACE_COUNT
 };
 
-/* How a long text was set, so that it can be set again when it is drawn: all letters of a long record in their places would take forty
+/* How a text was set, so that it can be set again when it is drawn: all letters of a long record in their places would take forty
    times the room of its words. */
 struct text {
 	enum face face;
 	const char *language, *words; /* borrowed from the block */
+	int length;                   /* bytes; -1: all */
 	double width;
 };
 
 /* A column of a slab: some lines of one text. */
 struct cell {
-	PangoLayout *layout;     /* borrowed; NULL: empty, or a long text */
-	const struct text *text; /* a long text; borrowed; NULL */
+	PangoLayout *layout;     /* borrowed; NULL: empty, or a text */
+	const struct text *text; /* set when it is drawn; borrowed; NULL */
 	float x;                 /* from the left margin */
 	int first_line, lines;
 	int below;  /* lines of its row above its first */
@@ -101,20 +102,22 @@ struct figure {
 /* What is never cut by the end of a page: of a long record a line, so it is kept small. */
 struct slab {
 	const struct block *block;
-	struct cell *cells; /* owned */
-	int cell_count;
-	float space_above; /* not at the top of a page */
+	struct cell *cells;          /* owned, or shared with the lines before */
+	const struct figure *figure; /* borrowed from the sheet; NULL */
+	int line;                    /* to be added to the first line of a cell that lines share */
+	int head;                    /* index of the table head to repeat on a new page; -1 */
+	float space_above;           /* not at the top of a page */
 	float height;
+	float picture_y, picture_height; /* within the slab */
+	float picture_x, picture_width;  /* from the left margin */
+	gint16 cell_count;
+	guint8 picture; /* enum picture */
 	bool keep : 1;  /* stays with the next slab of its column */
 	bool first : 1; /* of its block */
 	bool new_page : 1;
+	bool shares_cells : 1;
 	bool row : 1;      /* begins a row of two columns */
 	unsigned side : 2; /* 0: over the whole width; 1 left, 2 right */
-	int head;          /* index of the table head to repeat on a new page; -1 */
-	enum picture picture;
-	float picture_y, picture_height; /* within the slab */
-	float picture_x, picture_width;  /* from the left margin */
-	const struct figure *figure;     /* borrowed from the sheet; NULL */
 };
 
 /* What is being composed in one column, while the other one has its turn. */
@@ -150,7 +153,7 @@ struct sheet {
 /* A slab in its place. */
 struct placed {
 	int slab;
-	double y;
+	float y;
 	bool again; /* a head repeated on a new page */
 };
 struct page {
@@ -179,7 +182,7 @@ double cell_height(const struct cell *cell);     /* with the blank above it */
 void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
 		   double space_above);
 
-/* One text over the width that is left of it. */
+/* compose_text.c: one text over the width that is left of it */
 void compose_text(struct sheet *sheet, const struct block *block, enum face face, double indent,
 		  double above);
 
