@@ -22,7 +22,8 @@ struct screen *recover_screen_new(struct services *services);
 /* A new recovery code, shown this once. Takes `code`. Afterwards: home, or closes. */
 struct screen *code_screen_new(struct services *services, struct secret *code, bool then_home);
 /* Closes with 1 when two groups were typed as they are in `code`, which is borrowed. */
-struct screen *code_proof_screen_new(struct services *services, const struct secret *code);
+struct screen *code_proof_screen_new(struct services *services, const char *title_key,
+				     const struct secret *code);
 /* The code on a sheet of paper; closes with 2 when it was printed, 3 when a file was written. `code` is borrowed. */
 struct screen *code_paper_screen_new(struct services *services, const struct secret *code);
 

@@ -10,6 +10,7 @@ struct code_proof {
 	struct screen base;
 	struct services *services;
 	const struct secret *code;
+	const char *title; /* i18n key */
 	struct signs_field field;
 	int groups[ASKED_GROUPS]; /* from 1 */
 	bool wrong;
@@ -91,7 +92,9 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 
 static char *title(const struct screen *screen)
 {
-	return g_strdup(services_say(((const struct code_proof *)screen)->services, "code.title"));
+	const struct code_proof *self = (const struct code_proof *)screen;
+
+	return g_strdup(services_say(self->services, self->title));
 }
 
 static void proof_free(struct screen *screen)
@@ -110,7 +113,8 @@ static const struct screen_kind proof_kind = {
 	.free = proof_free,
 };
 
-struct screen *code_proof_screen_new(struct services *services, const struct secret *code)
+struct screen *code_proof_screen_new(struct services *services, const char *title_key,
+				     const struct secret *code)
 {
 	struct code_proof *self = g_new0(struct code_proof, 1);
 	const struct dice *dice = &services->dice;
@@ -119,6 +123,7 @@ struct screen *code_proof_screen_new(struct services *services, const struct sec
 	self->base.kind = &proof_kind;
 	self->services = services;
 	self->code = code;
+	self->title = title_key;
 	self->groups[0] = 1 + (int)dice->below(dice->data, half);
 	self->groups[1] = 1 + (int)(half + dice->below(dice->data, half));
 	signs_field_init(&self->field, ASKED_SIGNS, self->groups);

@@ -45,7 +45,7 @@ static struct outcome written_down(struct screen *screen)
 	self->warned = false;
 	if (self->printed)
 		return noted(self);
-	return outcome_open(code_proof_screen_new(self->services, self->code));
+	return outcome_open(code_proof_screen_new(self->services, "code.title", self->code));
 }
 
 static struct outcome to_paper(struct screen *screen)

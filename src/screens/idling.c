@@ -9,8 +9,8 @@
 #define NOTICE_MS (30 * (gint64)1000) /* before the lock */
 
 /* Bare already, or needed while one looks elsewhere: the numbers somebody is dialling, the code somebody copies. */
-static const char *const left_open[] = { "table", "consent_table", "handover", "contacts", "hide",
-					 "quiet", "locked",        "code",     NULL };
+static const char *const left_open[] = { "table", "consent_table", "handover", "contacts",   "hide",
+					 "quiet", "locked",        "code",     "carry_code", NULL };
 
 static bool may_cover(const struct services *services)
 {

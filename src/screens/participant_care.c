@@ -1,7 +1,8 @@
-/* From the file of one person to what they allow and how long it is kept.
+/* From the file of one person to what they allow, how long it is kept, and their own copy.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/participant_care.h"
 
+#include "screens/carry_screens.h"
 #include "screens/consent_screens.h"
 #include "screens/keeping_screens.h"
 #include "screens/participant_growth.h"
@@ -24,9 +25,17 @@ static struct outcome keeping(struct screen *screen)
 		keeping_screen_new(person->services, person->participant_id));
 }
 
+static struct outcome carry(struct screen *screen)
+{
+	const struct person_at_hand *person = (const struct person_at_hand *)screen;
+
+	return conversation_screen_open(carry_screen_new(person->services, person->participant_id));
+}
+
 const struct command participant_care_commands[] = {
 	{ "c", "consents.key", "consents.key_help", consents, NULL, 5 },
 	{ "x", "keeping.key", "keeping.key_help", keeping, NULL, 6 },
+	{ "m", "carry.key", "carry.key_help", carry, NULL, 18 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 

@@ -1,6 +1,7 @@
 /* Home: who is in the vault, whose conversation waits, which promises of ours are due.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/care_screens.h"
+#include "screens/carry_screens.h"
 #include "screens/home_keeping.h"
 #include "screens/home_notices.h"
 #include "screens/planning.h"
@@ -143,6 +144,18 @@ static struct outcome backup(struct screen *screen)
 	return outcome_open(backup_screen_new(as_people(screen)->services));
 }
 
+static struct outcome receive(struct screen *screen)
+{
+	return outcome_open(receive_screen_new(as_people(screen)->services));
+}
+
+static bool can_receive(const struct screen *screen)
+{
+	const struct services *services = ((const struct people_screen *)screen)->services;
+
+	return !vault_is_read_only(services->vault);
+}
+
 static struct outcome stay_home(struct screen *screen)
 {
 	(void)screen;
@@ -162,6 +175,7 @@ static const struct command people_commands[] = {
 	{ "u", "people.undo", "people.undo_help", undo, can_undo, 6 },
 	{ "b", "people.backup", "people.backup_help", backup, can_back_up, 7 },
 	{ "i", "people.settings", "people.settings_help", settings, NULL, 5 },
+	{ "o", "receive.key", "receive.key_help", receive, can_receive, 202 },
 	{ "?", NULL, NULL, help, NULL, 0 },
 	{ "Esc", NULL, NULL, stay_home, NULL, 0 },
 	{ 0 },

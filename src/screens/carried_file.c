@@ -1,0 +1,260 @@
+/* One person's file on its way out or in.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/carried_file.h"
+
+#include "exchange/person_json.h"
+#include "screens/sticks.h"
+#include "store/files.h"
+#include "store/people.h"
+#include "store/sealed.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_NUMBERED = 100, SEALED_MOST = PERSON_JSON_MAX + PERSON_JSON_MAX / 16 };
+
+/* ---------------------------------------------------------------- out */
+
+char *carried_path(const char *folder, const char *code, day today)
+{
+	char iso[DAY_TEXT];
+	g_autofree char *first = NULL;
+
+	day_to_iso(today, iso);
+	first = g_strdup_printf("%s/%s-%s" CARRIED_ENDING, folder, code, iso);
+	if (!g_file_test(first, G_FILE_TEST_EXISTS))
+		return g_steal_pointer(&first);
+	for (int number = 2; number < MOST_NUMBERED; number++) {
+		g_autofree char *next =
+			g_strdup_printf("%s/%s-%s-%d" CARRIED_ENDING, folder, code, iso, number);
+
+		if (!g_file_test(next, G_FILE_TEST_EXISTS))
+			return g_steal_pointer(&next);
+	}
+	return g_steal_pointer(&first);
+}
+
+static bool cannot(struct error *error, const char *sentence, const char *path, int system_errno)
+{
+	g_autofree char *name = g_path_get_basename(path);
+
+	return error_set_errno(error, ERROR_FAILED, sentence, name, system_errno);
+}
+
+static bool write_all(int fd, const guint8 *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t written = write(fd, bytes, length);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return false;
+		bytes += written;
+		length -= (size_t)written;
+	}
+	return fsync(fd) == 0;
+}
+
+/* The name has to be on the stick too before it is pulled out. Not every file system can: then that is so. */
+static void sync_folder(const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	(void)!fsync(fd);
+	close(fd);
+}
+
+static bool write_bytes(const char *path, const GByteArray *bytes, struct error *error)
+{
+	g_autofree char *part = g_strconcat(path, ".part", NULL);
+	int fd, failed = 0;
+
+	(void)unlink(part);
+	fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return cannot(error, "paper.cannot_write", path, errno);
+	if (!write_all(fd, bytes->data, bytes->len))
+		failed = errno;
+	else /* so that reading it back asks the stick, not the memory */
+		(void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+	if (close(fd) != 0 && !failed)
+		failed = errno;
+	if (!failed && rename(part, path) != 0)
+		failed = errno;
+	if (!failed) {
+		sync_folder(path);
+		return true;
+	}
+	(void)unlink(part);
+	return cannot(error, "paper.cannot_write", path, failed);
+}
+
+static bool read_bytes(const char *path, char **bytes, size_t *length, struct error *error)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	g_autoptr(GString) text = g_string_new(NULL);
+	char block[65536];
+	ssize_t got = fd < 0 ? -1 : 1;
+	int why = errno;
+
+	while (got > 0 && text->len <= SEALED_MOST) {
+		got = read(fd, block, sizeof(block));
+		why = errno;
+		if (got < 0 && why == EINTR)
+			got = 1;
+		else if (got > 0)
+			g_string_append_len(text, block, got);
+	}
+	if (fd >= 0)
+		close(fd);
+	if (got < 0)
+		return cannot(error, "cli.cannot_read", path, why);
+	if (got > 0)
+		return cannot(error, "cli.file_too_large", path, 0);
+	*length = text->len;
+	*bytes = g_string_free(g_steal_pointer(&text), FALSE);
+	return true;
+}
+
+/* From the disk, opened as the other researcher will. */
+static bool is_as_it_was(const char *path, const char *json, size_t length,
+			 const struct secret *secret, struct error *error)
+{
+	g_autofree char *bytes = NULL;
+	size_t sealed_length = 0;
+	GByteArray *plain;
+	bool same;
+
+	if (!read_bytes(path, &bytes, &sealed_length, error))
+		return false;
+	plain = sealed_open(bytes, sealed_length, "", secret, NULL);
+	same = plain && plain->len == length && memcmp(plain->data, json, length) == 0;
+	sealed_wipe(plain);
+	return same || cannot(error, "carry.differs", path, 0);
+}
+
+bool carried_write(const struct person_file *file, const struct secret *secret,
+		   struct vault_cost cost, const char *path, struct error *error)
+{
+	size_t length = 0;
+	g_autofree char *json = person_json_write(file, &length);
+	g_autoptr(GByteArray) sealed = sealed_close(json, length, secret, cost, error);
+	bool written = sealed && write_bytes(path, sealed, error);
+	bool same = written && is_as_it_was(path, json, length, secret, error);
+
+	explicit_bzero(json, length);
+	if (written && !same)
+		(void)unlink(path);
+	return same;
+}
+
+/* ---------------------------------------------------------------- on sticks */
+
+static int by_name_backwards(const void *a, const void *b)
+{
+	return -strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *carried_on_sticks(const GPtrArray *sticks)
+{
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < sticks->len; i++) {
+		const struct stick *stick = sticks->pdata[i];
+		GDir *directory = g_dir_open(stick->folder, 0, NULL);
+		const char *name;
+
+		while (directory && (name = g_dir_read_name(directory)))
+			if (g_str_has_suffix(name, CARRIED_ENDING))
+				g_ptr_array_add(paths, g_build_filename(stick->folder, name, NULL));
+		g_clear_pointer(&directory, g_dir_close);
+	}
+	g_ptr_array_sort(paths, by_name_backwards);
+	return paths;
+}
+
+/* ---------------------------------------------------------------- in */
+
+static bool is_json(const struct carried *carried)
+{
+	size_t at = strspn(carried->bytes, " \t\r\n");
+
+	return at < carried->length && carried->bytes[at] == '{';
+}
+
+bool carried_read(struct carried *carried, const char *path, struct error *error)
+{
+	carried_done(carried);
+	carried->name = g_path_get_basename(path);
+	if (!read_bytes(path, &carried->bytes, &carried->length, error))
+		return false;
+	if (sealed_is(carried->bytes, carried->length))
+		return true;
+	if (!is_json(carried))
+		return error_set_place(error, ERROR_FAILED, "sealed.not_sealed", carried->name, 0,
+				       0, "");
+	return person_json_read(carried->bytes, carried->length, carried->name, &carried->file,
+				error);
+}
+
+bool carried_open(struct carried *carried, const struct secret *secret, struct error *error)
+{
+	GByteArray *plain =
+		sealed_open(carried->bytes, carried->length, carried->name, secret, error);
+	bool opened = plain && person_json_read((const char *)plain->data, plain->len,
+						carried->name, &carried->file, error);
+
+	sealed_wipe(plain);
+	return opened;
+}
+
+void carried_done(struct carried *carried)
+{
+	person_file_free(carried->file);
+	if (carried->bytes)
+		explicit_bzero(carried->bytes, carried->length); /* it may not have been sealed */
+	g_free(carried->bytes);
+	g_free(carried->name);
+	*carried = (struct carried){ 0 };
+}
+
+bool carried_propose_code(struct vault *vault, const struct person_file *file, char code[CODE_SIZE],
+			  struct error *error)
+{
+	const char *own = file->participant->code;
+	struct participant *holder = NULL;
+	g_autofree char *prefix = g_strndup(own, strcspn(own, "-"));
+
+	g_strlcpy(code, own, CODE_SIZE);
+	if (!people_find(vault, own, &holder, error))
+		return false;
+	if (!holder)
+		return true;
+	participant_free(holder);
+	return people_next_code(vault, prefix, code, error);
+}
+
+bool carried_store(struct services *services, struct person_file *file, const char *code,
+		   record_id *id, struct error *error)
+{
+	struct vault *vault = services->vault;
+
+	if (!vault_begin(vault, NULL, error))
+		return false;
+	vault_set_counsellor(vault, services->settings.counsellor);
+	if (!file_store(vault, file, code, NULL, error) ||
+	    !audit_note(vault, AUDIT_IMPORTED, file->participant->id, error) ||
+	    !vault_commit(vault, error)) {
+		vault_rollback(vault);
+		return false;
+	}
+	*id = file->participant->id;
+	return true;
+}

@@ -1,0 +1,199 @@
+/* The code of a person's own copy, shown this once: for their sheet, or written down by hand with two groups as a proof.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/care_screens.h"
+#include "screens/carry_screens.h"
+#include "screens/conversation_screen.h"
+#include "screens/signs_field.h"
+
+#include <unistd.h>
+
+struct carry_code_screen {
+	struct conversation_screen in;
+	struct secret *code;
+	char *path; /* of the copy that it opens */
+	enum { NOWHERE, PRINTED, IN_FILE, NOTED } stands;
+	bool warned; /* the last key wanted to go on without it */
+};
+
+static struct carry_code_screen *as_code(struct screen *screen)
+{
+	return (struct carry_code_screen *)screen;
+}
+
+static struct outcome proven(struct carry_code_screen *self)
+{
+	self->stands = NOTED;
+	services_tell(self->in.services, "carry.complete");
+	return outcome_close(0);
+}
+
+/* ---------------------------------------------------------------- commands */
+
+static struct outcome written_down(struct screen *screen)
+{
+	struct carry_code_screen *self = as_code(screen);
+
+	self->warned = false;
+	if (self->stands != NOWHERE)
+		return proven(self);
+	return outcome_open(
+		code_proof_screen_new(self->in.services, "carry.code_title", self->code));
+}
+
+static struct outcome to_paper(struct screen *screen)
+{
+	struct carry_code_screen *self = as_code(screen);
+
+	self->warned = false;
+	return conversation_screen_open(carry_paper_screen_new(
+		self->in.services, self->in.participant_id, self->path, self->code));
+}
+
+/* Nobody loses the code by one key: the first says what it means, the second does it. */
+static bool was_warned(struct carry_code_screen *self)
+{
+	bool before = self->warned || self->stands != NOWHERE;
+
+	self->warned = true;
+	return before;
+}
+
+/* A copy that nobody can open is of no use to anybody. */
+static void take_back_copy(struct carry_code_screen *self)
+{
+	if (self->stands == NOWHERE)
+		(void)!unlink(self->path);
+}
+
+static struct outcome without(struct screen *screen)
+{
+	struct carry_code_screen *self = as_code(screen);
+
+	if (!was_warned(self))
+		return outcome_stay();
+	take_back_copy(self);
+	services_tell(self->in.services,
+		      self->stands == NOWHERE ? "carry.taken_back" : "carry.complete");
+	return outcome_close(0);
+}
+
+static struct outcome leave(struct screen *screen)
+{
+	if (!was_warned(as_code(screen)))
+		return outcome_stay();
+	take_back_copy(as_code(screen));
+	return outcome_leave();
+}
+
+static struct outcome lock(struct screen *screen)
+{
+	if (!was_warned(as_code(screen)))
+		return outcome_stay();
+	take_back_copy(as_code(screen));
+	return outcome_lock();
+}
+
+static const struct command code_commands[] = {
+	{ "p", "carry.paper", "carry.paper_help", to_paper, NULL, 1 },
+	{ "Enter", "code.noted", "code.noted_help", written_down, NULL, 2 },
+	{ "Esc", "code.without", "carry.without_help", without, NULL, 3 },
+	{ "^Q", NULL, "command.leave_help", leave, NULL, 0 },
+	{ "^L", NULL, "command.lock_help", lock, NULL, 0 },
+	{ 0 },
+};
+
+static const struct command *const tables[] = { code_commands, NULL };
+
+/* A proof or a sheet: both say that the code stands somewhere else now. */
+static struct outcome resumed(struct screen *screen, int value)
+{
+	struct carry_code_screen *self = as_code(screen);
+	enum { PROVEN = 1 };
+
+	if (value == PROVEN)
+		return proven(self);
+	if (value == CARRY_PRINTED)
+		self->stands = PRINTED;
+	else if (value == CARRY_WRITTEN)
+		self->stands = IN_FILE;
+	return outcome_stay();
+}
+
+static struct outcome key(struct screen *screen, const struct key *pressed)
+{
+	(void)pressed;
+	as_code(screen)->warned = false;
+	return outcome_stay();
+}
+
+/* ---------------------------------------------------------------- drawing */
+
+static const char *remark(const struct carry_code_screen *self)
+{
+	if (self->warned && self->stands == NOWHERE)
+		return "carry.code_warning";
+	if (self->stands == IN_FILE)
+		return "carry.code_in_file";
+	return self->stands == PRINTED ? "carry.code_printed" : "carry.code_keep";
+}
+
+static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
+{
+	const struct carry_code_screen *self = (const struct carry_code_screen *)screen;
+	int width = MIN(body.width - 2, 66), left = body.column + (body.width - width) / 2;
+	int row = body.row + MIN(2, body.height / 12);
+	struct area text = { row, left, 5, width };
+
+	row += canvas_paragraph(canvas, text, 0, STYLE_TEXT,
+				services_say(self->in.services, "carry.code_intro")) +
+	       1;
+	text.row = row + SIGNS_ROWS + 1;
+	canvas_paragraph(canvas, text, 0, self->warned ? STYLE_WARNING : STYLE_TEXT,
+			 services_say(self->in.services, remark(self)));
+	signs_draw(secret_bytes(self->code), canvas,
+		   (struct area){ row, left + MAX(0, (width - signs_columns()) / 2), SIGNS_ROWS,
+				  width });
+}
+
+static char *title(const struct screen *screen)
+{
+	const struct carry_code_screen *self = (const struct carry_code_screen *)screen;
+
+	return conversation_screen_title(&self->in,
+					 services_say(self->in.services, "carry.code_title"));
+}
+
+static void code_free(struct screen *screen)
+{
+	struct carry_code_screen *self = as_code(screen);
+
+	secret_free(self->code);
+	g_free(self->path);
+	conversation_screen_done(&self->in);
+	g_free(self);
+}
+
+static const struct screen_kind code_kind = {
+	.name = "carry_code",
+	.commands = tables,
+	.title = title,
+	.draw = draw,
+	.key = key,
+	.resumed = resumed,
+	.free = code_free,
+};
+
+struct screen *carry_code_screen_new(struct services *services, record_id participant_id,
+				     const char *path, struct secret *code)
+{
+	struct carry_code_screen *self = g_new0(struct carry_code_screen, 1);
+
+	if (!conversation_screen_init(&self->in, &code_kind, services, participant_id, 0)) {
+		secret_free(code);
+		g_free(self);
+		return NULL;
+	}
+	self->code = code;
+	self->path = g_strdup(path);
+	return &self->in.base;
+}

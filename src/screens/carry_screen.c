@@ -1,0 +1,248 @@
+/* A person's own copy to carry along: everything, sealed with a code that goes on their sheet or a passphrase they choose themselves.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/carry_screen.h"
+
+#include "screens/carried_file.h"
+#include "screens/carry_screens.h"
+#include "screens/folder_choice.h"
+#include "screens/planning.h"
+#include "store/files.h"
+#include "store/sealed.h"
+
+#include <unistd.h>
+
+enum { SHORT_BYTES = 12 }; /* as for the vault: said, not refused */
+
+static struct carry_screen *as_carry(struct screen *screen)
+{
+	return (struct carry_screen *)screen;
+}
+
+static void tell(struct carry_screen *self, const char *key)
+{
+	g_free(self->said);
+	self->said = key ? g_strdup(services_say(self->in.services, key)) : NULL;
+}
+
+static void forget_passphrase(struct carry_screen *self)
+{
+	passphrase_edit_clear(self->edit);
+	g_clear_pointer(&self->chosen, secret_free);
+}
+
+/* ---------------------------------------------------------------- writing */
+
+static struct outcome failed(struct carry_screen *self, const struct error *error)
+{
+	forget_passphrase(self);
+	g_free(self->said);
+	self->said = say_error(planning_sentences(self->in.services), error);
+	self->stage = CARRY_WHERE;
+	return outcome_stay();
+}
+
+static bool write_file(struct carry_screen *self, struct error *error)
+{
+	struct services *services = self->in.services;
+	struct person_file *file = NULL;
+	bool written;
+
+	if (!file_load(services->vault, self->in.participant_id, &file, error))
+		return false;
+	g_free(self->path);
+	self->path = carried_path(self->folder, file->participant->code, services_today(services));
+	written = carried_write(file, self->chosen,
+				services->cost ? *services->cost : vault_cost_default, self->path,
+				error);
+	person_file_free(file);
+	return written;
+}
+
+/* The code belongs to the next screen; the passphrase to nobody but them. */
+static struct outcome written(struct carry_screen *self)
+{
+	struct screen *next;
+
+	services_note(self->in.services, AUDIT_EXPORTED, self->in.participant_id);
+	if (self->way.selected == CARRY_BY_CODE) {
+		next = carry_code_screen_new(self->in.services, self->in.participant_id, self->path,
+					     g_steal_pointer(&self->chosen));
+		if (next)
+			return outcome_replace(next);
+		(void)!unlink(self->path); /* nobody will know its code */
+		return outcome_close(0);
+	}
+	forget_passphrase(self);
+	self->stage = CARRY_DONE;
+	return outcome_stay();
+}
+
+static struct outcome due(struct screen *screen)
+{
+	struct carry_screen *self = as_carry(screen);
+	struct error error = ERROR_CLEAR;
+
+	if (self->way.selected == CARRY_BY_CODE) {
+		self->chosen = secret_new();
+		if (!self->chosen || !sealed_new_code(self->chosen)) {
+			error_set(&error, ERROR_FAILED, "vault.no_memory");
+			return failed(self, &error);
+		}
+	}
+	return write_file(self, &error) ? written(self) : failed(self, &error);
+}
+
+static gint64 deadline(const struct screen *screen)
+{
+	return ((const struct carry_screen *)screen)->stage == CARRY_WORKING ? 0 : G_MAXINT64;
+}
+
+/* ---------------------------------------------------------------- from stage to stage */
+
+static void choose_folder(struct carry_screen *self)
+{
+	char *folder = folder_choice_path(&self->places, self->in.services);
+
+	if (!folder)
+		return;
+	g_free(self->folder);
+	self->folder = folder;
+	tell(self, NULL);
+	self->stage = self->way.selected == CARRY_BY_CODE ? CARRY_WORKING : CARRY_CHOOSE;
+}
+
+static void keep_first(struct carry_screen *self)
+{
+	const struct secret *typed = passphrase_edit_secret(self->edit);
+
+	if (secret_length(typed) == 0)
+		return;
+	secret_free(self->chosen);
+	self->chosen = secret_new();
+	if (!self->chosen ||
+	    !secret_append(self->chosen, secret_bytes(typed), secret_length(typed)))
+		return;
+	passphrase_edit_clear(self->edit);
+	self->stage = CARRY_CONFIRM;
+	tell(self, secret_length(self->chosen) < SHORT_BYTES ? "carry.short" : NULL);
+}
+
+static void compare(struct carry_screen *self)
+{
+	bool same = secret_equal(self->chosen, passphrase_edit_secret(self->edit));
+
+	passphrase_edit_clear(self->edit);
+	tell(self, same ? NULL : "unlock.differ");
+	self->stage = same ? CARRY_WORKING : CARRY_CHOOSE;
+}
+
+static struct outcome enter(struct screen *screen)
+{
+	struct carry_screen *self = as_carry(screen);
+
+	switch (self->stage) {
+	case CARRY_HOW:
+		self->stage = CARRY_WHERE;
+		break;
+	case CARRY_WHERE:
+		choose_folder(self);
+		break;
+	case CARRY_CHOOSE:
+		keep_first(self);
+		break;
+	case CARRY_CONFIRM:
+		compare(self);
+		break;
+	case CARRY_WORKING:
+		break;
+	case CARRY_DONE:
+		return outcome_close(0);
+	}
+	return outcome_stay();
+}
+
+static struct outcome back(struct screen *screen)
+{
+	struct carry_screen *self = as_carry(screen);
+
+	if (self->stage == CARRY_WORKING)
+		return outcome_stay();
+	if (self->stage == CARRY_HOW || self->stage == CARRY_DONE)
+		return outcome_close(0);
+	self->stage--;
+	forget_passphrase(self);
+	tell(self, NULL);
+	return outcome_stay();
+}
+
+static const struct command carry_commands[] = {
+	{ "Enter", "passphrase.enter", "carry.enter_help", enter, NULL, 1 },
+	{ "Esc", "command.back", "carry.back_help", back, NULL, 2 },
+	{ 0 },
+};
+
+static const struct command *const tables[] = { carry_commands, NULL };
+
+static struct outcome key(struct screen *screen, const struct key *pressed)
+{
+	struct carry_screen *self = as_carry(screen);
+	bool taken = false;
+
+	if (self->stage == CARRY_HOW)
+		taken = choice_key(&self->way, pressed);
+	else if (self->stage == CARRY_WHERE)
+		taken = place_list_key(&self->places, pressed);
+	else if (self->stage == CARRY_CHOOSE || self->stage == CARRY_CONFIRM)
+		taken = passphrase_edit_key(self->edit, pressed);
+	return taken ? outcome_stay() : outcome_pass();
+}
+
+/* ---------------------------------------------------------------- the screen */
+
+static char *title(const struct screen *screen)
+{
+	const struct carry_screen *self = (const struct carry_screen *)screen;
+
+	return conversation_screen_title(&self->in, services_say(self->in.services, "carry.title"));
+}
+
+static void carry_free(struct screen *screen)
+{
+	struct carry_screen *self = as_carry(screen);
+
+	place_list_done(&self->places);
+	passphrase_edit_free(self->edit);
+	secret_free(self->chosen);
+	g_free(self->folder);
+	g_free(self->path);
+	g_free(self->said);
+	conversation_screen_done(&self->in);
+	g_free(self);
+}
+
+static const struct screen_kind carry_kind = {
+	.name = "carry",
+	.commands = tables,
+	.typing = true,
+	.title = title,
+	.draw = carry_draw,
+	.key = key,
+	.deadline = deadline,
+	.due = due,
+	.free = carry_free,
+};
+
+struct screen *carry_screen_new(struct services *services, record_id participant_id)
+{
+	struct carry_screen *self = g_new0(struct carry_screen, 1);
+
+	if (!conversation_screen_init(&self->in, &carry_kind, services, participant_id, 0)) {
+		g_free(self);
+		return NULL;
+	}
+	self->way = (struct choice){ .count = CARRY_WAYS };
+	self->edit = passphrase_edit_new();
+	passphrase_edit_never_show(self->edit); /* it is theirs; we look on */
+	folder_choice_init(&self->places, services);
+	return &self->in.base;
+}

@@ -1,0 +1,516 @@
+/* A person takes everything along and comes in elsewhere: what they and the counsellor see, and that nothing half comes or goes.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/carried_file.h"
+#include "screens/carry_screens.h"
+#include "store/people.h"
+#include "store/sealed.h"
+#include "support/builders.h"
+#include "support/kept.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+
+#define WORDS "Хочу знову працювати з цифрами"
+#define PHRASE "верба над тихим ставом"
+#define FILE_NAME "NIJ-0001-2026-11-20" CARRIED_ENDING
+
+static const char *const languages[] = { "nl", "uk" };
+
+/* The stick of a world, with what a test left on it. */
+static char *stick(const struct kept *kept)
+{
+	char *folder = g_build_filename(kept->root, "mnt", "USB", NULL);
+
+	assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+	return folder;
+}
+
+static char *on_stick(const struct kept *kept, const char *name)
+{
+	g_autofree char *folder = stick(kept);
+
+	return g_build_filename(folder, name, NULL);
+}
+
+static void done(struct kept *kept)
+{
+	g_autofree char *folder = stick(kept);
+	GDir *directory = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while ((name = g_dir_read_name(directory))) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+
+		g_remove(path);
+	}
+	g_dir_close(directory);
+	g_rmdir(folder);
+	*strrchr(folder, '/') = '\0';
+	g_rmdir(folder);
+	kept_free(kept);
+}
+
+/* Lina, with a word that is between us, on the screen of her own copy. */
+static struct kept *carrying(const char *language)
+{
+	struct kept *kept = kept_new(language);
+	record_id lina;
+
+	g_free(stick(kept));
+	secret_free(kept_make(kept));
+	kept_open(kept);
+	lina = world_person(kept->world);
+	build_item(kept->world->services.vault, lina, PLAN_PERSPECTIVE, 0, WORDS);
+	world_open(kept->world, participant_screen_new(&kept->world->services, lina));
+	kept_press(kept, "m");
+	assert_string_equal(kept_top(kept), "carry");
+	return kept;
+}
+
+static bool opens_with(const char *path, const char *typed)
+{
+	struct carried carried = { 0 };
+	struct secret *secret = secret_from(typed);
+	struct error error = ERROR_CLEAR;
+	bool opened = carried_read(&carried, path, &error) &&
+		      carried_open(&carried, secret, &error) && carried.file->plan->items->len == 1;
+
+	carried_done(&carried);
+	secret_free(secret);
+	return opened;
+}
+
+static void seal_with_phrase(struct kept *kept)
+{
+	kept_press(kept, "Space Enter Enter");
+	kept_type_enter(kept, PHRASE);
+	kept_type_enter(kept, PHRASE);
+}
+
+/* ---------------------------------------------------------------- out */
+
+static void they_read_what_it_is_before_anything_is_written(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct kept *kept = carrying(languages[i]);
+
+		kept_picture(kept, "carry", languages[i], 24, 80);
+		kept_picture(kept, "carry_small", languages[i], 20, 60);
+		kept_picture(kept, "carry_wide", languages[i], 40, 120);
+		kept_press(kept, "Space Enter Enter");
+		kept_picture(kept, "carry_choose", languages[i], 24, 80);
+		kept_type_enter(kept, "коротка");
+		kept_picture(kept, "carry_confirm", languages[i], 24, 80);
+		done(kept);
+	}
+}
+
+static void a_passphrase_of_their_own_seals_it(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *path = on_stick(kept, FILE_NAME);
+	g_autofree char *bytes = NULL;
+	gsize length;
+
+	(void)state;
+	seal_with_phrase(kept);
+	assert_true(kept_shows(kept, "carry.theirs_alone"));
+	assert_false(world_shows(kept->world, "верба"));
+	assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+	assert_null(memmem(bytes, length, WORDS, strlen(WORDS)));
+	assert_true(opens_with(path, PHRASE));
+	done(kept);
+}
+
+static void two_that_differ_write_nothing(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *path = on_stick(kept, FILE_NAME);
+
+	(void)state;
+	kept_press(kept, "Space Enter Enter");
+	kept_type_enter(kept, PHRASE);
+	kept_type_enter(kept, PHRASE "!");
+	assert_true(kept_shows(kept, "unlock.differ"));
+	assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	done(kept);
+}
+
+static bool was_noted(struct kept *kept, enum audit_action action)
+{
+	g_autoptr(GPtrArray) lines = NULL;
+	struct error error = ERROR_CLEAR;
+
+	assert_true(audit_list(kept->world->services.vault, 0, &lines, &error));
+	for (guint i = 0; i < lines->len; i++)
+		if (((const struct audit_line *)lines->pdata[i])->action == action)
+			return true;
+	return false;
+}
+
+static void the_code_is_shown_once_the_file_stands(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *path = on_stick(kept, FILE_NAME);
+	const char *undone = vault_undo_label(kept->world->services.vault);
+
+	(void)state;
+	kept_press(kept, "Enter Enter");
+	assert_string_equal(kept_top(kept), "carry_code");
+	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+	assert_true(was_noted(kept, AUDIT_EXPORTED));
+	assert_ptr_equal(vault_undo_label(kept->world->services.vault), undone);
+	done(kept);
+}
+
+static void without_its_code_no_copy_stays(void **state)
+{
+	static const char *const ways[] = { "Esc", "^Q", "^L" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+		struct kept *kept = carrying("nl");
+		g_autofree char *path = on_stick(kept, FILE_NAME);
+
+		kept_press(kept, "Enter Enter");
+		kept_press(kept, ways[i]);
+		assert_true(kept_shows(kept, "carry.code_warning"));
+		assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+		kept_press(kept, ways[i]);
+		assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+		done(kept);
+	}
+}
+
+static record_id lina(struct kept *kept)
+{
+	struct participant *who = NULL;
+	struct error error = ERROR_CLEAR;
+	record_id id;
+
+	assert_true(people_find(kept->world->services.vault, "NIJ-0001", &who, &error));
+	assert_non_null(who);
+	id = who->id;
+	participant_free(who);
+	return id;
+}
+
+static void the_code_goes_on_their_own_sheet(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *path = on_stick(kept, "sheet.pdf");
+
+	(void)state;
+	world_open(kept->world, carry_code_screen_new(&kept->world->services, lina(kept),
+						      "/mnt/" FILE_NAME, kept_code()));
+	kept_picture(kept, "carry_code", "nl", 24, 80);
+	kept_picture(kept, "carry_code_small", "nl", 20, 60);
+	kept_press(kept, "p");
+	assert_string_equal(kept_top(kept), "carry_paper");
+	if (kept_shows(kept, "code.to_printer"))
+		kept_press(kept, "Space");
+	kept_picture(kept, "carry_paper", "nl", 24, 80);
+	kept_press(kept, "Down ^A ^K");
+	kept_type_enter(kept, path);
+	assert_string_equal(kept_top(kept), "carry_code");
+	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+	assert_true(was_noted(kept, AUDIT_PRINTED));
+	assert_true(kept_shows(kept, "carry.code_in_file"));
+	kept_press(kept, "Enter");
+	assert_string_equal(kept_top(kept), "carry");
+	done(kept);
+}
+
+static void two_groups_from_their_paper_are_proof_enough(void **state)
+{
+	struct kept *kept = carrying("uk");
+	struct secret *code = kept_code();
+	GString *signs = g_string_new(NULL);
+
+	(void)state;
+	world_open(kept->world, carry_code_screen_new(&kept->world->services, lina(kept),
+						      "/mnt/" FILE_NAME, kept_code()));
+	kept_picture(kept, "carry_code", "uk", 24, 80);
+	kept_press(kept, "Enter");
+	for (int group = 0; group < RECOVERY_SIGNS / RECOVERY_GROUP; group++) {
+		char number[16];
+
+		g_snprintf(number, sizeof(number), "%d  · ·", group + 1);
+		if (world_shows(kept->world, number))
+			g_string_append_len(signs, secret_bytes(code) + group * RECOVERY_GROUP,
+					    RECOVERY_GROUP);
+	}
+	kept_type_enter(kept, signs->str);
+	assert_string_equal(kept_top(kept), "carry");
+	g_string_free(signs, TRUE);
+	secret_free(code);
+	done(kept);
+}
+
+static void a_second_copy_does_not_take_the_place_of_the_first(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *first = on_stick(kept, FILE_NAME);
+	g_autofree char *second = on_stick(kept, "NIJ-0001-2026-11-20-2" CARRIED_ENDING);
+
+	(void)state;
+	seal_with_phrase(kept);
+	kept_press(kept, "Enter m");
+	seal_with_phrase(kept);
+	assert_true(g_file_test(first, G_FILE_TEST_EXISTS));
+	assert_true(opens_with(second, PHRASE));
+	done(kept);
+}
+
+static void a_place_that_is_gone_is_said(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *folder = stick(kept);
+
+	(void)state;
+	kept_press(kept, "Space Enter Enter");
+	assert_int_equal(g_rmdir(folder), 0);
+	kept_type_enter(kept, PHRASE);
+	kept_type_enter(kept, PHRASE);
+	assert_true(world_shows(kept->world, "kon niet worden"));
+	done(kept);
+}
+
+/* ---------------------------------------------------------------- in */
+
+/* Her copy on the stick of another world, whose counsellor is at home. */
+static struct kept *receiving(const char *language, const char *typed)
+{
+	struct kept *kept = kept_new(language);
+	struct secret *secret = secret_from(typed);
+	struct error error = ERROR_CLEAR;
+	struct person_file *file = person_file_new();
+	struct plan_item *item = plan_item_new(PLAN_PERSPECTIVE);
+	g_autofree char *path = on_stick(kept, FILE_NAME);
+
+	g_strlcpy(file->participant->code, "NIJ-0001", CODE_SIZE);
+	set_text(&file->participant->pseudonym, "Lina");
+	file->participant->created_on = TEST_DAY - 30;
+	set_text(&item->text, WORDS);
+	item->id = 1;
+	g_ptr_array_add(file->plan->items, item);
+	assert_true(carried_write(file, secret, vault_cost_test, path, &error));
+	person_file_free(file);
+	secret_free(secret);
+	secret_free(kept_make(kept));
+	kept_open(kept);
+	world_open(kept->world, people_screen_new(&kept->world->services));
+	kept_press(kept, "o");
+	assert_string_equal(kept_top(kept), "receive");
+	return kept;
+}
+
+static guint people_here(struct kept *kept)
+{
+	g_autoptr(GPtrArray) lines = NULL;
+	struct error error = ERROR_CLEAR;
+
+	assert_true(people_list(kept->world->services.vault, kept->world->today, &lines, &error));
+	g_ptr_array_set_free_func(lines, (GDestroyNotify)person_line_free);
+	return lines->len;
+}
+
+static void open_with_phrase(struct kept *kept, const char *phrase)
+{
+	kept_press(kept, "Enter Tab");
+	kept_type_enter(kept, phrase);
+}
+
+static void it_is_seen_whose_it_is_before_it_is_taken_in(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct kept *kept = receiving(languages[i], PHRASE);
+
+		assert_true(world_shows(kept->world, FILE_NAME));
+		kept_press(kept, "Enter");
+		kept_picture(kept, "receive_code", languages[i], 24, 80);
+		kept_press(kept, "Tab");
+		kept_picture(kept, "receive_passphrase", languages[i], 24, 80);
+		kept_type_enter(kept, PHRASE);
+		kept_picture(kept, "receive_seen", languages[i], 24, 80);
+		assert_int_equal(people_here(kept), 0);
+		kept_press(kept, "Enter");
+		assert_string_equal(kept_top(kept), "participant");
+		assert_int_equal(people_here(kept), 1);
+		assert_true(was_noted(kept, AUDIT_IMPORTED));
+		done(kept);
+	}
+}
+
+static void leaving_before_that_takes_nothing_in(void **state)
+{
+	struct kept *kept = receiving("nl", PHRASE);
+
+	(void)state;
+	open_with_phrase(kept, PHRASE);
+	kept_press(kept, "Esc Esc");
+	assert_string_equal(kept_top(kept), "people");
+	assert_int_equal(people_here(kept), 0);
+	done(kept);
+}
+
+static void who_has_that_code_here_keeps_it(void **state)
+{
+	struct kept *kept = receiving("uk", PHRASE);
+	struct participant *newcomer = NULL;
+	struct error error = ERROR_CLEAR;
+
+	(void)state;
+	build_person(kept->world->services.vault, "NIJ-0001", "Oleh");
+	open_with_phrase(kept, PHRASE);
+	kept_picture(kept, "receive_code_taken", "uk", 24, 80);
+	kept_press(kept, "^U");
+	kept_type_enter(kept, "nij1");
+	assert_true(world_shows(kept->world, "NIJ-0001"));
+	assert_int_equal(people_here(kept), 1);
+	kept_press(kept, "^U");
+	kept_type_enter(kept, "nij7");
+	assert_int_equal(people_here(kept), 2);
+	assert_true(people_find(kept->world->services.vault, "NIJ-0007", &newcomer, &error));
+	assert_string_equal(newcomer->pseudonym, "Lina");
+	participant_free(newcomer);
+	done(kept);
+}
+
+static void a_wrong_passphrase_takes_nothing_in_and_may_be_typed_again(void **state)
+{
+	struct kept *kept = receiving("nl", PHRASE);
+
+	(void)state;
+	open_with_phrase(kept, "iets anders");
+	assert_true(kept_shows(kept, "sealed.wrong_code"));
+	kept_type_enter(kept, PHRASE);
+	assert_true(kept_shows(kept, "receive.not_yet"));
+	done(kept);
+}
+
+static void one_wrong_sign_of_a_code_is_pointed_at(void **state)
+{
+	struct secret *code = kept_code();
+	char text[RECOVERY_TEXT];
+	struct kept *kept;
+
+	(void)state;
+	recovery_code_to_text(code, text);
+	kept = receiving("nl", text);
+	text[9] = text[9] == 'A' ? 'C' : 'A';
+	kept_press(kept, "Enter");
+	kept_type(kept, text);
+	kept_picture(kept, "receive_wrong_sign", "nl", 24, 80);
+	kept_press(kept, "Enter");
+	assert_true(kept_shows(kept, "receive.code_is_right"));
+	kept_press(kept, "Enter");
+	assert_true(kept_shows(kept, "receive.not_yet"));
+	secret_free(code);
+	done(kept);
+}
+
+static void a_real_code_of_another_copy_opens_nothing(void **state)
+{
+	struct secret *code = kept_code();
+	struct kept *kept = receiving("nl", PHRASE);
+
+	(void)state;
+	kept_press(kept, "Enter");
+	kept_type_enter(kept, secret_bytes(code));
+	assert_true(kept_shows(kept, "sealed.wrong_code"));
+	assert_int_equal(people_here(kept), 0);
+	secret_free(code);
+	done(kept);
+}
+
+/* What stands on the stick instead of her copy, and what is said of it. */
+static void must_refuse(const char *bytes, gsize length, bool asks, const char *key)
+{
+	struct kept *kept = receiving("nl", PHRASE);
+	g_autofree char *path = on_stick(kept, FILE_NAME);
+
+	assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
+	kept_press(kept, "Enter");
+	if (asks) {
+		kept_press(kept, "Tab");
+		kept_type_enter(kept, PHRASE);
+	}
+	if (strchr(services_say(&kept->world->services, key), '}'))
+		assert_true(
+			world_shows(kept->world,
+				    strchr(services_say(&kept->world->services, key), '}') + 1) ||
+			world_shows(kept->world, FILE_NAME));
+	else
+		assert_true(kept_shows(kept, key));
+	assert_string_equal(kept_top(kept), "receive");
+	assert_true(kept_shows(kept, "receive.intro"));
+	assert_int_equal(people_here(kept), 0);
+	done(kept);
+}
+
+static void what_is_cut_newer_or_something_else_takes_nothing_in(void **state)
+{
+	struct kept *kept = receiving("nl", PHRASE);
+	g_autofree char *path = on_stick(kept, FILE_NAME);
+	g_autofree char *bytes = NULL;
+	gsize length;
+
+	(void)state;
+	assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+	done(kept);
+	must_refuse(bytes, length - 1, true, "sealed.cut");
+	must_refuse(bytes, 40, true, "sealed.cut");
+	bytes[16] = SEALED_FORMAT + 1;
+	sealed_renew_checksum((unsigned char *)bytes);
+	must_refuse(bytes, length, true, "sealed.too_new");
+	must_refuse("%PDF-1.7 something else", 23, false, "sealed.not_sealed");
+	must_refuse("", 0, false, "sealed.not_sealed");
+	must_refuse("{ \"format\": 99 }", 16, false, "import.too_new");
+}
+
+static void any_keys_take_nothing_in_by_themselves(void **state)
+{
+	(void)state;
+	for (guint32 chance = 0; chance < 20; chance++) {
+		struct kept *kept = receiving("nl", PHRASE);
+
+		kept->world->chance = chance;
+		kept_press_any(kept, 60);
+		assert_int_equal(people_here(kept), 0);
+		done(kept);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(they_read_what_it_is_before_anything_is_written),
+		cmocka_unit_test(a_passphrase_of_their_own_seals_it),
+		cmocka_unit_test(two_that_differ_write_nothing),
+		cmocka_unit_test(the_code_is_shown_once_the_file_stands),
+		cmocka_unit_test(without_its_code_no_copy_stays),
+		cmocka_unit_test(the_code_goes_on_their_own_sheet),
+		cmocka_unit_test(two_groups_from_their_paper_are_proof_enough),
+		cmocka_unit_test(a_second_copy_does_not_take_the_place_of_the_first),
+		cmocka_unit_test(a_place_that_is_gone_is_said),
+		cmocka_unit_test(it_is_seen_whose_it_is_before_it_is_taken_in),
+		cmocka_unit_test(leaving_before_that_takes_nothing_in),
+		cmocka_unit_test(who_has_that_code_here_keeps_it),
+		cmocka_unit_test(a_wrong_passphrase_takes_nothing_in_and_may_be_typed_again),
+		cmocka_unit_test(one_wrong_sign_of_a_code_is_pointed_at),
+		cmocka_unit_test(a_real_code_of_another_copy_opens_nothing),
+		cmocka_unit_test(what_is_cut_newer_or_something_else_takes_nothing_in),
+		cmocka_unit_test(any_keys_take_nothing_in_by_themselves),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
