@@ -2,8 +2,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/consent_screens.h"
 #include "screens/labels.h"
+#include "screens/plan_changes.h"
 #include "screens/planning.h"
 #include "store/consents.h"
+#include "store/plans.h"
 
 #include "base/text.h"
 
@@ -26,14 +28,53 @@ static struct withdrawal *as_withdrawal(struct screen *screen)
 
 /* ---------------------------------------------------------------- commands */
 
+static char *telling_words(const struct withdrawal *self, enum language language)
+{
+	return say_with(services_sentences(self->in.services, language), "consents.tell_them",
+			"organisation", self->organisation, NULL);
+}
+
+/* We said that we would tell them: so it is a promise of ours, due at once, in the words of every language. No other organisation has to
+   know of it, so it is between us. */
+static struct plan_item *promise_to_tell(const struct withdrawal *self)
+{
+	struct plan_item *step = plan_item_new(PLAN_STEP);
+	day today = services_today(self->in.services);
+
+	g_free(step->text);
+	step->text = telling_words(self, self->in.language);
+	g_strlcpy(step->language, names_word(language_names, (int)self->in.language),
+		  LANGUAGE_CODE);
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		g_autofree char *words = telling_words(self, (enum language)language);
+
+		if (language != (int)self->in.language)
+			plan_item_set_rendering(step, names_word(language_names, language), words);
+	}
+	step->participant_id = self->in.participant_id;
+	step->between_us = true;
+	step->owner = OWNER_COUNSELLOR;
+	step->said_on = step->due_on = today;
+	plan_set_acceptance(step, ACCEPTANCE_ACCEPTED, today);
+	return step;
+}
+
 static bool save_withdrawal(struct vault *vault, void *data, struct error *error)
 {
 	const struct withdrawal *self = data;
+	struct plan_item *step;
+	bool saved;
 
-	return consent_withdraw(vault, self->consent_id, services_today(self->in.services), error);
+	if (!consent_withdraw(vault, self->consent_id, services_today(self->in.services), error))
+		return false;
+	if (text_is_blank(self->organisation))
+		return true;
+	step = promise_to_tell(self);
+	saved = plan_item_save(vault, step, error);
+	plan_item_free(step);
+	return saved;
 }
 
-/* We said that we would tell them. */
 static void tell_what_is_ours_to_do(const struct withdrawal *self)
 {
 	if (text_is_blank(self->organisation))

@@ -1,7 +1,9 @@
 /* Consents: asked in both languages, answered with one key, read again, withdrawn; refusing blocks nothing.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/consent_screens.h"
+#include "screens/planning.h"
 #include "store/consents.h"
+#include "store/plans.h"
 #include "support/world.h"
 
 #include <setjmp.h>
@@ -272,6 +274,46 @@ static void what_stands_is_listed_read_and_withdrawn(void **state)
 	}
 }
 
+static int due_promises(struct world *world, char **words)
+{
+	g_autoptr(GPtrArray) promises = NULL;
+	struct error error = ERROR_CLEAR;
+
+	assert_true(promises_due(world->services.vault, world->today, "nl", &promises, &error));
+	if (words && promises->len > 0)
+		*words = g_strdup(((const struct due_promise *)promises->pdata[0])->text);
+	return (int)promises->len;
+}
+
+static void telling_an_organisation_is_a_promise_until_it_is_done(void **state)
+{
+	record_id person;
+	struct world *world = at_the_person("nl", &person);
+	struct error error = ERROR_CLEAR;
+	struct plan *plan = NULL;
+	g_autofree char *words = NULL;
+	const struct plan_item *step;
+
+	(void)state;
+	world_press(world, "c 3 a"); /* quotes go to nobody: there is nobody to tell */
+	world_press(world, "w w");
+	assert_int_equal(due_promises(world, NULL), 0);
+	share(world);
+	world_press(world, "a w w");
+	assert_int_equal(due_promises(world, &words), 1);
+	assert_non_null(strstr(words, ORGANISATION));
+	assert_true(plan_load(world->services.vault, person, &plan, &error));
+	step = plan->items->pdata[0];
+	assert_true(step_is_promise(step) && step->between_us);
+	assert_string_equal(step->language, "uk");
+	plan_free(plan);
+	world_press(world, "Esc Esc");
+	world_picture(world, "screens/people_tell_them_nl", 24, 80);
+	planning_undo(&world->services); /* the withdrawal and the promise are one */
+	assert_int_equal(due_promises(world, NULL), 0);
+	world_free(world);
+}
+
 static void withdrawing_takes_as_many_keys_as_giving(void **state)
 {
 	record_id person;
@@ -341,6 +383,7 @@ int main(void)
 		cmocka_unit_test(a_no_changes_nothing_else),
 		cmocka_unit_test(quotes_are_asked_after_research),
 		cmocka_unit_test(what_stands_is_listed_read_and_withdrawn),
+		cmocka_unit_test(telling_an_organisation_is_a_promise_until_it_is_done),
 		cmocka_unit_test(withdrawing_takes_as_many_keys_as_giving),
 		cmocka_unit_test(a_conversation_may_end_with_the_question),
 		cmocka_unit_test(nothing_is_asked_of_somebody_without_a_file),
