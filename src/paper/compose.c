@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define NARROW 418.0 /* units: less has no room for columns beside each other */
+#define COLUMN 300.0 /* units: one of two columns */
 #define QUOTE_INDENT 16.0
 
 /* Above each kind of block; less between the rows of one list. */
@@ -12,15 +13,15 @@ struct spacing {
 	double above, above_same;
 };
 static const struct spacing spacings[BLOCK_KIND_COUNT] = {
-	[BLOCK_HEADING] = { 22, 6 }, [BLOCK_PARAGRAPH] = { 7, 7 }, [BLOCK_QUOTE] = { 8, 10 },
-	[BLOCK_ITEM] = { 6, 5 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
+	[BLOCK_HEADING] = { 18, 6 }, [BLOCK_PARAGRAPH] = { 7, 7 }, [BLOCK_QUOTE] = { 8, 10 },
+	[BLOCK_ITEM] = { 5, 4 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
 	[BLOCK_DOMAINS] = { 6, 6 },  [BLOCK_DOMAIN] = { 7, 7 },    [BLOCK_PAGE] = { 0, 0 },
 	[BLOCK_STEPS] = { 8, 8 },    [BLOCK_CORNER] = { 4, 4 },    [BLOCK_KNOT] = { 4, 4 },
 	[BLOCK_SIGNS] = { 14, 2 },   [BLOCK_CODE] = { 2, 0 },
 };
 static const double line_heights[FACE_COUNT] = {
-	[FACE_TITLE] = 30,    [FACE_HEADING] = 20, [FACE_MINOR] = 16.5, [FACE_BODY] = 16.5,
-	[FACE_STRONG] = 16.5, [FACE_SMALL] = 13,   [FACE_SIGNS] = 34,
+	[FACE_TITLE] = 30,    [FACE_HEADING] = 19, [FACE_MINOR] = 15.5, [FACE_BODY] = 15.5,
+	[FACE_STRONG] = 15.5, [FACE_SMALL] = 12.5, [FACE_SIGNS] = 34,
 };
 
 double face_line_height(enum face face)
@@ -59,6 +60,11 @@ PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *langu
 bool sheet_is_narrow(const struct sheet *sheet)
 {
 	return sheet->width < NARROW;
+}
+
+bool sheet_is_column(const struct sheet *sheet)
+{
+	return sheet->width < COLUMN;
 }
 
 double cell_height(const struct cell *cell)
@@ -202,6 +208,8 @@ static void compose_block(struct sheet *sheet, const struct block *block)
 
 	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN && block->kind != BLOCK_CHART)
 		sheet_lane(sheet)->head = -1;
+	if (block->kind != BLOCK_STEP)
+		sheet_lane(sheet)->rows = 0;
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		compose_heading(sheet, block, above);

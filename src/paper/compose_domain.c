@@ -14,14 +14,15 @@ static struct cell domain_cell(struct sheet *sheet, const struct block *block, e
 	return cell;
 }
 
-#define FIELD_PADDING 4.0
+#define FIELD_PADDING 3.5
 #define NAME_WIDTH 138.0
 #define FIELDS_X 150.0
 #define FIELD_WIDTH 76.0
 #define FIELD_WIDTH_NARROW 72.0
 #define SCALE_GAP 8.0
 
-/* Beside name and words; below them on a narrow sheet. */
+/* Beside name and words; below them on a narrow sheet; over the whole width of a column, which leaves room for the scale only beside the
+   words. */
 static struct fields place_fields(const struct sheet *sheet)
 {
 	struct fields fields = { .x = sheet_is_narrow(sheet) ? 0 : FIELDS_X,
@@ -29,6 +30,10 @@ static struct fields place_fields(const struct sheet *sheet)
 								 : FIELD_WIDTH };
 
 	fields.scale_x = fields.x + DOMAIN_FIELDS * (fields.width + DOMAIN_FIELD_GAP) + SCALE_GAP;
+	if (sheet_is_column(sheet)) {
+		fields.width = (sheet->width - (DOMAIN_FIELDS - 1) * DOMAIN_FIELD_GAP) / 3;
+		fields.scale_x = sheet->width / 2;
+	}
 	fields.scale_width = sheet->width - fields.scale_x - 4;
 	return fields;
 }
@@ -59,7 +64,9 @@ static struct cell said_cell(struct sheet *sheet, const struct block *block)
 		block->value < 0 ? g_strdup("") : g_strdup_printf("%d/10", block->value);
 	g_autofree char *said = g_strconcat(
 		block->detail, *block->detail && *score ? " \302\267 " : "", score, NULL);
-	struct cell cell = domain_cell(sheet, block, FACE_SMALL, 0, name_width(sheet), said);
+	double width =
+		sheet_is_column(sheet) && *score ? sheet->width / 2 - SCALE_GAP : name_width(sheet);
+	struct cell cell = domain_cell(sheet, block, FACE_SMALL, 0, width, said);
 
 	cell.grey = INK_SOFT;
 	return cell;
@@ -96,7 +103,9 @@ static void settle_fields(const struct sheet *sheet, struct slab *slab, struct f
 	middle =
 		sheet_is_narrow(sheet) ? slab->height - slab->picture_height / 2 : slab->height / 2;
 	slab->picture_y = middle - slab->picture_height / 2;
-	figure->fields.scale_y = middle;
+	figure->fields.scale_y = sheet_is_column(sheet)
+					 ? slab->cells[1].top + face_line_height(FACE_SMALL) / 2
+					 : middle;
 	for (int i = 2; i < slab->cell_count; i++)
 		slab->cells[i].top = middle - cell_height(&slab->cells[i]) / 2;
 }
@@ -115,6 +124,6 @@ void compose_domain(struct sheet *sheet, const struct block *block)
 	fill_fields(sheet, block, slab);
 	settle_fields(sheet, slab, figure);
 	slab->first = true;
-	slab->space_above = 7;
+	slab->space_above = 6;
 	slab->picture = PICTURE_DOMAIN;
 }

@@ -5,6 +5,7 @@
 #define ITEM_INDENT 14.0
 #define ITEM_GAP 6.0
 #define CORNER_WORDS 150.0 /* where the words begin, so that all corners stand in line */
+#define CORNER_WORDS_COLUMN 92.0
 #define CORNER_PADDING 5.0
 
 /* Where the text of an item begins. The gap is narrow, so that whoever copies or reads aloud gets label and text as one line. */
@@ -92,7 +93,8 @@ static void keep_corners(struct sheet *sheet)
 void compose_corner(struct sheet *sheet, const struct block *block, double above)
 {
 	double left = block->level * ITEM_INDENT;
-	struct cell cell = { .x = MAX(CORNER_WORDS, left + 40),
+	double words = sheet_is_column(sheet) ? CORNER_WORDS_COLUMN : CORNER_WORDS;
+	struct cell cell = { .x = MAX(words, left + 40),
 			     .grey = block->ticked ? INK : INK_SOFT,
 			     .line_height = face_line_height(FACE_SMALL) + 2 };
 	guint from = sheet->slabs->len;

@@ -2,7 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/sheet.h"
 
-#define ROW_PADDING 7.0
+#define ROW_PADDING 5.5
 #define ROW_MAX 0.57 /* of a page; a higher row may be cut, or it would fit on no page */
 
 /* Where the columns of a step stand: box, number, what, who and when. The last two share a column: dates of their own, in some rows
@@ -11,8 +11,8 @@ enum column { COLUMN_NUMBER, COLUMN_WHAT, COLUMN_WHO_WHEN, COLUMN_COUNT };
 #define NUMBER_X 20.0
 #define NUMBER_WIDTH 34.0
 #define WHAT_X 56.0
-#define WHO_WHEN_X 338.0
-#define COLUMN_GAP 14.0
+#define WHO_WHEN_X 332.0
+#define COLUMN_GAP 12.0
 
 /* On a narrow sheet who and when stand below what. */
 static double column_x(const struct sheet *sheet, enum column column)
@@ -45,17 +45,36 @@ static struct cell column_cell(struct sheet *sheet, const struct block *block, e
 	return cell;
 }
 
-static void fill_row(struct sheet *sheet, const struct block *block,
-		     struct cell cells[COLUMN_COUNT], enum face face, const char *between)
+static bool is_one_line(const struct cell *cell)
 {
-	g_autofree char *who_when =
-		g_strconcat(block->detail, *block->detail && *block->detail_2 ? between : "",
-			    block->detail_2, NULL);
+	return cell->lines <= 1;
+}
 
+/* Who and when on one line where they fit, else one below the other. */
+static struct cell who_when_cell(struct sheet *sheet, const struct block *block, enum face face)
+{
+	static const char *const between[] = { " \302\267 ", "\n" };
+	bool both = *block->detail && *block->detail_2;
+	struct cell cell;
+
+	for (int i = 0; i < 2; i++) {
+		g_autofree char *words =
+			g_strconcat(block->detail, both ? between[i] : "", block->detail_2, NULL);
+
+		cell = column_cell(sheet, block, COLUMN_WHO_WHEN, words, face);
+		if (!both || is_one_line(&cell))
+			break;
+	}
+	return cell;
+}
+
+static void fill_row(struct sheet *sheet, const struct block *block,
+		     struct cell cells[COLUMN_COUNT], enum face face)
+{
 	cells[COLUMN_NUMBER] = column_cell(sheet, block, COLUMN_NUMBER, block->label,
 					   face == FACE_BODY ? FACE_STRONG : face);
 	cells[COLUMN_WHAT] = column_cell(sheet, block, COLUMN_WHAT, block->text, face);
-	cells[COLUMN_WHO_WHEN] = column_cell(sheet, block, COLUMN_WHO_WHEN, who_when, face);
+	cells[COLUMN_WHO_WHEN] = who_when_cell(sheet, block, face);
 	if (sheet_is_narrow(sheet))
 		cells[COLUMN_WHO_WHEN].below = cells[COLUMN_WHAT].lines;
 }
@@ -119,9 +138,9 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 
 	keep_sentence_above(sheet);
 	slab = sheet_slab(sheet, block, COLUMN_COUNT);
-	slab->space_above = 6;
+	slab->space_above = 4;
 	slab->keep = slab->first = true;
-	fill_row(sheet, block, cells, FACE_SMALL, " \302\267 ");
+	fill_row(sheet, block, cells, FACE_SMALL);
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		slab->cells[i] = cells[i];
 		slab->cells[i].top = cells[i].below * cells[i].line_height;
@@ -129,6 +148,22 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 		slab->height = MAX(slab->height, cell_height(&slab->cells[i]) + 4);
 	}
 	sheet_lane(sheet)->head = (int)sheet->slabs->len - 1;
+	sheet_lane(sheet)->rows = 0;
+	sheet_lane(sheet)->pair = -1;
+}
+
+/* One row alone before or after the end of a page looks lost: the first goes with the second, the last with the one before. */
+static void pair_rows(struct sheet *sheet)
+{
+	struct lane *lane = sheet_lane(sheet);
+
+	if (lane->rows > 2 && lane->pair >= 0)
+		g_array_index(sheet->slabs, struct slab, (guint)lane->pair).pair = false;
+	if (lane->rows > 0) {
+		sheet_last(sheet)->pair = true;
+		lane->pair = lane->rows > 1 ? lane->last : -1;
+	}
+	lane->rows++;
 }
 
 /* A usual row is one slab and stays whole; a very long one may go on after any of its lines but the first and the last. */
@@ -137,7 +172,8 @@ void compose_step(struct sheet *sheet, const struct block *block)
 	struct cell cells[COLUMN_COUNT];
 	int lines;
 
-	fill_row(sheet, block, cells, FACE_BODY, "\n");
+	pair_rows(sheet);
+	fill_row(sheet, block, cells, FACE_BODY);
 	lines = most_lines(cells);
 	if (lines * face_line_height(FACE_BODY) <= ROW_MAX * sheet->height) {
 		add_row(sheet, block, cells, 0, MAX(lines, 1));

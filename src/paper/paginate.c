@@ -3,6 +3,8 @@
 #include "paper/paginate.h"
 
 #define ALONE 0.3 /* of a page: what is no longer looks left behind */
+#define NEARLY_EMPTY 0.35
+#define FEW_PAGES 4 /* in a longer sheet a last page with little on it is no surprise */
 
 const struct slab *slab_at(const struct sheet *sheet, guint index)
 {
@@ -24,16 +26,21 @@ static void open_page(struct pages *pages)
 	g_array_append_val(pages->pages, page);
 }
 
-static double space_before(struct place at, const struct slab *slab)
+double space_above(const struct sheet *sheet, const struct slab *slab)
 {
-	return at.y > 0 && !at.settled ? slab->space_above : 0;
+	return slab->space_above * sheet->ease;
+}
+
+static double space_before(const struct sheet *sheet, struct place at, const struct slab *slab)
+{
+	return at.y > 0 && !at.settled ? space_above(sheet, slab) : 0;
 }
 
 static void put(struct pages *pages, struct place *at, guint index, bool again)
 {
 	const struct slab *slab = slab_at(pages->sheet, index);
 	struct placed placed = { .slab = (int)index,
-				 .y = at->y + space_before(*at, slab),
+				 .y = at->y + space_before(pages->sheet, *at, slab),
 				 .again = again };
 
 	g_array_append_val(page_at(pages, at->page)->placed, placed);
@@ -41,12 +48,19 @@ static void put(struct pages *pages, struct place *at, guint index, bool again)
 	at->settled = false;
 }
 
+bool is_kept(const struct pages *pages, guint index)
+{
+	const struct slab *slab = slab_at(pages->sheet, index);
+
+	return slab->keep || (slab->pair && pages->sheet->pairs) || pages->joined[index];
+}
+
 /* From `from` to the first slab that may stand at the end of a page. */
 guint chain_end(const struct pages *pages, guint from, guint limit)
 {
 	guint end = from;
 
-	while (end + 1 < limit && (slab_at(pages->sheet, end)->keep || pages->joined[end]))
+	while (end + 1 < limit && is_kept(pages, end))
 		end++;
 	return end;
 }
@@ -58,7 +72,8 @@ double chain_height(const struct sheet *sheet, struct place at, guint from, guin
 	for (guint i = from; i <= to; i++) {
 		const struct slab *slab = slab_at(sheet, i);
 
-		height += slab->height + (i > from ? slab->space_above : space_before(at, slab));
+		height += slab->height +
+			  (i > from ? space_above(sheet, slab) : space_before(sheet, at, slab));
 	}
 	return height;
 }
@@ -257,13 +272,51 @@ static bool join_left_alone(const struct sheet *sheet, const GArray *pages, bool
 	return any;
 }
 
-GArray *sheet_paginate(const struct sheet *sheet)
+/* How much blank there is above blocks, and whether rows of tables are kept in pairs. */
+struct manner {
+	double ease;
+	bool pairs;
+};
+
+static GArray *paginate_in(struct sheet *sheet, struct manner manner)
 {
 	g_autofree bool *joined = g_new0(bool, sheet->slabs->len + 1);
-	GArray *pages = paginate(sheet, joined);
+	GArray *pages;
 
+	sheet->ease = manner.ease;
+	sheet->pairs = manner.pairs;
+	pages = paginate(sheet, joined);
 	if (!join_left_alone(sheet, pages, joined))
 		return pages;
 	g_array_unref(pages);
 	return paginate(sheet, joined);
+}
+
+/* The last page of a sheet with a few lines on it. */
+static bool any_nearly_empty(const struct sheet *sheet, const GArray *pages)
+{
+	for (guint i = 0; i < pages->len; i++) {
+		const struct page *page = &g_array_index(pages, struct page, i);
+
+		if (page->count > 1 && page->count <= FEW_PAGES && page->number == page->count &&
+		    page_filled(sheet, page) <= NEARLY_EMPTY * sheet->height)
+			return true;
+	}
+	return false;
+}
+
+/* From the best to look at to the one that needs the least room; a step less only where it saves a page. */
+GArray *sheet_paginate(struct sheet *sheet)
+{
+	static const struct manner manners[] = { { 0.85, true }, { 0.7, true }, { 0.7, false } };
+	GArray *pages = paginate_in(sheet, (struct manner){ 1, true });
+
+	for (size_t i = 0; i < G_N_ELEMENTS(manners) && any_nearly_empty(sheet, pages); i++) {
+		GArray *closer = paginate_in(sheet, manners[i]);
+		bool saved = closer->len < pages->len;
+
+		g_array_unref(saved ? pages : closer);
+		pages = saved ? closer : pages;
+	}
+	return pages;
 }

@@ -21,7 +21,10 @@ struct pages {
 	int number; /* of the last page in its sheet */
 };
 
+double space_above(const struct sheet *sheet, const struct slab *slab);
 const struct slab *slab_at(const struct sheet *sheet, guint index);
+/* Does what comes next in its column belong to it? */
+bool is_kept(const struct pages *pages, guint index);
 /* From `from` to the first slab that may stand at the end of a page, before `limit`. */
 guint chain_end(const struct pages *pages, guint from, guint limit);
 double chain_height(const struct sheet *sheet, struct place at, guint from, guint to);

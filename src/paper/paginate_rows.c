@@ -43,15 +43,14 @@ static struct unit unit_at(const struct pages *pages, guint from)
 }
 
 /* Its end may not be the end of a page. */
-static bool is_kept(const struct pages *pages, const struct unit *unit)
+static bool unit_is_kept(const struct pages *pages, const struct unit *unit)
 {
 	const struct sheet *sheet = pages->sheet;
 
 	if (unit->end >= sheet->slabs->len || slab_at(sheet, unit->end)->new_page)
 		return false;
-	return (unit->right > unit->from && slab_at(sheet, unit->right - 1)->keep) ||
-	       (unit->end > unit->right && slab_at(sheet, unit->end - 1)->keep) ||
-	       pages->joined[unit->end - 1];
+	return (unit->right > unit->from && is_kept(pages, unit->right - 1)) ||
+	       (unit->end > unit->right && is_kept(pages, unit->end - 1));
 }
 
 /* Where both columns of a row begin. */
@@ -60,9 +59,9 @@ static struct place row_start(const struct pages *pages, const struct unit *unit
 	double space = 0;
 
 	if (unit->right > unit->from)
-		space = slab_at(pages->sheet, unit->from)->space_above;
+		space = space_above(pages->sheet, slab_at(pages->sheet, unit->from));
 	if (unit->end > unit->right)
-		space = MAX(space, slab_at(pages->sheet, unit->right)->space_above);
+		space = MAX(space, space_above(pages->sheet, slab_at(pages->sheet, unit->right)));
 	if (at.y > 0 && !at.settled)
 		at.y += space;
 	at.settled = true;
@@ -115,7 +114,7 @@ static guint together_end(const struct pages *pages, guint from, double *height)
 	struct place at = pages->at;
 	struct unit unit = unit_at(pages, from);
 
-	while (is_kept(pages, &unit)) {
+	while (unit_is_kept(pages, &unit)) {
 		at.y += unit_height(pages, &unit, at);
 		at.settled = false;
 		unit = unit_at(pages, unit.end);

@@ -114,6 +114,7 @@ struct slab {
 	guint8 picture; /* enum picture */
 	bool keep : 1;  /* stays with the next slab of its column */
 	bool first : 1; /* of its block */
+	bool pair : 1; /* better not parted from the next one: the first and the last two rows of a table */
 	bool new_page : 1;
 	bool shares_cells : 1;
 	bool row : 1;      /* begins a row of two columns */
@@ -124,6 +125,8 @@ struct slab {
 struct lane {
 	int head;                    /* of the table; -1 */
 	int last;                    /* slab; -1 */
+	int rows;                    /* of the table */
+	int pair;                    /* the slab that ends the row before the last one; -1 */
 	const struct block *before;  /* NULL: nothing stands above */
 	const struct block *domains; /* the words of the fields; NULL */
 	const struct block *charts;  /* the voices and lanes of the charts; NULL */
@@ -145,6 +148,8 @@ struct sheet {
 	GArray *slabs;      /* of struct slab */
 	GPtrArray *figures; /* of struct figure *, owned */
 	int longest;        /* days that all charts run over */
+	double ease;        /* of the blank above each block: 1, or less so that a page is saved */
+	bool pairs;         /* keep them, too */
 	struct lane lanes[SIDES];
 	int side; /* the lane being composed */
 	bool row; /* the next slab begins a row */
@@ -176,7 +181,9 @@ struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cell
 struct cell *slab_add_cell(struct slab *slab);
 void slab_clear(gpointer slab);
 double face_line_height(enum face face);
-bool sheet_is_narrow(const struct sheet *sheet); /* large print: columns stand below each other */
+bool sheet_is_narrow(
+	const struct sheet *sheet); /* large print or a column: what stood beside stands below */
+bool sheet_is_column(const struct sheet *sheet); /* one of two: narrower still */
 double cell_height(const struct cell *cell);     /* with the blank above it */
 /* One slab for each line of a text, so that it may run over pages; at least two lines stay together. */
 void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
@@ -207,8 +214,8 @@ int longest_chart(const struct document *document);       /* days */
 struct figure *sheet_figure(struct sheet *sheet);
 void figure_free(gpointer data);
 
-/* paginate.c: of struct page, owned */
-GArray *sheet_paginate(const struct sheet *sheet);
+/* paginate.c: of struct page, owned. A little less blank between blocks when that saves a page that would be nearly empty. */
+GArray *sheet_paginate(struct sheet *sheet);
 
 /* draw.c: everything onto the surface. Which languages and tags the structure has, in the order they were begun: `elements`. */
 struct element {

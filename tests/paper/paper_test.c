@@ -464,8 +464,8 @@ static void steps_are_read_row_by_row(void **state)
 
 		if (i % 2)
 			block_set(&step->detail_2, "");
-		g_string_append_printf(expected, "%s %s я %s%s", number, step->text, step->detail_2,
-				       i % 2 ? "" : " ");
+		g_string_append_printf(expected, "%s %s я %s%s%s", number, step->text,
+				       i % 2 ? "" : "· ", step->detail_2, i % 2 ? "" : " ");
 	}
 	print(*state, document);
 	document_free(document);
