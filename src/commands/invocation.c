@@ -48,6 +48,7 @@ static const struct option options[] = {
 	{ "sealed", 0, false, 0, FLAG_SEALED },
 	{ "large", 0, false, 0, FLAG_LARGE },
 	{ "sealed-with", 0, false, TEXT(sealed_with), 0 },
+	{ "code-sheet", 0, false, TEXT(code_sheet), 0 },
 };
 
 const struct command_line command_lines[] = {
@@ -57,7 +58,7 @@ const struct command_line command_lines[] = {
 	{ "show", 1, 1, "json salvage", command_show },
 	{ "plan", 1, 1, "format sheet for conversation languages large output with-between-us width salvage",
 	  command_plan },
-	{ "export", 1, 1, "output sealed sealed-with salvage", command_export },
+	{ "export", 1, 1, "output sealed sealed-with code-sheet salvage", command_export },
 	{ "import", 1, 1000, "code sealed-with", command_import },
 	{ "access", 1, 1, "output languages salvage", command_access },
 	{ "audit", 0, 0, "json output salvage", command_audit },

@@ -28,7 +28,7 @@ enum invocation_flag {
 struct invocation {
 	char *vault, *content, *passphrase_file, *new_passphrase_file, *format, *sheet, *languages,
 		*output, *code, *language, *second, *today_text, *width, *for_whom, *basis,
-		*confirm, *sealed_with, *conversation;
+		*confirm, *sealed_with, *code_sheet, *conversation;
 	guint flags;         /* enum invocation_flag */
 	const char *command; /* NULL: the terminal program */
 	char **operands;     /* what follows the command; NULL-terminated */

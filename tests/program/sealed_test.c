@@ -108,12 +108,110 @@ static void a_wrong_code_a_cut_and_a_newer_file_take_nothing_in(void **state)
 	(void)state;
 }
 
+/* The signs of a page, as pdftotext reads them: in their six groups. */
+static char *code_on(struct home *home, const char *pdf)
+{
+	g_autofree char *line = g_strdup_printf("pdftotext -layout %s - | grep -oE "
+						"'[1-6]\\.( +[A-Z0-9]){6}' | sort | cut -c3-",
+						pdf);
+	struct ran ran = home_shell(home, line);
+	char *code = g_strdup(ran.out);
+
+	ran_done(&ran);
+	return code;
+}
+
+static void the_code_stands_on_their_own_sheet_and_nowhere_else(void **state)
+{
+	struct home *home = two_vaults();
+	g_autofree char *out = home_must(
+		home, 0, "export NIJ-0001 --sealed --code-sheet sheet.pdf -o lina.sealed");
+	g_autofree char *code = code_on(home, "sheet.pdf");
+	g_autofree char *path = home_path(home, "code");
+
+	assert_string_equal(out, "");
+	g_strdelimit(code, "\n", ' ');
+	assert_int_equal(strlen(code) > 36, true);
+	home_write(path, code, strlen(code));
+	g_free(home_must(home, 0, "--vault other import lina.sealed --sealed-with code"));
+	home_free(home);
+	(void)state;
+}
+
+static void a_code_sheet_has_a_place_of_its_own(void **state)
+{
+	struct home *home = two_vaults();
+	g_autofree char *onto_vault = g_strdup_printf(
+		"export NIJ-0001 --sealed -o lina.sealed --code-sheet %s", home->vault);
+
+	must_say(home, "export NIJ-0001 --sealed -o a --code-sheet a", 2, "cli.code_sheet_apart");
+	must_say(home, "export NIJ-0001 --sealed -o a --code-sheet -", 2, "cli.code_sheet_apart");
+	must_say(home, "export NIJ-0001 -o a --code-sheet b", 2, "cli.code_sheet_without_code");
+	must_say(home, onto_vault, 2, "cli.output_is_vault");
+	home_free(home);
+	(void)state;
+}
+
+/* ---------------------------------------------------------------- on a terminal */
+
+static void carried_and_received_in_the_program(void **state)
+{
+	struct home *home = two_vaults();
+	g_autofree char *path = home_path(home, "NIJ-0001-2026-11-20.perspectief-person");
+	g_autofree char *other_vault = home_path(home, "other");
+	g_autofree char *other = g_strdup_printf("--vault %s --today 2026-11-20", other_vault);
+	g_autofree char *shown = NULL;
+	struct pty *pty = home_start_unlocked(home, "--today 2026-11-20");
+
+	pty_send_text(pty, "\n");
+	home_expect_title(pty, "Lina");
+	pty_send_text(pty, "m");
+	home_expect(home, pty, "carry.by_code");
+	pty_send_text(pty, " ");
+	home_expect(home, pty, "carry.by_passphrase");
+	pty_send_text(pty, "\n");
+	home_expect(home, pty, "folder.where");
+	pty_send_text(pty, "\n");
+	home_expect_beginning(home, pty, "carry.choose");
+	pty_send_text(pty, "верба над ставом\n");
+	home_expect_beginning(home, pty, "carry.confirm");
+	pty_send_text(pty, "верба над ставом\n");
+	home_expect_beginning(home, pty, "carry.theirs_alone");
+	pty_send_text(pty, "\n");
+	home_leave(pty);
+	pty_free(pty);
+	pty = home_start_unlocked(home, other);
+	pty_send_text(pty, "o");
+	home_expect_beginning(home, pty, "receive.intro");
+	pty_send_text(pty, path);
+	pty_send_text(pty, "\n");
+	home_expect_beginning(home, pty, "receive.code");
+	pty_send_key(pty, "Tab");
+	home_expect_beginning(home, pty, "receive.passphrase");
+	pty_send_text(pty, "щось інше\n");
+	home_expect_beginning(home, pty, "sealed.wrong_code");
+	nobody_came(home);
+	pty_send_text(pty, "верба над ставом\n");
+	home_expect_beginning(home, pty, "receive.not_yet");
+	pty_send_text(pty, "\n");
+	home_expect_title(pty, "Lina");
+	home_leave(pty);
+	pty_free(pty);
+	shown = home_must(home, 0, "--vault other show NIJ-0001");
+	assert_non_null(strstr(shown, WORDS));
+	home_free(home);
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sealed_file_opens_elsewhere_with_its_code),
 		cmocka_unit_test(an_agreed_passphrase_seals_as_well),
 		cmocka_unit_test(a_wrong_code_a_cut_and_a_newer_file_take_nothing_in),
+		cmocka_unit_test(the_code_stands_on_their_own_sheet_and_nowhere_else),
+		cmocka_unit_test(a_code_sheet_has_a_place_of_its_own),
+		cmocka_unit_test(carried_and_received_in_the_program),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
