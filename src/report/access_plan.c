@@ -43,7 +43,7 @@ static void join_step(const struct part *part, GString *small, const struct plan
 	join_when(part, small, "sheet.done_on", step->done_on);
 	join_key(part, small, step->anywhere ? "sheet.anywhere" : NULL);
 	join_key(part, small, step->rethink ? "sheet.rethink" : NULL);
-	join_key(part, small, step->resting ? "sheet.resting" : NULL);
+	join_key(part, small, step->resting ? "sheet.rests" : NULL);
 }
 
 static char *about_item(const struct part *part, const struct plan_item *item)

@@ -161,9 +161,6 @@ static void add_head(const struct part *part, enum bundle bundle)
 	struct block *head;
 
 	part_heading(part, 2, keys[bundle]);
-	if (bundle == BUNDLE_ASKED)
-		document_add(part->document, BLOCK_PARAGRAPH, part->code,
-			     say(part->sentences, "sheet.asked_is_no_promise"));
 	head = document_add(part->document, BLOCK_STEPS, part->code,
 			    say(part->sentences, "sheet.step"));
 	block_set(&head->label, say(part->sentences, "sheet.number"));

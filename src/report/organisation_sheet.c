@@ -72,8 +72,11 @@ static void add_shared(const struct part *part)
 		part_add_perspective(part);
 	if (parts & CONSENT_PART_OBSTACLES)
 		part_add_obstacles(part);
-	if (parts & CONSENT_PART_STEPS)
-		part_add_steps(part);
+	if (parts & CONSENT_PART_STEPS) {
+		part_add_next_steps(part);
+		part_add_promises(part);
+		part_add_other_steps(part);
+	}
 	if (part->document->blocks->len == before)
 		document_add(part->document, BLOCK_PARAGRAPH, part->code,
 			     say(part->sentences, "sheet.organisation_empty"));

@@ -1,5 +1,5 @@
-/* The order of a sheet: what I can and like comes first, then who helps, where I am going, how it is now, what stands in the way,
-   who does what. One part for each language, each on a page of its own. What is empty is left out.
+/* The order of a sheet: where I want to go in my own words, the next steps to tick, what I can and like, who helps and who promised what; then
+   how it is now, what stands in the way, the other steps. One part for each language, each on a page of its own. What is empty is left out.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/plan_sheet.h"
 
@@ -127,26 +127,35 @@ static void add_beginning(const struct part *part)
 			     say(part->sentences, "sheet.between_us_inside"));
 }
 
-static void add_plan(const struct part *part)
+static void add_rest_of_plan(const struct part *part)
 {
-	guint before;
-
-	add_beginning(part);
-	before = part->document->blocks->len;
 	add_list(part, PLAN_STRENGTH, "sheet.strengths");
 	add_list(part, PLAN_HELPER, "sheet.helpers");
-	part_add_perspective(part);
+	part_add_promises(part);
 	add_domains(part);
 	part_add_obstacles(part);
-	part_add_steps(part);
+	part_add_other_steps(part);
 	part_add_family_questions(part);
 	part_add_facts(part);
 	part_add_lessons(part);
-	if (part->document->blocks->len == before)
+}
+
+static void add_plan(const struct part *part)
+{
+	guint before, planned;
+
+	add_beginning(part);
+	before = part->document->blocks->len;
+	part_add_perspective(part);
+	part_add_next_steps(part);
+	planned = part->document->blocks->len - before;
+	add_appointment(part);
+	before = part->document->blocks->len;
+	add_rest_of_plan(part);
+	if (planned + part->document->blocks->len - before == 0)
 		document_add(part->document, BLOCK_PARAGRAPH, part->code,
 			     say(part->sentences, "sheet.empty"));
 	part_add_contacts(part);
-	add_appointment(part);
 	part_add_hand_over(part);
 }
 

@@ -1,17 +1,17 @@
 /* The steps of a sheet as tables: what is agreed, what we promised, what others were only asked. An organisation that was asked has
    promised nothing, and the sheet says so.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/sheet_words.h"
+#include "report/sheet_steps.h"
 
 #include <stdio.h>
 
-enum bundle { BUNDLE_STEPS, BUNDLE_RESTING, BUNDLE_PROMISES, BUNDLE_ASKED, BUNDLE_COUNT };
+#define NEXT_MOST 3 /* to be seen at once, and borne */
 
 static const char *const bundle_keys[BUNDLE_COUNT] = {
-	[BUNDLE_STEPS] = "sheet.steps",
-	[BUNDLE_RESTING] = "sheet.resting",
+	[BUNDLE_NEXT] = "sheet.next_steps",
 	[BUNDLE_PROMISES] = "sheet.promises",
 	[BUNDLE_ASKED] = "sheet.asked",
+	[BUNDLE_OTHER] = "sheet.other_steps",
 };
 static const char *const owner_keys[] = {
 	[OWNER_PARTICIPANT] = "sheet.who_participant",
@@ -20,21 +20,14 @@ static const char *const owner_keys[] = {
 	[OWNER_HOUSEHOLD] = "sheet.who_household",
 };
 
-/* What stands below the heading of a bundle. */
-static const char *const note_keys[BUNDLE_COUNT] = {
-	[BUNDLE_ASKED] = "sheet.asked_is_no_promise",
-	[BUNDLE_RESTING] = "sheet.resting_is_fine",
-};
-
+/* Of what is neither promised nor asked, which come next is found among all of them. */
 static enum bundle bundle_of(const struct plan_item *step)
 {
 	bool ours = step->owner == OWNER_COUNSELLOR || step->owner == OWNER_ORGANISATION;
 
 	if (step_is_promise(step))
 		return BUNDLE_PROMISES;
-	if (ours && step->acceptance == ACCEPTANCE_ASKED)
-		return BUNDLE_ASKED;
-	return step->resting && step->step_state == STEP_OPEN ? BUNDLE_RESTING : BUNDLE_STEPS;
+	return ours && step->acceptance == ACCEPTANCE_ASKED ? BUNDLE_ASKED : BUNDLE_OTHER;
 }
 
 /* In the order of the numbers; what is useful anywhere comes first. */
@@ -76,6 +69,66 @@ static GPtrArray *steps_of(const struct part *part, enum bundle bundle)
 	return steps;
 }
 
+static int attempts_like(const GPtrArray *steps, int attempt)
+{
+	int count = 0;
+
+	for (guint i = 0; i < steps->len; i++)
+		count += ((const struct plan_item *)steps->pdata[i])->attempt == attempt;
+	return count;
+}
+
+/* Attempts at the same time: at least two of one group in a bundle. */
+static bool is_attempt(const GPtrArray *steps, const struct plan_item *step)
+{
+	return step->attempt > 0 && attempts_like(steps, step->attempt) > 1;
+}
+
+static gint by_day(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct plan_item *steps[2] = { *(const struct plan_item *const *)a,
+					     *(const struct plan_item *const *)b };
+
+	if (steps[0]->due_on == steps[1]->due_on)
+		return by_order(a, b, data);
+	if (steps[0]->due_on == DAY_NONE || steps[1]->due_on == DAY_NONE)
+		return steps[0]->due_on == DAY_NONE ? 1 : -1;
+	return steps[0]->due_on < steps[1]->due_on ? -1 : 1;
+}
+
+/* Open and in hand, the first day first. Attempts at the same time stay together further down. */
+static GPtrArray *next_of(const struct part *part, const GPtrArray *steps)
+{
+	GPtrArray *next = g_ptr_array_new();
+
+	for (guint i = 0; i < steps->len; i++) {
+		const struct plan_item *step = steps->pdata[i];
+
+		if (step->step_state == STEP_OPEN && !step->resting && !is_attempt(steps, step))
+			g_ptr_array_add(next, steps->pdata[i]);
+	}
+	g_ptr_array_sort_with_data(next, by_day, part->sheet->file->plan);
+	g_ptr_array_set_size(next, (gint)MIN(next->len, NEXT_MOST));
+	return next;
+}
+
+GPtrArray *part_steps(const struct part *part, enum bundle bundle)
+{
+	GPtrArray *steps = steps_of(part, bundle == BUNDLE_NEXT ? BUNDLE_OTHER : bundle);
+	g_autoptr(GPtrArray) next = NULL;
+
+	if (bundle != BUNDLE_NEXT && bundle != BUNDLE_OTHER)
+		return steps;
+	next = next_of(part, steps);
+	if (bundle == BUNDLE_NEXT) {
+		g_ptr_array_unref(steps);
+		return g_steal_pointer(&next);
+	}
+	for (guint i = 0; i < next->len; i++)
+		(void)g_ptr_array_remove(steps, next->pdata[i]);
+	return steps;
+}
+
 static const char *organisation(const struct part *part, const struct plan_item *step)
 {
 	const struct stock_step *stock =
@@ -84,7 +137,7 @@ static const char *organisation(const struct part *part, const struct plan_item 
 	return stock ? stock->organisation.in[part->language] : NULL;
 }
 
-static const char *who(const struct part *part, const struct plan_item *step)
+const char *part_step_who(const struct part *part, const struct plan_item *step)
 {
 	const char *name = step->owner == OWNER_ORGANISATION ? organisation(part, step) : NULL;
 
@@ -112,7 +165,7 @@ static char *with_day(const struct part *part, const char *key, day value)
 	return say_with(part->sentences, key, "day", text, NULL);
 }
 
-static char *when(const struct part *part, const struct plan_item *step)
+char *part_step_when(const struct part *part, const struct plan_item *step)
 {
 	g_autoptr(GString) lines = g_string_new(NULL);
 
@@ -127,10 +180,11 @@ static char *when(const struct part *part, const struct plan_item *step)
 	return g_strdup(lines->str);
 }
 
-/* Useful anywhere, tied to this place, to be thought over again. */
-static char *about_step(const struct part *part, const struct plan_item *step)
+/* At rest, useful anywhere, tied to this place, to be thought over again. */
+char *part_step_about(const struct part *part, const struct plan_item *step)
 {
 	const char *keys[] = {
+		step->resting && step->step_state == STEP_OPEN ? "sheet.rests" : NULL,
 		step->anywhere && !step->place_bound ? "sheet.anywhere" : NULL,
 		step->rethink && step->step_state == STEP_OPEN ? "sheet.rethink" : NULL,
 	};
@@ -146,17 +200,17 @@ static char *about_step(const struct part *part, const struct plan_item *step)
 static void add_step(const struct part *part, const struct plan_item *step)
 {
 	struct words words = part_words(part, step);
-	g_autofree char *about = about_step(part, step);
+	g_autofree char *about = part_step_about(part, step);
 	g_autofree char *small = part_small_words(part, step, &words, about);
 	g_autofree char *text =
 		g_strconcat(words.text, *small ? "\n(" : "", small, *small ? ")" : "", NULL);
-	g_autofree char *until = when(part, step);
+	g_autofree char *until = part_step_when(part, step);
 	struct block *block = document_add(part->document, BLOCK_STEP, words.language, text);
 	char number[16];
 
 	plan_number(part->sheet->file->plan, step, number);
 	block_set(&block->label, number);
-	block_set(&block->detail, who(part, step));
+	block_set(&block->detail, part_step_who(part, step));
 	block_set(&block->detail_2, until);
 	block->ticked = step->step_state == STEP_DONE;
 }
@@ -169,21 +223,6 @@ static void add_head(const struct part *part)
 	block_set(&head->label, say(part->sentences, "sheet.number"));
 	block_set(&head->detail, say(part->sentences, "sheet.who"));
 	block_set(&head->detail_2, say(part->sentences, "sheet.when"));
-}
-
-static int attempts_like(const GPtrArray *steps, int attempt)
-{
-	int count = 0;
-
-	for (guint i = 0; i < steps->len; i++)
-		count += ((const struct plan_item *)steps->pdata[i])->attempt == attempt;
-	return count;
-}
-
-/* Attempts at the same time: at least two of one group in a bundle. */
-static bool is_attempt(const GPtrArray *steps, const struct plan_item *step)
-{
-	return step->attempt > 0 && attempts_like(steps, step->attempt) > 1;
 }
 
 static void add_attempts(const struct part *part, const GPtrArray *steps, int attempt)
@@ -222,21 +261,30 @@ static void add_table(const struct part *part, const GPtrArray *steps)
 	}
 }
 
-static void add_bundle(const struct part *part, enum bundle bundle)
+static void add_bundle(const struct part *part, enum bundle bundle, const char *key)
 {
-	g_autoptr(GPtrArray) steps = steps_of(part, bundle);
+	g_autoptr(GPtrArray) steps = part_steps(part, bundle);
 
 	if (steps->len == 0)
 		return;
-	part_heading(part, 2, bundle_keys[bundle]);
-	if (note_keys[bundle])
-		document_add(part->document, BLOCK_PARAGRAPH, part->code,
-			     say(part->sentences, note_keys[bundle]));
+	part_heading(part, 2, key);
 	add_table(part, steps);
 }
 
-void part_add_steps(const struct part *part)
+void part_add_next_steps(const struct part *part)
 {
-	for (int i = 0; i < BUNDLE_COUNT; i++)
-		add_bundle(part, (enum bundle)i);
+	add_bundle(part, BUNDLE_NEXT, bundle_keys[BUNDLE_NEXT]);
+}
+
+void part_add_promises(const struct part *part)
+{
+	add_bundle(part, BUNDLE_PROMISES, bundle_keys[BUNDLE_PROMISES]);
+	add_bundle(part, BUNDLE_ASKED, bundle_keys[BUNDLE_ASKED]);
+}
+
+void part_add_other_steps(const struct part *part)
+{
+	g_autoptr(GPtrArray) next = part_steps(part, BUNDLE_NEXT);
+
+	add_bundle(part, BUNDLE_OTHER, next->len > 0 ? bundle_keys[BUNDLE_OTHER] : "sheet.steps");
 }

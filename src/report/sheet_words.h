@@ -55,8 +55,10 @@ void part_add_corners(const struct part *part, const struct plan_item *way, int 
 /* sheet_facts.c: "check this" or "" (newly allocated), and the facts relied upon on the helper's sheet */
 char *part_fact_mark(const struct part *part, const struct plan_item *item);
 void part_add_facts(const struct part *part);
-/* sheet_steps.c: steps, promises, what was only asked */
-void part_add_steps(const struct part *part);
+/* sheet_steps.c: each step stands in one of the three */
+void part_add_next_steps(const struct part *part);
+void part_add_promises(const struct part *part); /* and what was only asked */
+void part_add_other_steps(const struct part *part);
 /* sheet_lessons.c: for the helper; and what a change in the household asks, for the person */
 void part_add_lessons(const struct part *part);
 void part_add_family_questions(const struct part *part);

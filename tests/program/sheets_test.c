@@ -102,7 +102,8 @@ static int checks_on(struct home *home, const char *today)
 		"plan NIJ-0099 --languages nl --width 400 --format txt --today %s", today);
 	g_autofree char *text = home_must(home, 0, words);
 
-	return count_of(text, "(controleer dit: gold tot en met 04-03-2027");
+	return count_of(text, "(controleer dit: gold tot en met 04-03-2027") +
+	       count_of(text, "(rust nu \302\267 controleer dit: gold tot en met 04-03-2027");
 }
 
 static void after_the_last_day_of_protection_every_step_on_it_is_to_be_checked(void **state)

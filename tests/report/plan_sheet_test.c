@@ -54,45 +54,103 @@ static void assert_order(const struct plan_case *plan_case, const char *const *w
 	}
 }
 
-static void what_i_can_comes_first_and_the_appointment_last(void **state)
+static void own_words_and_the_next_steps_come_first(void **state)
 {
 	static const char *const order[] = {
-		"План на майбутнє",
-		"Ліна",
-		"20 листопада 2026",
-		"Що я вмію і люблю",
-		"Веду рахунки",
-		"Хто мені",
-		"Оксана",
-		"Куди я прямую",
-		"«Хочу знову",
-		"Як зараз",
-		"Робота: муляє",
-		"Що стоїть на заваді",
-		"1 Немає місця",
-		"1.1 Їжу",
-		"Кроки",
-		"1.2 Поговорити",
-		"Що обіцяно",
-		"Дізнатися",
-		"Nadia, Werkcentrum",
-		"Про що ми попросили",
-		"Знайти місце",
-		"Наступна зустріч",
-		"3 грудня 2026",
-		"бібліотека",
-		"Perspectiefplan",
-		"Wat ik kan",
-		NULL,
+		"План на майбутнє",   "Ліна",
+		"20 листопада 2026",  "Куди я прямую",
+		"«Хочу знову",        "Наступні кроки",
+		"1.2 Поговорити",     "Наступна зустріч",
+		"3 грудня 2026",      "бібліотека",
+		"Що я вмію і люблю",  "Веду рахунки",
+		"Хто мені",           "Оксана",
+		"Що обіцяно",         "Дізнатися",
+		"Nadia, Werkcentrum", "Про що ми попросили",
+		"Знайти місце",       "Як зараз",
+		"Робота: муляє",      "Що стоїть на заваді",
+		"1 Немає місця",      "1.1 Їжу",
+		"Кого покликати",     "Perspectiefplan",
+		"Waar ik naartoe",    NULL,
 	};
 
 	assert_order(*state, order);
 }
 
+static struct plan_item *add_step(struct plan_case *plan_case, const char *text, const char *due)
+{
+	struct plan_item *step = plan_case_add(plan_case, PLAN_STEP, 0, text, NULL);
+
+	step->due_on = due ? day_from_iso(due) : DAY_NONE;
+	return step;
+}
+
+/* With a box each; the nearest day first, and what rests or is done is not among them. */
+static void three_steps_come_next_and_the_others_stand_below(void **state)
+{
+	static const char *const order[] = { "Наступні кроки", "Крок на завтра",
+					     "Поговорити",     "Крок на грудень",
+					     "Що я вмію",      "Інші кроки",
+					     "Крок без дня",   "Крок, що чекає",
+					     "Зроблений крок", NULL };
+	struct plan_case *plan_case = *state;
+
+	plan_case_language(plan_case, LANGUAGE_UK);
+	add_step(plan_case, "Крок без дня", NULL);
+	add_step(plan_case, "Крок на грудень", "2026-12-01");
+	add_step(plan_case, "Крок, що чекає", "2026-11-21")->resting = true;
+	add_step(plan_case, "Зроблений крок", "2026-11-01")->step_state = STEP_DONE;
+	add_step(plan_case, "Крок на завтра", "2026-11-21");
+	assert_order(plan_case, order);
+}
+
+static guint steps_in(const struct document *document, GHashTable *seen)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < document->blocks->len; i++) {
+		const struct block *block = document->blocks->pdata[i];
+
+		if (block->kind != BLOCK_STEP)
+			continue;
+		g_hash_table_add(seen, block->label);
+		count++;
+	}
+	return count;
+}
+
+static void every_step_stands_on_each_sheet_once(void **state)
+{
+	static const enum sheet_for sheets[] = { SHEET_PERSON, SHEET_HELPER };
+	struct plan_case *plan_case = *state;
+	g_autoptr(GPtrArray) steps = plan_items(plan_case->file->plan, PLAN_STEP);
+
+	plan_case_language(plan_case, LANGUAGE_NL);
+	for (int i = 0; i < 40; i++) {
+		struct plan_item *step = add_step(plan_case, "Крок", i % 3 ? "2026-12-01" : NULL);
+
+		step->attempt = i % 5;
+		step->resting = i % 7 == 0;
+		step->step_state = i % 4 == 0 ? STEP_DONE : STEP_OPEN;
+		step->owner = (enum step_owner)(i % 4);
+		step->acceptance = (enum acceptance)(i % 3);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++) {
+		g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+		struct document *document;
+
+		plan_case->sheet.sheet = sheets[i];
+		document = plan_sheet_make(&plan_case->sheet);
+		assert_int_equal(steps_in(document, seen),
+				 40 + steps->len - 1); /* one is a secret */
+		assert_int_equal(g_hash_table_size(seen), 40 + steps->len - 1);
+		document_free(document);
+	}
+}
+
 static void both_languages_carry_the_same_numbers(void **state)
 {
-	static const char *const uk[] = { "1 Немає", "1.1 Їжу", "1.2 Поговорити", NULL };
-	static const char *const nl[] = { "1 Geen plek", "1.1 Oma", "1.2 Met de buurvrouw", NULL };
+	static const char *const uk[] = { "1.2 Поговорити", "1 Немає", "1.1 Їжу", NULL };
+	static const char *const nl[] = { "1.2 Met de buurvrouw", "1 Geen plek", "1.1 Oma", NULL };
 
 	plan_case_language(*state, LANGUAGE_UK);
 	assert_order(*state, uk);
@@ -164,7 +222,7 @@ static void an_open_child_tells_nothing_of_a_hidden_parent(void **state)
 
 static void an_organisation_that_was_asked_has_promised_nothing(void **state)
 {
-	static const char *const order[] = { "Про що ми попросили", "Це ще не обіцянка",
+	static const char *const order[] = { "Про що ми попросили (це ще не обіцянка)",
 					     "Знайти місце", NULL };
 
 	plan_case_language(*state, LANGUAGE_UK);
@@ -255,7 +313,9 @@ static void the_own_copy_stands_at_the_end_of_the_first_language_alone(void **st
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SHEET_TEST(what_i_can_comes_first_and_the_appointment_last),
+		SHEET_TEST(own_words_and_the_next_steps_come_first),
+		SHEET_TEST(three_steps_come_next_and_the_others_stand_below),
+		SHEET_TEST(every_step_stands_on_each_sheet_once),
 		SHEET_TEST(both_languages_carry_the_same_numbers),
 		SHEET_TEST(a_step_from_the_stock_speaks_the_language_of_the_sheet),
 		SHEET_TEST(words_without_a_rendering_stand_in_their_own_language_and_say_so),
