@@ -26,9 +26,12 @@ enum block_kind {
 	BLOCK_SIGNS, /* signs to copy by hand, large, one group: its number in label */
 	BLOCK_SIDE, /* side by side: level 1 begins a row, what follows stands on the left; 2, on the right of that; 0, over the whole width again.
 		       In large print two columns do not fit: all that is on the left comes first, then all on the right */
-	BLOCK_CARD, /* a card to cut out, eight a page: number in label, question in text, theme in detail; level 1 front, 2 back (its page is mirrored) */
-	BLOCK_LINES, /* room to write by hand: `value` ruled lines; what belongs there in small words in text */
-	BLOCK_BOXES, /* boxes to tick by hand: number in label, what it is about in text, the words of the boxes in detail, one a line */
+	BLOCK_CARD, /* a card to cut out, eight a page: number in label, question in text, theme in detail, a sign in detail_2; level 1 front,
+		       2 back: its page is mirrored, so that after two-sided printing (long edge) it stands behind the front of the same place */
+	BLOCK_LINES, /* room to write by hand: what belongs there in text, `value` ruled lines after it; level 2: the same words in another
+			language, small, below those of the block before, whose lines go on after both */
+	BLOCK_BOXES, /* boxes to tick by hand: number in label, what it is about in text, the words of the boxes in detail, one a line (none: a
+			row without boxes); level 2: the same words in another language, as with BLOCK_LINES */
 	BLOCK_CODE, /* a QR code: a public web address in text (document_may_be_code), whose it is in detail, what for in label, for who listens in detail_2 */
 	BLOCK_KIND_COUNT,
 };
@@ -41,9 +44,9 @@ struct point {
 
 struct block {
 	enum block_kind kind;
-	int level;   /* headings 1-3; items and steps: depth 0-2; domains: 1 … 3 (0: not said) */
-	int value;   /* domains: 0 … 10, -1 none */
-	bool ticked; /* steps: done */
+	int level; /* headings 1-3; items and steps: depth 0-2; domains: 1 … 3 (0: not said); cards, lines, boxes: above */
+	int value; /* domains: 0 … 10, -1 none; lines: how many */
+	bool ticked;                            /* steps: done */
 	char language[4];                       /* of `text` */
 	char *label, *text, *detail, *detail_2; /* never NULL */
 	GArray *points;                         /* of struct point; NULL: none */

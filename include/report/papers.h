@@ -18,8 +18,11 @@ enum paper_kind {
 	PAPER_CONVERSATION, /* the record of one */
 	PAPER_OPENING,      /* what was read, and each consent */
 	PAPER_HOUSEHOLD,    /* shared items of all who belong to one */
+	PAPER_CARDS,        /* the last ones need nobody's file */
+	PAPER_FORM,
 	PAPER_COUNT
 };
+#define PAPERS_OF_A_PERSON PAPER_CARDS /* how many kinds are about somebody; they come first */
 
 /* One paper as it is wanted. All borrowed. */
 struct paper {
@@ -32,10 +35,13 @@ struct paper {
 	bool large;                 /* 18 points */
 };
 
-const char *const *paper_words(void);              /* PAPER_COUNT words for `--sheet` */
+/* PAPER_COUNT words: the first PAPERS_OF_A_PERSON for `--sheet`, the others for the command `paper` */
+const char *const *paper_words(void);
 const char *paper_file_word(enum paper_kind kind); /* in the name of its file */
 /* The person's own: only there what is between us may be asked for. */
 bool paper_is_theirs(enum paper_kind kind);
+/* Made from the content alone: `sheet.file` may be NULL, and languages are one or two (HAND_LANGUAGES_MAX of hand_sheets.h). */
+bool paper_needs_nobody(enum paper_kind kind);
 /* Their language comes first; a paper for others is Dutch unless somebody says otherwise. */
 bool paper_is_in_their_language(enum paper_kind kind);
 /* What was said stands in its own language: a second one doubles the paper and says little more. */

@@ -59,6 +59,7 @@ const struct command_line command_lines[] = {
 	{ "plan", 1, 1,
 	  "format sheet for conversation languages large output with-between-us width salvage",
 	  command_plan },
+	{ "paper", 1, 1, "format languages large output width", command_paper },
 	{ "export", 1, 1, "output sealed sealed-with code-sheet salvage", command_export },
 	{ "import", 1, 1000, "code sealed-with", command_import },
 	{ "access", 1, 1, "output languages salvage", command_access },

@@ -111,6 +111,7 @@ int command_init(struct invocation *invocation);
 int command_list(struct invocation *invocation);
 int command_show(struct invocation *invocation);
 int command_plan(struct invocation *invocation);
+int command_paper(struct invocation *invocation);
 int command_export(struct invocation *invocation);
 int command_import(struct invocation *invocation);
 int command_check(struct invocation *invocation);

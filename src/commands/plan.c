@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "commands/sheet_languages.h"
+#include "commands/wishes.h"
 #include "exchange/calendar.h"
 #include "report/conversation_sheet.h"
 #include "report/papers.h"
@@ -48,36 +49,6 @@ static bool take_languages(const struct invocation *invocation, struct wanted *w
 	return sheet_take_languages(invocation, otherwise, &wanted->paper.sheet, error);
 }
 
-/* Without the option: the first word. */
-static bool take_word(const char *word, const char *const *words, int count, const char *option,
-		      int *which, struct error *error)
-{
-	const char *nearest = word ? text_nearest(word, words, (size_t)count) : NULL;
-
-	*which = 0;
-	for (int i = 0; word && i < count; i++)
-		if (strcmp(word, words[i]) == 0) {
-			*which = i;
-			return true;
-		}
-	if (!word)
-		return true;
-	error_set_key(error, ERROR_USAGE, "cli.option_unknown_word", option);
-	g_strlcpy(error->nearest, nearest ? nearest : words[0], sizeof(error->nearest));
-	return false;
-}
-
-static bool take_width(const struct invocation *invocation, int *columns, struct error *error)
-{
-	char *end = NULL;
-	long value = invocation->width ? strtol(invocation->width, &end, 10) : 80;
-
-	if ((end && *end) || value < 20 || value > 500)
-		return error_set_key(error, ERROR_USAGE, "cli.width_is_odd", invocation->width);
-	*columns = (int)value;
-	return true;
-}
-
 /* What does not go together. */
 static bool wishes_agree(const struct invocation *invocation, const struct wanted *wanted,
 			 struct error *error)
@@ -104,10 +75,11 @@ static bool read_wishes(const struct invocation *invocation, struct wanted *want
 {
 	int format, kind;
 
-	if (!take_word(invocation->format, format_words, FORMAT_COUNT, "--format", &format,
-		       error) ||
-	    !take_word(invocation->sheet, paper_words(), PAPER_COUNT, "--sheet", &kind, error) ||
-	    !take_width(invocation, &wanted->columns, error))
+	if (!invocation_take_word(invocation->format, format_words, FORMAT_COUNT, "--format",
+				  &format, error) ||
+	    !invocation_take_word(invocation->sheet, paper_words(), PAPERS_OF_A_PERSON, "--sheet",
+				  &kind, error) ||
+	    !invocation_take_width(invocation, &wanted->columns, error))
 		return false;
 	wanted->format = (enum format)format;
 	wanted->paper.kind = (enum paper_kind)kind;

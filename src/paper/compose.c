@@ -17,11 +17,13 @@ static const struct spacing spacings[BLOCK_KIND_COUNT] = {
 	[BLOCK_ITEM] = { 5, 4 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
 	[BLOCK_DOMAINS] = { 6, 6 },  [BLOCK_DOMAIN] = { 7, 7 },    [BLOCK_PAGE] = { 0, 0 },
 	[BLOCK_STEPS] = { 8, 8 },    [BLOCK_CORNER] = { 4, 4 },    [BLOCK_KNOT] = { 4, 4 },
-	[BLOCK_SIGNS] = { 14, 2 },   [BLOCK_CODE] = { 2, 0 },
+	[BLOCK_SIGNS] = { 14, 2 },   [BLOCK_CODE] = { 2, 0 },      [BLOCK_LINES] = { 8, 6 },
+	[BLOCK_BOXES] = { 7, 4 },
 };
 static const double line_heights[FACE_COUNT] = {
-	[FACE_TITLE] = 30,    [FACE_HEADING] = 19, [FACE_MINOR] = 15.5, [FACE_BODY] = 15.5,
-	[FACE_STRONG] = 15.5, [FACE_SMALL] = 12.5, [FACE_SIGNS] = 34,
+	[FACE_TITLE] = 30,     [FACE_HEADING] = 19,        [FACE_MINOR] = 15.5, [FACE_BODY] = 15.5,
+	[FACE_STRONG] = 15.5,  [FACE_SMALL] = 12.5,        [FACE_SIGNS] = 34,   [FACE_CARD] = 26.5,
+	[FACE_CARD_LONG] = 22, [FACE_CARD_LONGEST] = 18.5,
 };
 
 double face_line_height(enum face face)
@@ -146,10 +148,19 @@ void compose_lines(struct sheet *sheet, const struct block *block, struct cell c
 	}
 }
 
+/* A heading in another language stands close to it. */
+static bool is_rendering(const struct block *block, const struct block *before)
+{
+	return before && before->kind == BLOCK_HEADING && block->kind == BLOCK_NOTE &&
+	       strcmp(before->language, block->language) != 0;
+}
+
 static double space_above(const struct block *block, const struct block *before)
 {
 	const struct spacing *spacing = &spacings[block->kind];
 
+	if (is_rendering(block, before))
+		return 0;
 	if (before && before->kind == BLOCK_HEADING && block->kind != BLOCK_HEADING)
 		return before->level == 1 ? 4 : 6;
 	if (block->kind == BLOCK_HEADING && block->level > 2)
@@ -195,11 +206,14 @@ static void compose_note(struct sheet *sheet, const struct block *block, double 
 {
 	const struct block *before = sheet_lane(sheet)->before;
 	struct slab *last = sheet_last(sheet);
+	guint from = sheet->slabs->len;
 
 	if (last)
 		last->keep = true;
 	compose_text(sheet, block, FACE_SMALL,
 		     before && before->kind == BLOCK_QUOTE ? QUOTE_INDENT : 0, above);
+	if (is_rendering(block, before))
+		keep_all(sheet, from);
 }
 
 static void compose_block(struct sheet *sheet, const struct block *block)
@@ -210,6 +224,8 @@ static void compose_block(struct sheet *sheet, const struct block *block)
 		sheet_lane(sheet)->head = -1;
 	if (block->kind != BLOCK_STEP)
 		sheet_lane(sheet)->rows = 0;
+	if (block->kind != BLOCK_CARD)
+		leave_cards(sheet);
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		compose_heading(sheet, block, above);
@@ -250,6 +266,15 @@ static void compose_block(struct sheet *sheet, const struct block *block)
 		break;
 	case BLOCK_CODE:
 		compose_code(sheet, block, above);
+		break;
+	case BLOCK_CARD:
+		compose_card(sheet, block);
+		break;
+	case BLOCK_LINES:
+		compose_ruled(sheet, block, above);
+		break;
+	case BLOCK_BOXES:
+		compose_boxes(sheet, block, above);
 		break;
 	case BLOCK_PAGE:
 		compose_page(sheet, block);
@@ -292,10 +317,12 @@ static void forget_lines(const struct sheet *sheet, guint from)
 		pango_layout_context_changed(sheet->layouts->pdata[i]);
 }
 
-static void compose_here(struct sheet *sheet, const struct block *block)
+static void compose_here(struct sheet *sheet, const GPtrArray *blocks, guint index)
 {
+	const struct block *block = blocks->pdata[index];
 	guint layouts = sheet->layouts->len;
 
+	sheet->next = index + 1 < blocks->len ? blocks->pdata[index + 1] : NULL;
 	if (block->kind == BLOCK_SIDE) {
 		go_to_side(sheet, block->level);
 		sheet->row = block->level == 1 || (sheet->row && block->level == 2);
@@ -319,7 +346,7 @@ static void compose_one_below_other(struct sheet *sheet)
 		if (block->kind == BLOCK_SIDE)
 			compose_page(sheet, block);
 		else
-			compose_here(sheet, block);
+			compose_here(sheet, blocks, i);
 	}
 }
 
@@ -333,6 +360,6 @@ void sheet_compose(struct sheet *sheet)
 		return;
 	}
 	for (guint i = 0; i < sheet->document->blocks->len; i++)
-		compose_here(sheet, g_ptr_array_index(sheet->document->blocks, i));
+		compose_here(sheet, sheet->document->blocks, i);
 	go_to_side(sheet, 0);
 }

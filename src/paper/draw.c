@@ -22,6 +22,7 @@ struct pen {
 	const struct text *text;   /* the long text that was set last; NULL */
 	PangoLayout *layout;       /* of it, owned */
 	int heading;               /* level of the last heading; 0: none yet */
+	const struct block *card;  /* that stood there last; NULL */
 };
 
 static void tag_begin(struct pen *pen, const char *tag, const char *language)
@@ -55,6 +56,8 @@ static const char *container_of(enum block_kind kind)
 	case BLOCK_ITEM:
 	case BLOCK_CORNER:
 	case BLOCK_SIGNS:
+	case BLOCK_CARD:
+	case BLOCK_BOXES:
 		return "L";
 	case BLOCK_STEPS:
 	case BLOCK_STEP:
@@ -78,10 +81,12 @@ static bool goes_on(const struct pen *pen, const char *wanted, enum block_kind k
 static void enter_container(struct pen *pen, const struct block *block, unsigned side)
 {
 	const char *wanted = container_of(block->kind);
-	bool on = goes_on(pen, wanted, block->kind) && pen->side == side;
+	bool turned = block->kind == BLOCK_CARD && (!pen->card || pen->card->level != block->level);
+	bool on = goes_on(pen, wanted, block->kind) && pen->side == side && !turned;
 
 	pen->row = block->kind;
 	pen->side = side;
+	pen->card = block->kind == BLOCK_CARD ? block : NULL;
 	if (on)
 		return;
 	tag_end(pen, &pen->container);
@@ -171,7 +176,8 @@ static void draw_row(struct pen *pen, const struct slab *slab, double y)
 
 static bool is_listed(enum block_kind kind)
 {
-	return kind == BLOCK_ITEM || kind == BLOCK_CORNER || kind == BLOCK_SIGNS;
+	return kind == BLOCK_ITEM || kind == BLOCK_CORNER || kind == BLOCK_SIGNS ||
+	       kind == BLOCK_CARD || kind == BLOCK_BOXES;
 }
 
 /* The first is of level 1, and none is more than one below the one before: who listens would look for what was left out. */
@@ -195,11 +201,11 @@ static void enter_block(struct pen *pen, const struct slab *slab, double y)
 	const struct block *block = slab->block;
 
 	pen->block = block;
-	if (is_listed(block->kind) || block->kind == BLOCK_QUOTE) {
+	if (!pen->outer && (is_listed(block->kind) || block->kind == BLOCK_QUOTE)) {
 		pen->outer = block->kind == BLOCK_QUOTE ? "BlockQuote" : "LI";
 		tag_begin(pen, pen->outer, block->language);
 	}
-	if (slab->cell_count > 1) {
+	if (slab->cell_count > 1 && slab->cells[1].lines > 0) {
 		const char *label = "Lbl";
 
 		tag_begin(pen, label, block->language);
@@ -257,9 +263,22 @@ static void draw_again(struct pen *pen, const struct slab *slab, double y)
 		draw_cell(pen, &slab->cells[i], y);
 }
 
+/* The words of an item in another language belong to the same item. */
+static bool is_said_again(struct pen *pen, const struct block *block)
+{
+	bool again = pen->outer && block->kind == BLOCK_BOXES && block->level == 2 &&
+		     pen->row == BLOCK_BOXES;
+
+	if (again)
+		pen->block = NULL;
+	return again;
+}
+
 static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 {
-	if (pen->block != slab->block)
+	if (pen->block != slab->block && is_said_again(pen, slab->block))
+		tag_end(pen, &pen->leaf);
+	else if (pen->block != slab->block)
 		leave_block(pen);
 	enter_container(pen, slab->block, slab->side);
 	if (slab->block->kind == BLOCK_KNOT) {
@@ -283,6 +302,8 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 	if (!pen->block)
 		enter_block(pen, slab, y);
 	draw_line(pen, slab, y);
+	for (int i = 2; i < slab->cell_count; i++)
+		draw_cell(pen, &slab->cells[i], y);
 }
 
 /* Each column counts from its own left. */
@@ -321,6 +342,16 @@ static void draw_untagged(struct pen *pen, const struct page *page)
 	draw_column_rules(pen->sheet, page);
 }
 
+/* All of it is cut up: there is no place for a footer, and cards have numbers. */
+static bool is_page_of_cards(const struct sheet *sheet, const struct page *page)
+{
+	const struct placed *first = (const struct placed *)page->placed->data;
+
+	return page->placed->len > 0 &&
+	       g_array_index(sheet->slabs, struct slab, (guint)first->slab).block->kind ==
+		       BLOCK_CARD;
+}
+
 static void draw_page(struct pen *pen, const struct page *page)
 {
 	g_autoptr(GArray) order = page_reading_order(pen->sheet, page);
@@ -329,7 +360,8 @@ static void draw_page(struct pen *pen, const struct page *page)
 	for (guint i = 0; i < order->len; i++)
 		draw_in_column(pen, &g_array_index(order, struct placed, i), draw_slab);
 	leave_block(pen);
-	draw_footer(pen->sheet, page);
+	if (!is_page_of_cards(pen->sheet, page))
+		draw_footer(pen->sheet, page);
 	cairo_show_page(pen->cairo);
 }
 

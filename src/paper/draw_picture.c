@@ -134,6 +134,15 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y)
 	case PICTURE_CODE:
 		draw_code(cairo, slab, y);
 		break;
+	case PICTURE_CUTS:
+		draw_cuts(cairo, slab->figure, y);
+		break;
+	case PICTURE_RULES:
+		draw_rules(cairo, slab, y);
+		break;
+	case PICTURE_BOXES:
+		draw_boxes(cairo, slab, y);
+		break;
 	default:
 		break;
 	}

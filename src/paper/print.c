@@ -9,10 +9,16 @@ static const struct {
 	double size;
 	PangoWeight weight;
 } faces[FACE_COUNT] = {
-	[FACE_TITLE] = { 23, PANGO_WEIGHT_BOLD },    [FACE_HEADING] = { 14, PANGO_WEIGHT_BOLD },
-	[FACE_MINOR] = { 11.5, PANGO_WEIGHT_BOLD },  [FACE_BODY] = { 11.5, PANGO_WEIGHT_NORMAL },
-	[FACE_STRONG] = { 11.5, PANGO_WEIGHT_BOLD }, [FACE_SMALL] = { 9.5, PANGO_WEIGHT_NORMAL },
+	[FACE_TITLE] = { 23, PANGO_WEIGHT_BOLD },
+	[FACE_HEADING] = { 14, PANGO_WEIGHT_BOLD },
+	[FACE_MINOR] = { 11.5, PANGO_WEIGHT_BOLD },
+	[FACE_BODY] = { 11.5, PANGO_WEIGHT_NORMAL },
+	[FACE_STRONG] = { 11.5, PANGO_WEIGHT_BOLD },
+	[FACE_SMALL] = { 9.5, PANGO_WEIGHT_NORMAL },
 	[FACE_SIGNS] = { 24, PANGO_WEIGHT_BOLD },
+	[FACE_CARD] = { 22, PANGO_WEIGHT_NORMAL },
+	[FACE_CARD_LONG] = { 18, PANGO_WEIGHT_NORMAL },
+	[FACE_CARD_LONGEST] = { 14, PANGO_WEIGHT_NORMAL },
 };
 
 static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int length)

@@ -36,6 +36,9 @@ enum face {
 	FACE_STRONG,
 	FACE_SMALL,
 	FACE_SIGNS, /* to be copied by hand, one by one */
+	FACE_CARD,  /* read across a table; a longer question in the next, or the one after that */
+	FACE_CARD_LONG,
+	FACE_CARD_LONGEST,
 	FACE_COUNT
 };
 
@@ -72,6 +75,9 @@ enum picture {
 	PICTURE_KNOT,
 	PICTURE_CHART,
 	PICTURE_CODE,
+	PICTURE_CUTS,  /* where scissors go, over the whole page */
+	PICTURE_RULES, /* lines to write on */
+	PICTURE_BOXES, /* one before each cell but the first two */
 };
 /* Words within a picture: shapes for the eye; who listens gets the same in sentences. */
 struct figure_label {
@@ -88,14 +94,15 @@ struct fields {
 };
 
 struct figure {
-	GArray *labels;       /* of struct figure_label */
-	double x, y;          /* knots: the middle of the ring; charts: y, the top of the lanes */
-	double radius;        /* knots; codes: the side of a square */
-	int nodes;            /* knots; codes: squares in a row */
+	GArray *labels; /* of struct figure_label */
+	double x,
+		y; /* knots: the middle of the ring; charts: y, the top of the lanes; rules: where the first begins */
+	double radius;        /* knots; codes: the side of a square; rules: how far apart */
+	int nodes;            /* knots; codes: squares in a row; rules: how many */
 	guint8 *modules;      /* codes: 1 is black, row by row; NULL */
 	int longest;          /* charts: days from the first to the last of the sheet */
 	int voices;           /* charts: 1 or 2 */
-	double width;         /* charts: of the sheet */
+	double width;         /* charts, rules: of the sheet; cuts: of a page */
 	struct fields fields; /* of a domain */
 };
 
@@ -151,8 +158,10 @@ struct sheet {
 	double ease;        /* of the blank above each block: 1, or less so that a page is saved */
 	bool pairs;         /* keep them, too */
 	struct lane lanes[SIDES];
-	int side; /* the lane being composed */
-	bool row; /* the next slab begins a row */
+	int side;                 /* the lane being composed */
+	bool row;                 /* the next slab begins a row */
+	const struct block *next; /* after the one being composed; NULL: none */
+	int cards;                /* on the page of cards being composed; 0: none is */
 };
 
 /* A slab in its place. */
@@ -244,6 +253,21 @@ void draw_slab_picture(cairo_t *cairo, const struct slab *slab, double y);
 
 /* compose_code.c */
 void compose_code(struct sheet *sheet, const struct block *block, double above);
+
+/* compose_card.c */
+void compose_card(struct sheet *sheet, const struct block *block);
+void leave_cards(struct sheet *sheet); /* what is no card does not stand between cards */
+
+/* compose_ruled.c: to be filled in by hand */
+void compose_ruled(struct sheet *sheet, const struct block *block, double above);
+void compose_boxes(struct sheet *sheet, const struct block *block, double above);
+
+/* draw_by_hand.c */
+#define HAND_BOX 10.0
+#define HAND_BOX_ROOM 15.0 /* from the left side of a box to its words */
+void draw_cuts(cairo_t *cairo, const struct figure *figure, double y);
+void draw_rules(cairo_t *cairo, const struct slab *slab, double y);
+void draw_boxes(cairo_t *cairo, const struct slab *slab, double y);
 
 /* draw_figure.c */
 void draw_code(cairo_t *cairo, const struct slab *slab, double y);

@@ -166,6 +166,54 @@ static void put_code(const struct writer *writer, const struct block *block)
 	put_wrapped(writer, *block->detail ? "    " : "  ", block->text);
 }
 
+/* Number, question, and below it its theme and sign. */
+static void put_card(const struct writer *writer, const struct block *block)
+{
+	g_autofree char *first = g_strdup_printf("%s ", block->label);
+
+	put_wrapped(writer, first, block->text);
+	put_below(writer, text_columns(first, -1), block->detail, block->detail_2);
+}
+
+static void put_rule(const struct writer *writer, int from)
+{
+	for (int i = from; i < writer->columns; i++)
+		g_string_append_c(writer->out, '_');
+	g_string_append_c(writer->out, '\n');
+}
+
+/* The first line goes on after the words; in another language the words stand below. */
+static void put_ruled(const struct writer *writer, const struct block *block)
+{
+	bool again = block->level == 2;
+	int column = text_columns(block->text, -1) + 1;
+	int rules = again ? 0 : block->value;
+
+	if (rules > 0 && *block->text && column < writer->columns / 2) {
+		g_string_append_printf(writer->out, "%s ", block->text);
+		put_rule(writer, column);
+		rules--;
+	} else if (*block->text) {
+		put_wrapped(writer, again ? "  " : "", block->text);
+	}
+	for (int i = 0; i < rules; i++)
+		put_rule(writer, 0);
+}
+
+static void put_boxes(const struct writer *writer, const struct block *block)
+{
+	g_auto(GStrv) words = g_strsplit(block->detail, "\n", -1);
+	g_autofree char *first =
+		block->level == 2 ? g_strdup("    ")
+				  : g_strconcat(block->label, *block->label ? " " : "", NULL);
+	g_autoptr(GString) line = g_string_new(block->text);
+
+	for (char **word = words; *word; word++)
+		g_string_append_printf(line, "%s%s%s", line->len ? "  " : "",
+				       block->level == 2 ? "" : "[ ] ", *word);
+	put_wrapped(writer, first, line->str);
+}
+
 static void put_footer(const struct writer *writer)
 {
 	if (!*writer->footer)
@@ -195,6 +243,8 @@ static bool stands_close(enum block_kind kind, enum block_kind before)
 	case BLOCK_CHART:
 	case BLOCK_SIGNS:
 	case BLOCK_CODE:
+	case BLOCK_LINES:
+	case BLOCK_BOXES:
 		return (kind == BLOCK_ITEM && before == BLOCK_CORNER) ||
 		       (kind == BLOCK_CORNER && before == BLOCK_ITEM) || before == kind ||
 		       before == BLOCK_HEADING || before == BLOCK_DOMAINS || before == BLOCK_STEPS;
@@ -251,6 +301,15 @@ static void put_block(struct writer *writer, const struct block *block)
 		break;
 	case BLOCK_CODE:
 		put_code(writer, block);
+		break;
+	case BLOCK_CARD:
+		put_card(writer, block);
+		break;
+	case BLOCK_LINES:
+		put_ruled(writer, block);
+		break;
+	case BLOCK_BOXES:
+		put_boxes(writer, block);
 		break;
 	default:
 		put_wrapped(writer, "", block->text);

@@ -4,6 +4,7 @@
 
 #include "report/change_sheet.h"
 #include "report/conversation_sheet.h"
+#include "report/hand_sheets.h"
 #include "report/household_sheet.h"
 #include "report/opening_sheet.h"
 #include "report/organisation_sheet.h"
@@ -19,6 +20,8 @@ static const char *const words[PAPER_COUNT] = {
 	[PAPER_OPENING] = "opening",
 	[PAPER_ORGANISATION] = "organisation",
 	[PAPER_HOUSEHOLD] = "household",
+	[PAPER_CARDS] = "cards",
+	[PAPER_FORM] = "form",
 };
 
 /* What is true of a kind. */
@@ -41,6 +44,8 @@ static const struct traits traits[PAPER_COUNT] = {
 	[PAPER_OPENING] = { "opening", .theirs = true, .their_language = true },
 	[PAPER_ORGANISATION] = { "shared" },
 	[PAPER_HOUSEHOLD] = { "household", .their_language = true },
+	[PAPER_CARDS] = { "cards", .their_language = true },
+	[PAPER_FORM] = { "form", .their_language = true },
 };
 
 const char *const *paper_words(void)
@@ -56,6 +61,11 @@ const char *paper_file_word(enum paper_kind kind)
 bool paper_is_theirs(enum paper_kind kind)
 {
 	return traits[kind].theirs;
+}
+
+bool paper_needs_nobody(enum paper_kind kind)
+{
+	return kind >= PAPERS_OF_A_PERSON;
 }
 
 bool paper_is_in_their_language(enum paper_kind kind)
@@ -104,6 +114,10 @@ static struct document *make(const struct paper *paper, const struct plan_sheet 
 			     struct error *error)
 {
 	switch (paper->kind) {
+	case PAPER_CARDS:
+		return cards_sheet_make(sheet);
+	case PAPER_FORM:
+		return form_sheet_make(sheet);
 	case PAPER_SKILLS:
 		return skills_sheet_make(sheet);
 	case PAPER_CHANGE:

@@ -18,7 +18,7 @@ static const char *const field_labels[FIELD_COUNT] = {
 
 static char *choice_words(const struct print_screen *self, enum print_field field)
 {
-	static const char *const sheets[PAPER_COUNT] = {
+	static const char *const sheets[PAPERS_OF_A_PERSON] = {
 		[PAPER_PERSON] = "print.for_person",
 		[PAPER_HELPER] = "print.for_helper",
 		[PAPER_SKILLS] = "print.for_employer",

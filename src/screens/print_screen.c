@@ -131,7 +131,7 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	for (int i = 0; i < FIELD_PATH; i++)
 		self->choices[i] = (struct choice){ .count = 2 };
 	self->choices[FIELD_SHEET].count =
-		self->file->participant->household_id ? PAPER_COUNT : PAPER_HOUSEHOLD;
+		self->file->participant->household_id ? PAPERS_OF_A_PERSON : PAPER_HOUSEHOLD;
 	choose_languages(self);
 	print_organisation_newest(self);
 	self->proposed = print_path(self->file, PAPER_PERSON, services_today(services), true);
