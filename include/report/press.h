@@ -10,7 +10,8 @@
 
 struct press;
 
-/* Starts. `path`: where the PDF goes ("-" not allowed); it is written beside as .part and renamed when all is well.
+/* Starts. `path`: where the PDF goes ("-" not allowed); it is written beside as .part and renamed when all is well. NULL: it stays
+   in memory, for press_finish_in_memory.
    `program`: NULL for libexec/perspectief-paper found from /proc/self/exe (or beside the binary in the build tree). */
 struct press *press_start(const struct document *document, const char *path, const char *program,
 			  const struct clock *clock, struct error *error) MUST_CHECK;
@@ -20,6 +21,8 @@ void press_write(struct press *press);         /* without blocking */
 gint64 press_deadline(const struct press *press); /* monotonic ms */
 /* Ends and frees it: true when the PDF stands at its path and is synced. Past the deadline the child is killed first. */
 bool press_finish(struct press *press, struct error *error) MUST_CHECK;
+/* The same for a PDF in memory: a file to read from its beginning, to be closed by the caller; -1 and `error`. */
+int press_finish_in_memory(struct press *press, struct error *error) MUST_CHECK;
 /* All of the above for the command line. */
 bool press_run(const struct document *document, const char *path, const char *program,
 	       const struct clock *clock, struct error *error) MUST_CHECK;

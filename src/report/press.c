@@ -281,6 +281,18 @@ bool press_finish(struct press *press, struct error *error)
 	return done;
 }
 
+int press_finish_in_memory(struct press *press, struct error *error)
+{
+	int sheet = -1;
+
+	if (finish(press, error) && lseek(press->part, 0, SEEK_SET) == 0) {
+		sheet = press->part;
+		press->part = -1;
+	}
+	press_free(press);
+	return sheet;
+}
+
 static void feed_until_it_ends(struct press *press)
 {
 	const struct clock *clock = &press->clock;
