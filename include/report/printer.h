@@ -1,14 +1,90 @@
-/* The printer of this machine, reached through the program `lp` of the print system.
+/* The print system of this machine, reached through its own programs lp and lpstat: nothing of it is linked into the program that holds
+   the vault, and none of its silences is ours. A call is a child that is watched; what it answered is read apart.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef REPORT_PRINTER_H
 #define REPORT_PRINTER_H
 
+#include "base/clock.h"
 #include "base/error.h"
 
 #include <glib.h>
 
-bool printer_is_there(void); /* is there a print system? It says itself when it has no printer */
-/* A PDF from memory. Waits until the print system has taken it, at most ten seconds. */
-bool printer_print(const guint8 *pdf, size_t length, struct error *error) MUST_CHECK;
+/* ---------------------------------------------------------------- calls */
+
+/* `programs`: the folder of lp and lpstat; NULL: the machine's. */
+bool printer_is_there(
+	const char *programs); /* is there a print system? It says itself when it has no printer */
+
+struct printer_call;
+
+/* Each starts a child; NULL and `error` when it could not. */
+struct printer_call *printer_ask_queues(const char *programs, const struct clock *clock,
+					struct error *error) MUST_CHECK;
+struct printer_call *printer_ask_job(const char *programs, const char *queue,
+				     const struct clock *clock, struct error *error) MUST_CHECK;
+
+struct printer_wishes {
+	const char *queue; /* NULL: the default one */
+	bool two_sided;
+	int copies;
+};
+/* `sheet`: a file with a PDF, open for reading from its beginning; it may be closed at once. */
+struct printer_call *printer_send(const char *programs, int sheet,
+				  const struct printer_wishes *wishes, const struct clock *clock,
+				  struct error *error) MUST_CHECK;
+
+int printer_call_fd(const struct printer_call *call); /* readable when the child has ended */
+gint64 printer_call_deadline(const struct printer_call *call); /* monotonic ms */
+/* Ends and frees it, a child that still runs is killed. What it said, newly allocated; NULL and `error` when it had to be killed or
+   ended badly. */
+char *printer_call_end(struct printer_call *call, struct error *error) MUST_CHECK;
+void printer_call_drop(struct printer_call *call); /* nobody waits for it any more; NULL is fine */
+
+/* A PDF from memory to the default printer. Waits until the print system has taken it, at most so long as a call may take. */
+bool printer_print(const char *programs, const guint8 *pdf, size_t length,
+		   const struct clock *clock, struct error *error) MUST_CHECK;
+
+/* ---------------------------------------------------------------- answers */
+
+struct printer_queue {
+	char *name;
+	bool stopped; /* it takes sheets and keeps them until somebody starts it again */
+};
+
+/* The printers in an answer to printer_ask_queues, the default one first; of struct printer_queue *, owned. `running`: is the print
+   system there at all? */
+GPtrArray *printer_queues_read(const char *answer, bool *running);
+
+int printer_job_read_number(const char *answer); /* of printer_send; 0: none was given */
+
+enum printer_job_state {
+	PRINTER_JOB_WAITING,
+	PRINTER_JOB_PRINTING,
+	PRINTER_JOB_HELD, /* until somebody lets it go on */
+	PRINTER_JOB_DONE, /* so says the print system */
+	PRINTER_JOB_CANCELLED,
+	PRINTER_JOB_FAILED,
+	PRINTER_JOB_ENDED, /* it does not say how, or its list does not have it any more */
+	PRINTER_JOB_STATE_COUNT
+};
+
+enum printer_trouble {
+	PRINTER_FINE,
+	PRINTER_STOPPED, /* by somebody, or because a sheet did not come through */
+	PRINTER_NO_PAPER,
+	PRINTER_JAM,
+	PRINTER_OPEN,
+	PRINTER_NO_INK,
+	PRINTER_OFFLINE,
+	PRINTER_TROUBLE_COUNT
+};
+
+struct printer_job {
+	enum printer_job_state state;
+	enum printer_trouble trouble; /* why it waits */
+};
+/* The job of this number in an answer to printer_ask_job. */
+struct printer_job printer_job_read(const char *answer, int number);
+bool printer_job_has_ended(const struct printer_job *job);
 
 #endif

@@ -7,8 +7,16 @@
 
 #define CHILD_OUTPUT 3 /* the descriptor that `out` becomes */
 
-/* 0, or the errno of what failed. `arguments`: the path of the program first; NULL at the end of both lists. Its standard input is `in`; it may write
-   to `out` (-1: nowhere). No signal is blocked or ignored; a group of its own, so that Ctrl-C does not cut it. */
-int child_spawn(char *const *arguments, char *const *variables, int in, int out, pid_t *child);
+/* What goes with it; -1: nothing. */
+struct child_files {
+	int in;   /* its standard input; -1: an empty one */
+	int said; /* its standard output */
+	int out;  /* CHILD_OUTPUT */
+};
+
+/* 0, or the errno of what failed. `arguments`: the path of the program first; NULL at the end of both lists. No signal is blocked or
+   ignored; a session of its own, so that Ctrl-C does not cut it and it cannot ask for a password on our terminal. */
+int child_spawn(char *const *arguments, char *const *variables, const struct child_files *files,
+		pid_t *child);
 
 #endif

@@ -50,7 +50,8 @@ int press_spawn(const char *program, int in, int out, pid_t *child)
 {
 	char number[] = G_STRINGIFY(CHILD_OUTPUT);
 	char *arguments[] = { (char *)program, number, NULL };
+	const struct child_files files = { .in = in, .said = -1, .out = out };
 	g_auto(GStrv) variables = environment();
 
-	return child_spawn(arguments, variables, in, out, child);
+	return child_spawn(arguments, variables, &files, child);
 }

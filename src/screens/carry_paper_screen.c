@@ -12,6 +12,7 @@
 #include "screens/growth_screens.h"
 #include "screens/planning.h"
 #include "screens/print_job.h"
+#include "screens/print_work.h"
 #include "store/files.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
@@ -81,18 +82,6 @@ static struct document *make(const struct carry_paper *self, const struct person
 	return document;
 }
 
-static bool print_sheet(const struct document *document, const struct clock *clock,
-			struct error *error)
-{
-	GByteArray *pdf = press_run_to_memory(document, NULL, clock, error);
-	bool printed = pdf && printer_print(pdf->data, pdf->len, error);
-
-	if (pdf)
-		explicit_bzero(pdf->data, pdf->len);
-	g_clear_pointer(&pdf, g_byte_array_unref);
-	return printed;
-}
-
 static bool write_sheet(const struct carry_paper *self, const struct document *document,
 			struct error *error)
 {
@@ -116,7 +105,7 @@ static bool print_or_write(const struct carry_paper *self, struct error *error)
 	if (file_load(self->in.services->vault, self->in.participant_id, &file, error))
 		document = make(self, file, error);
 	if (document)
-		done = to_printer(self) ? print_sheet(document, &self->in.services->clock, error)
+		done = to_printer(self) ? print_and_wait(self->in.services, document, error)
 					: write_sheet(self, document, error);
 	recovery_sheet_free(document);
 	person_file_free(file);
@@ -277,7 +266,7 @@ struct screen *carry_paper_screen_new(struct services *services, record_id parti
 				      const char *path, const struct secret *code)
 {
 	struct carry_paper *self = g_new0(struct carry_paper, 1);
-	bool printer = printer_is_there();
+	bool printer = printer_is_there(services->print_programs);
 
 	if (!conversation_screen_init(&self->in, &paper_kind, services, participant_id, 0)) {
 		g_free(self);

@@ -7,6 +7,7 @@
 #include "screens/care_screens.h"
 #include "screens/planning.h"
 #include "screens/print_job.h"
+#include "screens/print_work.h"
 #include "screens/sticks.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
@@ -52,18 +53,6 @@ static struct document *sheet(const struct code_paper *self)
 	return recovery_sheet_make(&sheet);
 }
 
-static bool print_sheet(const struct document *document, const struct clock *clock,
-			struct error *error)
-{
-	GByteArray *pdf = press_run_to_memory(document, NULL, clock, error);
-	bool printed = pdf && printer_print(pdf->data, pdf->len, error);
-
-	if (pdf)
-		explicit_bzero(pdf->data, pdf->len);
-	g_clear_pointer(&pdf, g_byte_array_unref);
-	return printed;
-}
-
 static bool write_sheet(const struct code_paper *self, const struct document *document,
 			struct error *error)
 {
@@ -82,7 +71,7 @@ static struct outcome print_now(struct code_paper *self)
 {
 	struct document *document = sheet(self);
 	struct error error = ERROR_CLEAR;
-	bool done = to_printer(self) ? print_sheet(document, &self->services->clock, &error)
+	bool done = to_printer(self) ? print_and_wait(self->services, document, &error)
 				     : write_sheet(self, document, &error);
 
 	recovery_sheet_free(document);
@@ -235,7 +224,7 @@ static struct line_edit *proposed_path(const struct services *services)
 struct screen *code_paper_screen_new(struct services *services, const struct secret *code)
 {
 	struct code_paper *self = g_new0(struct code_paper, 1);
-	bool printer = printer_is_there();
+	bool printer = printer_is_there(services->print_programs);
 
 	self->base.kind = &paper_kind;
 	self->services = services;

@@ -13,75 +13,135 @@ enum { MARGIN = 2, GAP = 2 };
 static const char *const field_labels[FIELD_COUNT] = {
 	[FIELD_SHEET] = "print.sheet",         [FIELD_ORGANISATION] = "print.organisation",
 	[FIELD_LANGUAGES] = "print.languages", [FIELD_BETWEEN_US] = "print.between_us",
-	[FIELD_FORMAT] = "print.format",       [FIELD_PATH] = "print.path",
+	[FIELD_FORMAT] = "print.format",       [FIELD_COPIES] = "print.copies",
+	[FIELD_SIDES] = "print.sides",         [FIELD_WHERE] = "print.where",
+	[FIELD_PATH] = "print.path",
 };
 
-static char *choice_words(const struct print_screen *self, enum print_field field)
+static const char *const sheets[PAPERS_OF_A_PERSON] = {
+	[PAPER_PERSON] = "print.for_person",
+	[PAPER_HELPER] = "print.for_helper",
+	[PAPER_SKILLS] = "print.for_employer",
+	[PAPER_CHANGE] = "print.change",
+	[PAPER_CHANGE_HELPER] = "print.change_helper",
+	[PAPER_ORGANISATION] = "print.for_organisation",
+	[PAPER_CONVERSATION] = "print.record",
+	[PAPER_OPENING] = "print.opening",
+	[PAPER_HOUSEHOLD] = "print.for_household",
+};
+
+static const char *const formats[FORMAT_COUNT] = {
+	[FORMAT_PDF] = "print.pdf",
+	[FORMAT_LARGE] = "print.large",
+	[FORMAT_TEXT] = "print.txt",
+	[FORMAT_CALENDAR] = "print.ics",
+};
+
+static const char *const sides[] = { "print.two_sided", "print.one_sided" };
+
+static char *between_us_words(const struct print_screen *self)
 {
-	static const char *const sheets[PAPERS_OF_A_PERSON] = {
-		[PAPER_PERSON] = "print.for_person",
-		[PAPER_HELPER] = "print.for_helper",
-		[PAPER_SKILLS] = "print.for_employer",
-		[PAPER_CHANGE] = "print.change",
-		[PAPER_CHANGE_HELPER] = "print.change_helper",
-		[PAPER_CONVERSATION] = "print.record",
-		[PAPER_OPENING] = "print.opening",
-		[PAPER_ORGANISATION] = "print.for_organisation",
-		[PAPER_HOUSEHOLD] = "print.for_household",
-	};
-	static const char *const formats[] = { "print.pdf", "print.txt" };
+	return say_count(planning_sentences(self->base.services),
+			 self->choices[FIELD_BETWEEN_US].selected ? "print.with" : "print.without",
+			 self->between_us, NULL);
+}
+
+static char *language_words(const struct print_screen *self)
+{
 	struct services *services = self->base.services;
+	int selected = self->choices[FIELD_LANGUAGES].selected;
+	const char *own = services_say(services, language_labels[self->languages[0]]);
+	const char *other = services_say(services, language_labels[self->languages[1]]);
+
+	if (selected < LANGUAGES_BOTH)
+		return g_strdup(selected == LANGUAGES_OWN ? own : other);
+	if (selected == LANGUAGES_BOTH)
+		return g_strdup_printf("%s + %s", own, other);
+	return say_with(planning_sentences(services), "print.beside", "one", own, "other", other,
+			NULL);
+}
+
+static const char *plain_words(const struct print_screen *self, enum print_field field)
+{
 	int selected = self->choices[field].selected;
 
 	switch (field) {
 	case FIELD_SHEET:
-		return g_strdup(services_say(services, sheets[selected]));
-	case FIELD_ORGANISATION:
-		return print_organisation_words(self);
+		return sheets[print_sheet_of(self)];
 	case FIELD_FORMAT:
-		return g_strdup(services_say(services, formats[selected]));
-	case FIELD_BETWEEN_US:
-		if (selected)
-			return say_count(planning_sentences(services), "print.with",
-					 self->between_us, NULL);
-		return say_count(planning_sentences(services), "print.without", self->between_us,
-				 NULL);
+		return formats[print_format_of(self)];
 	default:
-		if (selected < 2)
-			return g_strdup(
-				services_say(services, language_labels[self->languages[selected]]));
-		return g_strdup_printf("%s + %s",
-				       services_say(services, language_labels[self->languages[0]]),
-				       services_say(services, language_labels[self->languages[1]]));
+		return sides[selected];
 	}
 }
 
-static int draw_fields(const struct print_screen *self, struct canvas *canvas, struct area body)
+static char *choice_words(const struct print_screen *self, enum print_field field)
 {
-	int row = body.row, width = 0, column;
+	switch (field) {
+	case FIELD_ORGANISATION:
+		return print_organisation_words(self);
+	case FIELD_LANGUAGES:
+		return language_words(self);
+	case FIELD_BETWEEN_US:
+		return between_us_words(self);
+	case FIELD_COPIES:
+		return g_strdup_printf("%d", self->choices[field].selected + 1);
+	case FIELD_WHERE:
+		return print_place_words(self);
+	default:
+		return g_strdup(services_say(self->base.services, plain_words(self, field)));
+	}
+}
+
+static int label_width(const struct print_screen *self)
+{
+	int width = 0;
 
 	for (int i = 0; i < FIELD_COUNT; i++)
 		width = MAX(width,
 			    text_columns(services_say(self->base.services, field_labels[i]), -1));
-	column = body.column + MARGIN + width + GAP;
-	for (enum print_field field = 0; field < FIELD_COUNT; field++) {
-		int room = body.column + body.width - column - MARGIN;
-		g_autofree char *words = NULL;
+	return width;
+}
 
-		if (!print_field_is_there(self, field))
-			continue;
-		canvas_text(canvas, row, body.column + MARGIN, STYLE_HINT,
-			    services_say(self->base.services, field_labels[field]));
-		if (field == FIELD_PATH) {
-			line_edit_draw(self->path, canvas, row, column, room, self->focus == field);
-		} else {
-			words = choice_words(self, field);
-			choice_draw(&self->choices[field], canvas, row, column, room, words,
-				    self->focus == field);
-		}
-		row++;
+static void draw_field(const struct print_screen *self, struct canvas *canvas,
+		       enum print_field field, int row, struct area place)
+{
+	g_autofree char *words = NULL;
+
+	canvas_text(canvas, row, place.column - GAP - label_width(self), STYLE_HINT,
+		    services_say(self->base.services, field_labels[field]));
+	if (field == FIELD_PATH) {
+		line_edit_draw(self->path, canvas, row, place.column, place.width,
+			       self->focus == field);
+		return;
 	}
-	return row;
+	words = choice_words(self, field);
+	choice_draw(&self->choices[field], canvas, row, place.column, place.width, words,
+		    self->focus == field);
+}
+
+static int draw_fields(const struct print_screen *self, struct canvas *canvas, struct area body)
+{
+	struct area place = body;
+
+	place.column += MARGIN + label_width(self) + GAP;
+	place.width -= place.column - body.column + MARGIN;
+	for (enum print_field field = 0; field < FIELD_COUNT; field++)
+		if (print_field_is_there(self, field))
+			draw_field(self, canvas, field, place.row++, place);
+	return place.row;
+}
+
+static int draw_note(const struct print_screen *self, struct canvas *canvas, struct area body,
+		     int row)
+{
+	const char *note = print_place_note(self);
+	struct area place = { row, body.column + MARGIN, 2, body.width - 2 * MARGIN };
+
+	if (!note)
+		return 0;
+	return canvas_paragraph(canvas, place, 0, STYLE_HINT,
+				services_say(self->base.services, note));
 }
 
 static void draw_preview(const struct print_screen *self, struct canvas *canvas, struct area area)
@@ -103,20 +163,37 @@ static void draw_preview(const struct print_screen *self, struct canvas *canvas,
 	}
 }
 
+/* What became of the sheet for a printer, or that a file would be replaced, on the line above the preview. */
+static char *words_on_the_line(const struct print_screen *self)
+{
+	char *job = printing_words(self->printing);
+
+	if (job || !self->replaces)
+		return job;
+	return g_strdup(services_say(self->base.services, "print.replaces"));
+}
+
+static void draw_line(const struct print_screen *self, struct canvas *canvas, struct area body,
+		      int row)
+{
+	g_autofree char *words = words_on_the_line(self);
+	g_autofree char *spaced = words ? g_strdup_printf(" %s ", words) : NULL;
+
+	canvas_line(canvas, row, body.column, body.width);
+	if (spaced)
+		canvas_text_in(canvas, row, body.column + MARGIN, body.width - MARGIN, STYLE_HINT,
+			       spaced);
+}
+
 void print_draw(const struct screen *screen, struct canvas *canvas, struct area body)
 {
 	const struct print_screen *self = (const struct print_screen *)screen;
 	int row = draw_fields(self, canvas, body);
-	struct area preview = { row + 1, body.column, body.row + body.height - row - 1,
-				body.width };
+	struct area preview = body;
 
-	canvas_line(canvas, row, body.column, body.width);
-	if (self->replaces) {
-		g_autofree char *words = g_strdup_printf(
-			" %s ", services_say(self->base.services, "print.replaces"));
-
-		canvas_text_in(canvas, row, body.column + MARGIN, body.width - MARGIN, STYLE_HINT,
-			       words);
-	}
+	row += draw_note(self, canvas, body, row);
+	draw_line(self, canvas, body, row);
+	preview.row = row + 1;
+	preview.height = body.row + body.height - preview.row;
 	draw_preview(self, canvas, preview);
 }

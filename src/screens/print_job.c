@@ -1,8 +1,9 @@
-/* One sheet on its way to paper.
+/* One sheet as it is wanted.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/print_job.h"
 
 #include "base/text.h"
+#include "exchange/calendar.h"
 #include "screens/growth_screens.h"
 #include "store/files.h"
 #include "store/keeping.h"
@@ -19,11 +20,13 @@ struct document *print_document(struct services *services, const struct person_f
 	struct paper paper = {
 		.kind = wishes->kind,
 		.organisation = wishes->organisation,
+		.large = wishes->format == FORMAT_LARGE,
 		.sheet = {
 			.file = file,
 			.content = services->content,
 			.guide = services_guide(services),
 			.language_count = wishes->language_count,
+			.side_by_side = wishes->side_by_side,
 			.with_between_us = wishes->with_between_us,
 			.today = services_today(services),
 		},
@@ -50,6 +53,48 @@ struct document *print_document(struct services *services, const struct person_f
 	return document;
 }
 
+static char *calendar_text(struct services *services, const struct person_file *file,
+			   const struct print_wishes *wishes)
+{
+	const struct clock *clock = &services->clock;
+	const struct calendar calendar = {
+		.file = file,
+		.sentences = services_sentences(services, wishes->languages[0]),
+		.written_at = clock->unix_seconds(clock->data),
+	};
+	size_t length;
+
+	return calendar_write(&calendar, &length);
+}
+
+char *print_text(struct services *services, const struct person_file *file,
+		 const struct print_wishes *wishes, int columns, struct error *error)
+{
+	struct document *document;
+	char *text;
+
+	if (wishes->format == FORMAT_CALENDAR)
+		return calendar_text(services, file, wishes);
+	document = print_document(services, file, wishes, error);
+	if (!document)
+		return NULL;
+	text = document_to_text(document, columns);
+	document_free(document);
+	return text;
+}
+
+bool print_is_pdf(enum print_format format)
+{
+	return format <= FORMAT_LARGE;
+}
+
+/* A calendar holds the person's own days and nothing of any sheet: it is offered with their plan. */
+bool print_has_format(const struct person_file *file, enum paper_kind kind,
+		      enum print_format format)
+{
+	return format != FORMAT_CALENDAR || (kind == PAPER_PERSON && calendar_count(file) > 0);
+}
+
 int print_count_between_us(const struct person_file *file)
 {
 	int count = plan_count_between_us(file->plan);
@@ -69,13 +114,21 @@ int print_count_between_us(const struct person_file *file)
 	return count;
 }
 
-char *print_path(const struct person_file *file, enum paper_kind kind, day today, bool pdf)
+static const char *const endings[FORMAT_COUNT] = {
+	[FORMAT_PDF] = ".pdf",
+	[FORMAT_LARGE] = ".pdf",
+	[FORMAT_TEXT] = ".txt",
+	[FORMAT_CALENDAR] = ".ics",
+};
+
+char *print_path(const char *folder, const struct person_file *file, enum paper_kind kind,
+		 day today, enum print_format format)
 {
 	char iso[DAY_TEXT];
 
 	day_to_iso(today, iso);
-	return g_strdup_printf("~/%s-%s-%s.%s", file->participant->code, paper_file_word(kind), iso,
-			       pdf ? "pdf" : "txt");
+	return g_strdup_printf("%s/%s-%s-%s%s", folder, file->participant->code,
+			       paper_file_word(kind), iso, endings[format]);
 }
 
 char *print_path_expanded(const char *typed)
@@ -87,14 +140,13 @@ char *print_path_expanded(const char *typed)
 	return g_steal_pointer(&path);
 }
 
-char *print_path_as(const char *path, bool pdf)
+char *print_path_as(const char *path, enum print_format format)
 {
-	const char *before = pdf ? ".txt" : ".pdf";
-
-	if (!g_str_has_suffix(path, before))
-		return g_strdup(path);
-	return g_strdup_printf("%.*s%s", (int)(strlen(path) - strlen(before)), path,
-			       pdf ? ".pdf" : ".txt");
+	for (int i = 0; i < FORMAT_COUNT; i++)
+		if (g_str_has_suffix(path, endings[i]))
+			return g_strdup_printf("%.*s%s", (int)(strlen(path) - strlen(endings[i])),
+					       path, endings[format]);
+	return g_strdup(path);
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)

@@ -1,4 +1,4 @@
-/* One sheet on its way to paper: made as a document, sent to the press and watched, or written as text.
+/* One sheet as it is wanted: as a document, as text, and the name of its file.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef SCREENS_PRINT_JOB_H
 #define SCREENS_PRINT_JOB_H
@@ -6,25 +6,36 @@
 #include "report/papers.h"
 #include "screens/services.h"
 
+/* FORMAT_LARGE: a PDF in 18 points */
+enum print_format { FORMAT_PDF, FORMAT_LARGE, FORMAT_TEXT, FORMAT_CALENDAR, FORMAT_COUNT };
+
 struct print_wishes {
 	enum paper_kind kind;
+	enum print_format format;
 	enum language languages[LANGUAGE_COUNT];
 	int language_count;
-	bool with_between_us;
+	bool side_by_side, with_between_us;
 	const char *organisation; /* whom PAPER_ORGANISATION is for; borrowed */
 };
 
 /* The sheet as a document; document_free. NULL and `error` when an organisation has no consent that stands. */
 struct document *print_document(struct services *services, const struct person_file *file,
 				const struct print_wishes *wishes, struct error *error) MUST_CHECK;
+/* The sheet in every format but PDF; newly allocated. `columns`: of the text form. */
+char *print_text(struct services *services, const struct person_file *file,
+		 const struct print_wishes *wishes, int columns, struct error *error) MUST_CHECK;
+bool print_is_pdf(enum print_format format);
+bool print_has_format(const struct person_file *file, enum paper_kind kind,
+		      enum print_format format);
 /* What is between us and would stand on the person's own sheet when they say so. */
 int print_count_between_us(const struct person_file *file);
 
-/* "~/NIJ-0042-plan-2026-11-20.pdf"; newly allocated. */
-char *print_path(const struct person_file *file, enum paper_kind kind, day today, bool pdf);
+/* "FOLDER/NIJ-0042-plan-2026-11-20.pdf"; newly allocated. */
+char *print_path(const char *folder, const struct person_file *file, enum paper_kind kind,
+		 day today, enum print_format format);
 char *print_path_expanded(const char *typed); /* "~/" is the home folder */
-/* The same path with the other ending, when it has the one of the format before. */
-char *print_path_as(const char *path, bool pdf);
+/* The same path with the ending of this format, when it has one of another. */
+char *print_path_as(const char *path, enum print_format format);
 
 /* Written beside as .part, synced and renamed; only its owner may read it. */
 bool print_text_file(const char *path, const char *text, struct error *error) MUST_CHECK;

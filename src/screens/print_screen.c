@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { PATH_BYTES = 1000 };
+enum { PATH_BYTES = 1000, MOST_COPIES = 9 };
 
 static const struct screen_kind print_kind;
 static struct print_screen *as_print(struct screen *screen)
@@ -16,83 +16,151 @@ static struct print_screen *as_print(struct screen *screen)
 	return (struct print_screen *)screen;
 }
 
-bool print_wants_pdf(const struct print_screen *self)
-{
-	return self->choices[FIELD_FORMAT].selected == 0;
-}
-
 /* ---------------------------------------------------------------- what is wanted */
 
 enum paper_kind print_sheet_of(const struct print_screen *self)
 {
-	return (enum paper_kind)self->choices[FIELD_SHEET].selected;
+	return self->kinds[self->choices[FIELD_SHEET].selected];
 }
 
-static struct print_wishes wishes_of(const struct print_screen *self)
+enum print_format print_format_of(const struct print_screen *self)
 {
-	int which = self->choices[FIELD_LANGUAGES].selected;
+	return self->formats[self->choices[FIELD_FORMAT].selected];
+}
+
+struct print_wishes print_wishes_of(const struct print_screen *self)
+{
+	enum print_languages which = (enum print_languages)self->choices[FIELD_LANGUAGES].selected;
 	struct print_wishes wishes = {
 		.kind = print_sheet_of(self),
+		.format = print_format_of(self),
+		.side_by_side = which == LANGUAGES_BESIDE,
 		.with_between_us = self->choices[FIELD_BETWEEN_US].selected == 1,
 		.organisation = print_organisation(self),
 	};
 
-	if (which < 2)
+	if (which < LANGUAGES_BOTH)
 		wishes.languages[wishes.language_count++] = self->languages[which];
-	for (int i = 0; which == 2 && i < self->language_count; i++)
+	for (int i = 0; which >= LANGUAGES_BOTH && i < self->language_count; i++)
 		wishes.languages[wishes.language_count++] = self->languages[i];
 	return wishes;
 }
 
-/* What is wanted as a document; NULL, and why not in `refusal` (newly allocated). */
-struct document *print_wanted(struct print_screen *self, char **refusal)
+char *print_refusal(struct print_screen *self)
 {
-	struct print_wishes wishes = wishes_of(self);
-	struct error error = ERROR_CLEAR;
-	struct document *document = NULL;
+	return print_sheet_of(self) == PAPER_ORGANISATION ? print_organisation_refusal(self) : NULL;
+}
 
-	*refusal = wishes.kind == PAPER_ORGANISATION ? print_organisation_refusal(self) : NULL;
-	if (!*refusal)
-		document = print_document(self->base.services, self->file, &wishes, &error);
-	if (!document && !*refusal)
-		*refusal = say_error(planning_sentences(self->base.services), &error);
-	return document;
+/* What cannot be made says why where it would have stood. */
+static char *words_alone(const char *words, int columns)
+{
+	struct document *document = document_new("", "nl");
+	char *text;
+
+	document_add(document, BLOCK_PARAGRAPH, NULL, words);
+	text = document_to_text(document, columns);
+	document_free(document);
+	return text;
 }
 
 void print_preview(struct print_screen *self)
 {
-	char *refusal;
-	struct document *document = print_wanted(self, &refusal);
-	int width = MAX(self->preview_width, 40);
+	struct print_wishes wishes = print_wishes_of(self);
+	g_autofree char *refusal = print_refusal(self);
+	int columns = MAX(self->preview_width, 40);
+	struct error error = ERROR_CLEAR;
 
-	g_free(self->preview);
-	if (document) {
-		self->preview = document_to_text(document, width);
-	} else {
-		struct document *words = document_new("", "nl");
-
-		document_add(words, BLOCK_PARAGRAPH, NULL, refusal);
-		self->preview = document_to_text(words, width);
-		document_free(words);
-	}
-	g_free(refusal);
-	document_free(document);
+	g_clear_pointer(&self->preview, g_free);
+	if (!refusal)
+		self->preview =
+			print_text(self->base.services, self->file, &wishes, columns, &error);
+	if (!self->preview && !refusal)
+		refusal = say_error(planning_sentences(self->base.services), &error);
+	if (!self->preview)
+		self->preview = words_alone(refusal, columns);
 }
+
+bool print_field_is_there(const struct print_screen *self, enum print_field field)
+{
+	bool to_printer = print_place_of(self)->kind == PLACE_QUEUE;
+
+	switch (field) {
+	case FIELD_ORGANISATION:
+		return print_sheet_of(self) == PAPER_ORGANISATION;
+	case FIELD_LANGUAGES:
+		return self->language_count > 1 && print_format_of(self) != FORMAT_CALENDAR;
+	case FIELD_BETWEEN_US:
+		return self->between_us > 0 && paper_is_theirs(print_sheet_of(self)) &&
+		       print_format_of(self) != FORMAT_CALENDAR;
+	case FIELD_COPIES:
+	case FIELD_SIDES:
+		return to_printer;
+	case FIELD_PATH:
+		return !to_printer;
+	default:
+		return true;
+	}
+}
+
+/* ---------------------------------------------------------------- what a choice brings along */
 
 static void look_for_the_file(struct print_screen *self)
 {
 	g_autofree char *path = print_path_expanded(line_edit_text(self->path));
 
-	self->replaces = g_file_test(path, G_FILE_TEST_EXISTS);
+	self->replaces =
+		print_field_is_there(self, FIELD_PATH) && g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
-bool print_field_is_there(const struct print_screen *self, enum print_field field)
+static char *proposal(const struct print_screen *self)
 {
-	if (field == FIELD_BETWEEN_US)
-		return self->between_us > 0 && paper_is_theirs(print_sheet_of(self));
-	if (field == FIELD_ORGANISATION)
-		return print_sheet_of(self) == PAPER_ORGANISATION;
-	return field != FIELD_LANGUAGES || self->language_count > 1;
+	const struct print_place *place = print_place_of(self);
+
+	return print_path(place->kind == PLACE_STICK ? place->name : "~", self->file,
+			  print_sheet_of(self), services_today(self->base.services),
+			  print_format_of(self));
+}
+
+/* Our own proposal follows the choices; a path that somebody typed only gets the other ending. */
+static void follow_path(struct print_screen *self)
+{
+	const char *typed = line_edit_text(self->path);
+
+	if (strcmp(typed, self->proposed) == 0) {
+		g_free(self->proposed);
+		self->proposed = proposal(self);
+		line_edit_set(self->path, self->proposed);
+	} else if (self->focus == FIELD_FORMAT) {
+		g_autofree char *as = print_path_as(typed, print_format_of(self));
+
+		line_edit_set(self->path, as);
+	}
+}
+
+static void follow_formats(struct print_screen *self)
+{
+	struct choice *choice = &self->choices[FIELD_FORMAT];
+	enum print_format before = print_format_of(self);
+
+	choice->count = choice->selected = 0;
+	for (enum print_format format = 0; format < FORMAT_COUNT; format++) {
+		if (!print_has_format(self->file, print_sheet_of(self), format))
+			continue;
+		if (format == before)
+			choice->selected = choice->count;
+		self->formats[choice->count++] = format;
+	}
+}
+
+/* Two columns do not fit in large print. */
+static void follow_format(struct print_screen *self)
+{
+	struct choice *languages = &self->choices[FIELD_LANGUAGES];
+
+	if (self->language_count < 2)
+		return;
+	languages->count = LANGUAGES_BESIDE + (print_format_of(self) != FORMAT_LARGE);
+	languages->selected = MIN(languages->selected, languages->count - 1);
 }
 
 static void choose_languages(struct print_screen *self)
@@ -107,12 +175,67 @@ static void choose_languages(struct print_screen *self)
 	self->languages[1] = other;
 	self->language_count = other == own ? 1 : 2;
 	self->choices[FIELD_LANGUAGES] = (struct choice){
-		.count = self->language_count == 1 ? 1 : 3,
-		.selected = self->language_count == 1 ? 0 : 2,
+		.count = 1,
+		.selected = self->language_count == 1 ? LANGUAGES_OWN : LANGUAGES_BOTH,
 	};
+	follow_format(self);
 }
 
-struct screen *print_screen_new(struct services *services, record_id participant_id)
+/* A sheet for an organisation is Dutch unless somebody says otherwise. */
+static void follow_sheet(struct print_screen *self)
+{
+	choose_languages(self);
+	for (int i = 0; print_sheet_of(self) == PAPER_ORGANISATION && i < self->language_count; i++)
+		if (self->languages[i] == LANGUAGE_NL)
+			self->choices[FIELD_LANGUAGES].selected = i;
+	follow_formats(self);
+	print_places_load(self);
+}
+
+void print_follow_choices(struct print_screen *self)
+{
+	follow_path(self);
+	look_for_the_file(self);
+}
+
+static void choice_changed(struct print_screen *self)
+{
+	if (self->focus == FIELD_SHEET)
+		follow_sheet(self);
+	if (self->focus == FIELD_FORMAT) {
+		follow_format(self);
+		print_places_load(self);
+	}
+	self->place_is_chosen |= self->focus == FIELD_WHERE;
+	print_follow_choices(self);
+	self->preview_first = 0;
+	print_preview(self);
+}
+
+/* ---------------------------------------------------------------- the screen */
+
+static void take_kinds(struct print_screen *self)
+{
+	int *count = &self->choices[FIELD_SHEET].count;
+
+	for (enum paper_kind kind = 0; kind < PAPERS_OF_A_PERSON; kind++)
+		if (kind != PAPER_HOUSEHOLD || self->file->participant->household_id)
+			self->kinds[(*count)++] = kind;
+}
+
+static void take_choices(struct print_screen *self)
+{
+	self->choices[FIELD_BETWEEN_US] = (struct choice){ .count = 2 };
+	self->choices[FIELD_SIDES] = (struct choice){ .count = 2 };
+	self->choices[FIELD_COPIES] = (struct choice){ .count = MOST_COPIES };
+	take_kinds(self);
+	follow_formats(self);
+	choose_languages(self);
+	print_organisation_newest(self);
+	print_places_load(self);
+}
+
+static struct print_screen *print_load(struct services *services, record_id participant_id)
 {
 	struct print_screen *self = g_new0(struct print_screen, 1);
 	struct error error = ERROR_CLEAR;
@@ -121,24 +244,29 @@ struct screen *print_screen_new(struct services *services, record_id participant
 		g_free(self);
 		return NULL;
 	}
-	if (!file_load(services->vault, participant_id, &self->file, &error)) {
-		services_tell_error(services, &error);
-		conversation_screen_done(&self->base);
-		g_free(self);
+	if (file_load(services->vault, participant_id, &self->file, &error))
+		return self;
+	services_tell_error(services, &error);
+	conversation_screen_done(&self->base);
+	g_free(self);
+	return NULL;
+}
+
+struct screen *print_screen_new(struct services *services, record_id participant_id)
+{
+	struct print_screen *self = print_load(services, participant_id);
+
+	if (!self)
 		return NULL;
-	}
+	self->printing = printing_of(services);
 	self->between_us = print_count_between_us(self->file);
-	for (int i = 0; i < FIELD_PATH; i++)
-		self->choices[i] = (struct choice){ .count = 2 };
-	self->choices[FIELD_SHEET].count =
-		self->file->participant->household_id ? PAPERS_OF_A_PERSON : PAPER_HOUSEHOLD;
-	choose_languages(self);
-	print_organisation_newest(self);
-	self->proposed = print_path(self->file, PAPER_PERSON, services_today(services), true);
+	take_choices(self);
+	self->proposed = proposal(self);
 	self->path = line_edit_new(self->proposed, PATH_BYTES);
 	look_for_the_file(self);
 	self->preview_width = 76;
 	print_preview(self);
+	print_places_ask(self);
 	return &self->base.base;
 }
 
@@ -146,13 +274,14 @@ static void print_free(struct screen *screen)
 {
 	struct print_screen *self = as_print(screen);
 
-	print_let_go(self);
+	if (self->printing->data == self)
+		self->printing->changed = NULL;
 	line_edit_free(self->path);
 	g_clear_pointer(&self->organisations, g_ptr_array_unref);
+	g_ptr_array_unref(self->places);
 	person_file_free(self->file);
 	g_free(self->preview);
 	g_free(self->proposed);
-	g_free(self->printing_to);
 	conversation_screen_done(&self->base);
 	g_free(self);
 }
@@ -217,45 +346,12 @@ static struct outcome page_up(struct screen *screen)
 	return outcome_stay();
 }
 
-/* Our own proposal follows the choices; a path that somebody typed only gets the other ending. */
-static void follow_choice(struct print_screen *self)
+static struct outcome steps(struct screen *screen)
 {
-	const char *typed = line_edit_text(self->path);
-	char *path =
-		strcmp(typed, self->proposed) == 0
-			? print_path(self->file, print_sheet_of(self),
-				     services_today(self->base.services), print_wants_pdf(self))
-			: NULL;
+	struct print_screen *self = as_print(screen);
 
-	if (path) {
-		g_free(self->proposed);
-		self->proposed = path;
-		line_edit_set(self->path, path);
-	} else if (self->focus == FIELD_FORMAT) {
-		g_autofree char *as = print_path_as(typed, print_wants_pdf(self));
-
-		line_edit_set(self->path, as);
-	}
-}
-
-/* A sheet for an organisation is Dutch unless somebody says otherwise. */
-static void follow_sheet(struct print_screen *self)
-{
-	if (self->focus != FIELD_SHEET)
-		return;
-	choose_languages(self);
-	for (int i = 0; print_sheet_of(self) == PAPER_ORGANISATION && i < self->language_count; i++)
-		if (self->languages[i] == LANGUAGE_NL)
-			self->choices[FIELD_LANGUAGES].selected = i;
-}
-
-static void choice_changed(struct print_screen *self)
-{
-	follow_sheet(self);
-	follow_choice(self);
-	look_for_the_file(self);
-	self->preview_first = 0;
-	print_preview(self);
+	return conversation_screen_open(
+		steps_table_screen_new(self->base.services, self->base.participant_id));
 }
 
 static struct outcome print_key(struct screen *screen, const struct key *key)
@@ -280,13 +376,14 @@ static struct outcome print_key(struct screen *screen, const struct key *key)
 
 static bool is_idle(const struct screen *screen)
 {
-	return !((const struct print_screen *)screen)->press;
+	return !printing_is_busy(((const struct print_screen *)screen)->printing);
 }
 
 static const struct command print_commands[] = {
 	{ "Enter ^P", "print.print", "print.print_help", print_now, is_idle, 1 },
 	{ "Tab", "print.next", "print.next_help", next_field, NULL, 2 },
 	{ "PgDn", "print.further", "print.further_help", page_down, NULL, 3 },
+	{ "^T F6 M-6", "print.steps", "print.steps_help", steps, NULL, 5 },
 	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 4 },
 	{ "PgUp", NULL, "print.back_help", page_up, NULL, 90 },
 	{ "BackTab", NULL, "print.previous_help", previous_field, NULL, 91 },
@@ -302,7 +399,5 @@ static const struct screen_kind print_kind = {
 	.draw = print_draw,
 	.key = print_key,
 	.resumed = print_asked,
-	.deadline = print_deadline,
-	.due = print_due,
 	.free = print_free,
 };

@@ -6,6 +6,7 @@
 #include "screens/idling.h"
 #include "screens/locking.h"
 #include "screens/number_watch.h"
+#include "screens/print_work.h"
 #include "store/audit.h"
 
 #include <string.h>
@@ -85,6 +86,7 @@ void services_end_without_file(struct services *services)
 
 void services_done(struct services *services)
 {
+	g_clear_pointer(&services->printing, printing_free);
 	services_end_without_file(services);
 	vault_close(services->vault);
 	services->vault = NULL;
@@ -165,7 +167,7 @@ static gint64 host_deadline(void *data)
 {
 	const struct services *services = data;
 
-	return MIN(retry_at(services), idling_deadline(services));
+	return MIN(MIN(retry_at(services), printing_deadline(services)), idling_deadline(services));
 }
 
 static struct outcome host_due(void *data)
@@ -174,6 +176,7 @@ static struct outcome host_due(void *data)
 
 	if (retry_at(services) <= services->clock.monotonic_ms(services->clock.data))
 		vault_retry(lasting_vault(services));
+	printing_due(services);
 	return idling_due(services);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/app.h"
 
 struct guide;
+struct printing;
 
 /* Owned by main.c; screens borrow it. */
 struct services {
@@ -24,6 +25,8 @@ struct services {
 	struct vault_options vault_options;
 	const struct vault_cost *cost; /* of a new passphrase; NULL: vault_cost_default */
 	const char *media_root;     /* sticks are looked for below it; NULL: those of the machine */
+	const char *print_programs; /* the folder of lp and lpstat; NULL: those of the machine */
+	struct printing *printing;  /* NULL until the first print screen: printing_of() */
 	struct content *content;    /* NULL until unlocked */
 	struct guide *guide;        /* NULL until it is first opened: services_guide() */
 	bool guide_is_broken;       /* it was tried once */

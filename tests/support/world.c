@@ -79,6 +79,7 @@ struct world *world_new(const char *language)
 		.location = g_strdup("Nijmegen"),
 	};
 	services->content_directory = ".";
+	services->print_programs = "/nowhere"; /* no printer of the tester's */
 	services->sentences[value] = sentences_load(".", (enum language)value, &error);
 	assert_non_null(services->sentences[value]);
 	assert_true(services_load_content(services, &error));
@@ -101,6 +102,7 @@ struct world *world_new_locked(const struct world *lender)
 		.location = g_strdup("Nijmegen"),
 	};
 	services->content_directory = ".";
+	services->print_programs = "/nowhere"; /* no printer of the tester's */
 	services->content = lender->services.content;
 	memcpy(services->sentences, lender->services.sentences, sizeof(services->sentences));
 	world->borrows = true;
