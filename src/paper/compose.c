@@ -155,6 +155,20 @@ static bool is_rendering(const struct block *block, const struct block *before)
 	       strcmp(before->language, block->language) != 0;
 }
 
+/* One row alone before or after the end of a page looks lost: the first goes with the second, the last with the one before. */
+void pair_rows(struct sheet *sheet)
+{
+	struct lane *lane = sheet_lane(sheet);
+
+	if (lane->rows > 2 && lane->pair >= 0)
+		g_array_index(sheet->slabs, struct slab, (guint)lane->pair).pair = false;
+	if (lane->rows > 0) {
+		sheet_last(sheet)->pair = true;
+		lane->pair = lane->rows > 1 ? lane->last : -1;
+	}
+	lane->rows++;
+}
+
 static double space_above(const struct block *block, const struct block *before)
 {
 	const struct spacing *spacing = &spacings[block->kind];
@@ -222,7 +236,7 @@ static void compose_block(struct sheet *sheet, const struct block *block)
 
 	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN && block->kind != BLOCK_CHART)
 		sheet_lane(sheet)->head = -1;
-	if (block->kind != BLOCK_STEP)
+	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN)
 		sheet_lane(sheet)->rows = 0;
 	if (block->kind != BLOCK_CARD)
 		leave_cards(sheet);

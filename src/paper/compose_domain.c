@@ -114,8 +114,10 @@ static void settle_fields(const struct sheet *sheet, struct slab *slab, struct f
 void compose_domain(struct sheet *sheet, const struct block *block)
 {
 	struct figure *figure = sheet_figure(sheet);
-	struct slab *slab = sheet_slab(sheet, block, 2 + DOMAIN_FIELDS);
+	struct slab *slab;
 
+	pair_rows(sheet);
+	slab = sheet_slab(sheet, block, 2 + DOMAIN_FIELDS);
 	figure->fields = place_fields(sheet);
 	slab->figure = figure;
 	slab->cells[0] = domain_cell(sheet, block, FACE_STRONG, 0, name_width(sheet), block->text);

@@ -5,7 +5,7 @@
 #define ITEM_INDENT 14.0
 #define ITEM_GAP 6.0
 #define CORNER_WORDS 150.0 /* where the words begin, so that all corners stand in line */
-#define CORNER_WORDS_COLUMN 92.0
+#define CORNER_INDENT 8.0  /* in a column, where the words stand below the name */
 #define CORNER_PADDING 5.0
 
 /* Where the text of an item begins. The gap is narrow, so that whoever copies or reads aloud gets label and text as one line. */
@@ -75,7 +75,18 @@ static void frame_open(struct slab *slab, struct cell *cell)
 	slab->picture = PICTURE_OPEN;
 	slab->picture_x = cell->x - CORNER_PADDING;
 	slab->picture_width = (double)logical.width / PANGO_SCALE + 2 * CORNER_PADDING;
-	slab->picture_height = slab->height;
+	slab->picture_y = cell->top;
+	slab->picture_height = slab->height - cell->top;
+}
+
+/* A column is too narrow for name and words beside each other. */
+static void put_above(struct slab *first, PangoLayout *name, double x)
+{
+	struct cell *cell = put_beside(first, name, x);
+
+	cell->grey = INK_SOFT;
+	first->cells[0].top = cell_height(cell);
+	first->height = cell_height(&first->cells[0]);
 }
 
 /* The corners of a way out are seen together, below its words. */
@@ -89,14 +100,19 @@ static void keep_corners(struct sheet *sheet)
 		last->keep = true;
 }
 
+static double corner_words_x(const struct sheet *sheet, double left)
+{
+	return sheet_is_column(sheet) ? left + CORNER_INDENT : MAX(CORNER_WORDS, left + 40);
+}
+
 /* Name and words in two columns; one in which nothing stands keeps its frame. */
 void compose_corner(struct sheet *sheet, const struct block *block, double above)
 {
 	double left = block->level * ITEM_INDENT;
-	double words = sheet_is_column(sheet) ? CORNER_WORDS_COLUMN : CORNER_WORDS;
-	struct cell cell = { .x = MAX(words, left + 40),
+	struct cell cell = { .x = corner_words_x(sheet, left),
 			     .grey = block->ticked ? INK : INK_SOFT,
 			     .line_height = face_line_height(FACE_SMALL) + 2 };
+	double name_width = (sheet_is_column(sheet) ? sheet->width : cell.x) - left;
 	guint from = sheet->slabs->len;
 	PangoLayout *name;
 	struct slab *first;
@@ -107,8 +123,11 @@ void compose_corner(struct sheet *sheet, const struct block *block, double above
 	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), above);
 	first = &g_array_index(sheet->slabs, struct slab, from);
 	name = sheet_layout(sheet, FACE_SMALL, block->language, block->label,
-			    cell.x - left - CORNER_PADDING);
-	put_beside(first, name, left)->grey = INK_SOFT;
+			    name_width - CORNER_PADDING);
+	if (sheet_is_column(sheet))
+		put_above(first, name, left);
+	else
+		put_beside(first, name, left)->grey = INK_SOFT;
 	if (!block->ticked && sheet->slabs->len == from + 1)
 		frame_open(first, &first->cells[0]);
 	if (*block->detail)

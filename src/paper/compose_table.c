@@ -152,20 +152,6 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 	sheet_lane(sheet)->pair = -1;
 }
 
-/* One row alone before or after the end of a page looks lost: the first goes with the second, the last with the one before. */
-static void pair_rows(struct sheet *sheet)
-{
-	struct lane *lane = sheet_lane(sheet);
-
-	if (lane->rows > 2 && lane->pair >= 0)
-		g_array_index(sheet->slabs, struct slab, (guint)lane->pair).pair = false;
-	if (lane->rows > 0) {
-		sheet_last(sheet)->pair = true;
-		lane->pair = lane->rows > 1 ? lane->last : -1;
-	}
-	lane->rows++;
-}
-
 /* A usual row is one slab and stays whole; a very long one may go on after any of its lines but the first and the last. */
 void compose_step(struct sheet *sheet, const struct block *block)
 {

@@ -202,6 +202,9 @@ void compose_lines(struct sheet *sheet, const struct block *block, struct cell c
 void compose_text(struct sheet *sheet, const struct block *block, enum face face, double indent,
 		  double above);
 
+/* compose.c: before a row of a table is composed, so that none stands alone at the end of a page */
+void pair_rows(struct sheet *sheet);
+
 /* compose_item.c */
 void compose_item(struct sheet *sheet, const struct block *block, double above);
 void compose_corner(struct sheet *sheet, const struct block *block, double above);

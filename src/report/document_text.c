@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "report/document.h"
+#include "report/document_beside.h"
 
 #include <string.h>
 
@@ -288,6 +289,7 @@ static void put_block(struct writer *writer, const struct block *block)
 		put_domain(writer, block);
 		break;
 	case BLOCK_PAGE:
+	case BLOCK_SIDE: /* one below the other: here the second language begins */
 		put_page(writer, block);
 		break;
 	case BLOCK_CORNER:
@@ -317,16 +319,78 @@ static void put_block(struct writer *writer, const struct block *block)
 	writer->before = block->kind;
 }
 
+/* A sheet in two columns: the whole width, left, right. */
+struct columns {
+	struct writer side[3];
+	int at;
+};
+
+static struct writer writer_new(const struct document *document, int columns)
+{
+	return (struct writer){
+		g_string_new(NULL), columns, BLOCK_KIND_COUNT, document->footer, { "", "" }
+	};
+}
+
+static void end_row(struct columns *columns)
+{
+	struct writer *whole = &columns->side[0], *left = &columns->side[1];
+	struct writer *right = &columns->side[2];
+
+	if (left->out->len + right->out->len == 0)
+		return;
+	put_beside(whole->out, left->out, right->out, whole->columns);
+	whole->before = left->before != BLOCK_KIND_COUNT ? left->before : right->before;
+}
+
+/* What stands above is the same for both columns when they begin. */
+static void go_to_side(struct columns *columns, int side)
+{
+	if (side < 2)
+		end_row(columns);
+	if (columns->at == 0 && side > 0)
+		columns->side[1].before = columns->side[2].before = columns->side[0].before;
+	columns->at = side;
+}
+
+static void put_columns(struct columns *columns, const struct document *document)
+{
+	for (guint i = 0; i < document->blocks->len; i++) {
+		const struct block *block = document->blocks->pdata[i];
+
+		if (block->kind == BLOCK_SIDE || block->kind == BLOCK_PAGE)
+			go_to_side(columns, block->kind == BLOCK_SIDE ? block->level : 0);
+		if (block->kind != BLOCK_SIDE)
+			put_block(&columns->side[columns->at], block);
+	}
+	go_to_side(columns, 0);
+}
+
+static char *write_beside(const struct document *document, int width)
+{
+	struct columns columns = { { writer_new(document, width),
+				     writer_new(document, beside_width(width)),
+				     writer_new(document, beside_width(width)) },
+				   0 };
+
+	put_columns(&columns, document);
+	put_footer(&columns.side[0]);
+	g_string_free(columns.side[1].out, TRUE);
+	g_string_free(columns.side[2].out, TRUE);
+	return g_string_free(columns.side[0].out, FALSE);
+}
+
 char *document_to_text(const struct document *document, int columns)
 {
-	struct writer writer = { g_string_new(NULL),
-				 MAX(columns, COLUMNS_LEAST),
-				 BLOCK_KIND_COUNT,
-				 document->footer,
-				 { "", "" } };
+	g_autoptr(GPtrArray) blocks = NULL;
+	struct writer writer;
 
-	for (guint i = 0; i < document->blocks->len; i++)
-		put_block(&writer, g_ptr_array_index(document->blocks, i));
+	if (columns >= BESIDE_LEAST)
+		return write_beside(document, columns);
+	blocks = document_one_below_other(document);
+	writer = writer_new(document, MAX(columns, COLUMNS_LEAST));
+	for (guint i = 0; i < blocks->len; i++)
+		put_block(&writer, g_ptr_array_index(blocks, i));
 	put_footer(&writer);
 	return g_string_free(writer.out, FALSE);
 }

@@ -163,6 +163,21 @@ static void a_page_of_change(void **state)
 	assert_page(*state, papers_change(), 1, "change-nl");
 }
 
+static void two_languages_side_by_side(void **state)
+{
+	assert_page(*state, papers_sides(), 1, "sides-uk-nl");
+}
+
+static void change_side_by_side(void **state)
+{
+	assert_page(*state, papers_sides_change(), 1, "sides-change");
+}
+
+static void a_long_answer_beside_a_short_one(void **state)
+{
+	assert_page(*state, papers_sides_record(4, 3000), 2, "sides-long");
+}
+
 /* Would a page that differs be seen at all? */
 static void a_step_more_is_seen(void **state)
 {
@@ -191,6 +206,9 @@ int main(void)
 		PAGE_TEST(a_page_in_large_print),
 		PAGE_TEST(a_page_with_a_knot_and_codes),
 		PAGE_TEST(a_page_of_change),
+		PAGE_TEST(two_languages_side_by_side),
+		PAGE_TEST(change_side_by_side),
+		PAGE_TEST(a_long_answer_beside_a_short_one),
 		PAGE_TEST(a_step_more_is_seen),
 	};
 	g_autofree char *drawer = g_find_program_in_path("pdftoppm");

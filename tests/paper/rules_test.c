@@ -35,7 +35,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SHEETS 8
+#define SHEETS 12
 struct desk {
 	char *folder, *path;
 	struct pdf *printed[SHEETS]; /* what the rules are tried on */
@@ -70,8 +70,14 @@ static struct document *long_row(void)
 	return document;
 }
 
+static struct document *sides_record(void)
+{
+	return papers_sides_record(5, 12000);
+}
+
 static struct document *(*const sheets[SHEETS])(void) = {
-	person, large, papers_both, papers_helper, papers_change, papers_codes, record, long_row
+	person, large,    papers_both,  papers_helper,       papers_change,       papers_codes,
+	record, long_row, papers_sides, papers_sides_change, papers_sides_helper, sides_record
 };
 
 static void assert_sound(const struct desk *desk)

@@ -176,6 +176,113 @@ static void every_character_comes_back_from_the_text_form(void **state)
 	}
 }
 
+/* How often each character stands there; in texts of two directions the order is for people, not for bytes. */
+static GHashTable *count_signs(const char *text)
+{
+	GHashTable *count = g_hash_table_new(NULL, NULL);
+	g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+	g_autofree char *plain = seen(normal ? normal : "");
+
+	for (const char *at = plain; *at; at = g_utf8_next_char(at)) {
+		gpointer sign = GUINT_TO_POINTER(g_utf8_get_char(at));
+
+		g_hash_table_insert(
+			count, sign,
+			GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(count, sign)) + 1));
+	}
+	return count;
+}
+
+static void assert_same_signs(const char *wanted, const char *got)
+{
+	g_autoptr(GHashTable) in = count_signs(wanted);
+	g_autoptr(GHashTable) out = count_signs(got);
+	GHashTableIter iter;
+	gpointer sign, count;
+
+	g_hash_table_iter_init(&iter, in);
+	while (g_hash_table_iter_next(&iter, &sign, &count))
+		if (g_hash_table_lookup(out, sign) != count)
+			print_message("U+%04X: %d in, %d out\n", GPOINTER_TO_UINT(sign),
+				      GPOINTER_TO_INT(count),
+				      GPOINTER_TO_INT(g_hash_table_lookup(out, sign)));
+	g_hash_table_iter_init(&iter, in);
+	while (g_hash_table_iter_next(&iter, &sign, &count))
+		assert_ptr_equal(g_hash_table_lookup(out, sign), count);
+}
+
+/* Each side is an answer of its own; the language changes in the middle of a page. */
+static struct document *conversation_in_two(GString *left, GString *right, bool plain)
+{
+	struct document *document = conversation(plain, left);
+	g_autoptr(GPtrArray) blocks = g_ptr_array_copy(document->blocks, NULL, NULL);
+
+	g_ptr_array_set_free_func(blocks, NULL);
+	while (document->blocks->len > 0)
+		(void)g_ptr_array_steal_index(document->blocks, 0);
+	for (guint i = 0; i < blocks->len; i++) {
+		g_autofree char *text = answer((int)(i * 7 + 17) % ANSWERS);
+		const struct block *block = blocks->pdata[i];
+
+		document_add(document, BLOCK_SIDE, NULL, NULL)->level = 1;
+		g_ptr_array_add(document->blocks, blocks->pdata[i]);
+		document_add(document, BLOCK_SIDE, NULL, NULL)->level = 2;
+		document_add(document, block->kind, "nl", text);
+		add_seen(right, text);
+	}
+	return document;
+}
+
+/* What stands in one half of each page, as it was written. */
+static char *words_of_half(const struct desk *desk, int half)
+{
+	g_autofree char *command = g_strdup_printf(
+		"pdftotext -raw -r 72 -x %d -y 0 -W %d -H 842 '%s' -", half * 297, 297, desk->pdf);
+	char *output = NULL;
+	int status = -1;
+
+	assert_true(g_spawn_command_line_sync(command, &output, NULL, &status, NULL));
+	assert_int_equal(status, 0);
+	return output;
+}
+
+static void every_character_comes_back_from_each_of_two_columns(void **state)
+{
+	GString *const wanted[2] = { g_string_new(NULL), g_string_new(NULL) };
+	struct document *document = conversation_in_two(wanted[0], wanted[1], false);
+	g_autofree char *all = words_of_pdf(*state, document);
+
+	document_free(document);
+	for (int i = 0; i < 2; i++) {
+		g_autofree char *text = words_of_half(*state, i);
+		g_autofree char *got = seen(text);
+
+		assert_same(wanted[i]->str, got);
+		g_string_free(wanted[i], TRUE);
+	}
+}
+
+/* In columns, and where they do not fit one language after the other. */
+static void two_columns_of_text_hold_every_character(void **state)
+{
+	static const int columns[] = { 120, 80, 76, 75, 40 };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+		g_autoptr(GString) left = g_string_new(NULL);
+		g_autoptr(GString) right = g_string_new(NULL);
+		struct document *document = conversation_in_two(left, right, true);
+		g_autofree char *text = document_to_text(document, columns[i]);
+
+		document_free(document);
+		if (columns[i] < 76) /* a rule where the second language begins */
+			for (int j = 0; j < MIN(columns[i], 72); j++)
+				g_string_append(left, "\342\224\200");
+		g_string_append(left, right->str);
+		assert_same_signs(left->str, text);
+	}
+}
+
 /* A label that is longer than the room beside its words goes on below itself. */
 static void a_long_label_is_whole(void **state)
 {
@@ -222,41 +329,8 @@ static void large_print_leaves_nothing_out(void **state)
 	assert_large_holds_the_same_words(*state, papers_helper());
 	assert_large_holds_the_same_words(*state, papers_change());
 	assert_large_holds_the_same_words(*state, papers_codes());
-}
-
-/* How often each character stands there; in texts of two directions the order is for people, not for bytes. */
-static GHashTable *count_signs(const char *text)
-{
-	GHashTable *count = g_hash_table_new(NULL, NULL);
-	g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-	g_autofree char *plain = seen(normal ? normal : "");
-
-	for (const char *at = plain; *at; at = g_utf8_next_char(at)) {
-		gpointer sign = GUINT_TO_POINTER(g_utf8_get_char(at));
-
-		g_hash_table_insert(
-			count, sign,
-			GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(count, sign)) + 1));
-	}
-	return count;
-}
-
-static void assert_same_signs(const char *wanted, const char *got)
-{
-	g_autoptr(GHashTable) in = count_signs(wanted);
-	g_autoptr(GHashTable) out = count_signs(got);
-	GHashTableIter iter;
-	gpointer sign, count;
-
-	g_hash_table_iter_init(&iter, in);
-	while (g_hash_table_iter_next(&iter, &sign, &count))
-		if (g_hash_table_lookup(out, sign) != count)
-			print_message("U+%04X: %d in, %d out\n", GPOINTER_TO_UINT(sign),
-				      GPOINTER_TO_INT(count),
-				      GPOINTER_TO_INT(g_hash_table_lookup(out, sign)));
-	g_hash_table_iter_init(&iter, in);
-	while (g_hash_table_iter_next(&iter, &sign, &count))
-		assert_ptr_equal(g_hash_table_lookup(out, sign), count);
+	assert_large_holds_the_same_words(*state, papers_sides());
+	assert_large_holds_the_same_words(*state, papers_sides_record(4, 2000));
 }
 
 static void naughty_strings_lose_nothing(void **state)
@@ -288,6 +362,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORDS_TEST(every_character_comes_back_from_paper),
 		WORDS_TEST(every_character_comes_back_from_the_text_form),
+		WORDS_TEST(every_character_comes_back_from_each_of_two_columns),
+		WORDS_TEST(two_columns_of_text_hold_every_character),
 		WORDS_TEST(a_long_label_is_whole),
 		WORDS_TEST(large_print_leaves_nothing_out),
 		WORDS_TEST(naughty_strings_lose_nothing),

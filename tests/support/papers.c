@@ -61,6 +61,42 @@ struct document *papers_change(void)
 	return grown(make_change);
 }
 
+struct document *papers_sides(void)
+{
+	struct plan_case *plan_case = plan_case_new();
+	struct document *document;
+
+	plan_case->sheet.side_by_side = true;
+	document = plan_sheet_make(&plan_case->sheet);
+	plan_case_free(plan_case);
+	return document;
+}
+
+static struct document *grown_sides(struct document *(*make)(const struct plan_sheet *))
+{
+	struct growth_case *growth = growth_case_new();
+	struct plan_sheet *sheet = &growth->plan->sheet;
+	struct document *document;
+
+	growth_case_for_helper(growth);
+	sheet->languages[1] = LANGUAGE_UK;
+	sheet->language_count = 2;
+	sheet->side_by_side = true;
+	document = make(sheet);
+	growth_case_free(growth);
+	return document;
+}
+
+struct document *papers_sides_change(void)
+{
+	return grown_sides(make_change);
+}
+
+struct document *papers_sides_helper(void)
+{
+	return grown_sides(plan_sheet_make);
+}
+
 static void add_code(struct document *document, const char *name, const char *address)
 {
 	struct block *code = document_add(document, BLOCK_CODE, "uk", address);
@@ -124,6 +160,52 @@ struct document *papers_record(int answers, int characters)
 		document_add(document, BLOCK_QUOTE, "uk", answer);
 		document_add(document, BLOCK_NOTE, "uk", "власні слова");
 	}
+	return document;
+}
+
+static void add_side(struct document *document, int side)
+{
+	document_add(document, BLOCK_SIDE, NULL, NULL)->level = side;
+}
+
+static void add_beside(struct document *document, enum block_kind kind, int level, const char *left,
+		       const char *right)
+{
+	add_side(document, 1);
+	document_add(document, kind, "uk", left)->level = level;
+	add_side(document, 2);
+	document_add(document, kind, "nl", right)->level = level;
+}
+
+static void add_steps_beside(struct document *document, int rows)
+{
+	add_beside(document, BLOCK_HEADING, 2, "Кроки", "Stappen");
+	add_beside(document, BLOCK_STEPS, 0, "Що", "Wat");
+	for (int i = 1; i <= rows; i++) {
+		g_autofree char *left = answer_of(i, i % 7 * 30 + 10);
+
+		add_beside(document, BLOCK_STEP, 0, left, "een stap, in twee regels of meer");
+	}
+}
+
+struct document *papers_sides_record(int answers, int characters)
+{
+	struct document *document = document_new("Розмова", "uk");
+
+	block_set(&document->footer, "NIJ-0042 \302\267 20.11.2026");
+	block_set(&document->page_of, "сторінка {page} з {pages}");
+	block_set(&document->date_iso, "2026-11-20");
+	add_beside(document, BLOCK_HEADING, 1, "Розмова", "Gesprek");
+	for (int i = 1; i <= answers; i++) {
+		g_autofree char *number = g_strdup_printf("Картка %d", i);
+		g_autofree char *kaart = g_strdup_printf("Kaart %d", i);
+		g_autofree char *answer = answer_of(i, i == 3 ? characters : 200);
+
+		add_beside(document, BLOCK_HEADING, 2, number, kaart);
+		add_beside(document, BLOCK_QUOTE, 0, answer, "Een kort antwoord.");
+		document_add(document, BLOCK_NOTE, "nl", "samenvatting");
+	}
+	add_steps_beside(document, 30);
 	return document;
 }
 

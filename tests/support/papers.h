@@ -7,9 +7,14 @@
 
 struct document *papers_person(enum language first, bool large); /* one language */
 struct document *papers_both(void);                              /* Ukrainian, then Dutch */
-struct document *papers_helper(void); /* Dutch, with a knot and corners of a breakthrough */
-struct document *papers_change(void); /* Dutch, with charts of two voices */
-struct document *papers_codes(void);  /* three codes and a knot of three */
+struct document *papers_helper(void);       /* Dutch, with a knot and corners of a breakthrough */
+struct document *papers_change(void);       /* Dutch, with charts of two voices */
+struct document *papers_codes(void);        /* three codes and a knot of three */
+struct document *papers_sides(void);        /* of a person, Ukrainian beside Dutch */
+struct document *papers_sides_change(void); /* of change, Dutch beside Ukrainian */
+struct document *papers_sides_helper(void);
+/* A record in two columns: a long answer beside a short one, tables that run over pages. */
+struct document *papers_sides_record(int answers, int characters);
 struct document *papers_record(int answers,
 			       int characters); /* of a conversation; so many in each answer */
 
