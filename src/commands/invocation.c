@@ -47,6 +47,7 @@ static const struct option options[] = {
 	{ "take-back", 0, false, 0, FLAG_TAKE_BACK },
 	{ "sealed", 0, false, 0, FLAG_SEALED },
 	{ "large", 0, false, 0, FLAG_LARGE },
+	{ "side-by-side", 0, false, 0, FLAG_SIDE_BY_SIDE },
 	{ "sealed-with", 0, false, TEXT(sealed_with), 0 },
 	{ "code-sheet", 0, false, TEXT(code_sheet), 0 },
 };
@@ -57,7 +58,7 @@ const struct command_line command_lines[] = {
 	{ "list", 0, 0, "json salvage", command_list },
 	{ "show", 1, 1, "json salvage", command_show },
 	{ "plan", 1, 1,
-	  "format sheet for conversation languages large output with-between-us width salvage",
+	  "format sheet for conversation languages large side-by-side output with-between-us width salvage",
 	  command_plan },
 	{ "paper", 1, 1, "format languages large output width", command_paper },
 	{ "export", 1, 1, "output sealed sealed-with code-sheet salvage", command_export },

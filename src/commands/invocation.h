@@ -23,6 +23,7 @@ enum invocation_flag {
 	FLAG_TAKE_BACK = 256,
 	FLAG_SEALED = 512,
 	FLAG_LARGE = 1024,
+	FLAG_SIDE_BY_SIDE = 2048,
 };
 
 struct invocation {

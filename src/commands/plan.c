@@ -1,12 +1,10 @@
 /* perspectief plan: the plan and the other sheets on paper, as PDF or as text.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/text.h"
+#include "commands/plan_wishes.h"
 #include "commands/sheet_languages.h"
-#include "commands/wishes.h"
 #include "exchange/calendar.h"
-#include "report/conversation_sheet.h"
-#include "report/papers.h"
 #include "report/press.h"
+#include "report/short_plan.h"
 #include "store/files.h"
 #include "store/keeping.h"
 
@@ -15,84 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum format { FORMAT_PDF, FORMAT_TXT, FORMAT_ICS, FORMAT_COUNT };
-static const char *const format_words[FORMAT_COUNT] = {
-	[FORMAT_PDF] = "pdf",
-	[FORMAT_TXT] = "txt",
-	[FORMAT_ICS] = "ics",
-};
-
-struct wanted {
-	struct paper paper;
-	struct sentences *sentences[LANGUAGE_COUNT];
-	enum format format;
-	int columns;
-};
-
-static void wanted_done(struct wanted *wanted)
-{
-	for (int i = 0; i < LANGUAGE_COUNT; i++)
-		sentences_free(wanted->sentences[i]);
-}
-
-/* The person's own language first, then Dutch where a second one helps; sheets for others are Dutch. */
-static bool take_languages(const struct invocation *invocation, struct wanted *wanted,
-			   enum language own, struct error *error)
-{
-	bool theirs = paper_is_in_their_language(wanted->paper.kind);
-	const enum language both[] = { own, LANGUAGE_NL, LANGUAGE_NONE };
-	const enum language alone[] = { own, LANGUAGE_NONE };
-	const enum language *otherwise = theirs && own != LANGUAGE_NL ? both : both + 1;
-
-	if (paper_is_in_one_language(wanted->paper.kind))
-		otherwise = alone;
-	return sheet_take_languages(invocation, otherwise, &wanted->paper.sheet, error);
-}
-
-/* What does not go together. */
-static bool wishes_agree(const struct invocation *invocation, const struct wanted *wanted,
-			 struct error *error)
-{
-	enum paper_kind kind = wanted->paper.kind;
-
-	if (wanted->paper.sheet.with_between_us && !paper_is_theirs(kind))
-		return error_set(error, ERROR_USAGE, "cli.between_us_is_theirs");
-	if (wanted->format == FORMAT_ICS && kind != PAPER_PERSON && kind != PAPER_HELPER)
-		return error_set(error, ERROR_USAGE, "cli.calendar_is_plan");
-	if (wanted->paper.large && wanted->format != FORMAT_PDF)
-		return error_set(error, ERROR_USAGE, "cli.large_is_pdf");
-	if (invocation->conversation && kind != PAPER_CONVERSATION)
-		return error_set(error, ERROR_USAGE, "cli.conversation_is_record");
-	if (kind == PAPER_ORGANISATION && text_is_blank(invocation->for_whom))
-		return error_set(error, ERROR_USAGE, "cli.for_whom");
-	if (kind != PAPER_ORGANISATION && invocation->for_whom)
-		return error_set(error, ERROR_USAGE, "cli.for_organisation_only");
-	return true;
-}
-
-static bool read_wishes(const struct invocation *invocation, struct wanted *wanted,
-			struct error *error)
-{
-	int format, kind;
-
-	if (!invocation_take_word(invocation->format, format_words, FORMAT_COUNT, "--format",
-				  &format, error) ||
-	    !invocation_take_word(invocation->sheet, paper_words(), PAPERS_OF_A_PERSON, "--sheet",
-				  &kind, error) ||
-	    !invocation_take_width(invocation, &wanted->columns, error))
-		return false;
-	wanted->format = (enum format)format;
-	wanted->paper.kind = (enum paper_kind)kind;
-	wanted->paper.large = (invocation->flags & FLAG_LARGE) != 0;
-	wanted->paper.organisation = invocation->for_whom;
-	wanted->paper.sheet.with_between_us = (invocation->flags & FLAG_BETWEEN_US) != 0;
-	wanted->paper.sheet.today = invocation->clock.today(invocation->clock.data);
-	return wishes_agree(invocation, wanted, error);
-}
-
 /* Without -o a PDF goes to standard output when that is a file or a pipe, else to a file named after code and day. */
 static bool print_pdf(const struct invocation *invocation, const struct document *document,
-		      const struct participant *participant, const struct wanted *wanted,
+		      const struct participant *participant, const struct plan_wishes *wanted,
 		      struct error *error)
 {
 	char iso[DAY_TEXT];
@@ -116,41 +39,22 @@ static bool print_pdf(const struct invocation *invocation, const struct document
 	return true;
 }
 
-static void say_what_is_left_out(const struct invocation *invocation, const struct wanted *wanted)
+static void say_what_is_left_out(const struct invocation *invocation,
+				 const struct plan_wishes *wanted)
 {
 	int count = paper_left_out(&wanted->paper);
 	g_autofree char *line = NULL;
 
 	if (count == 0)
 		return;
-	line = say_count(invocation->sentences, "cli.between_us_left_out", count, NULL);
+	line = say_count(invocation->sentences,
+			 wanted->format == PLAN_SHORT ? "cli.between_us_stays_out"
+						      : "cli.between_us_left_out",
+			 count, NULL);
 	fprintf(stderr, "perspectief: %s\n", line);
 }
 
-/* Which conversation; of one that is not there, those that are. */
-static bool take_conversation(const struct invocation *invocation, struct wanted *wanted,
-			      const struct person_file *file, struct error *error)
-{
-	const char *typed = invocation->conversation;
-	const struct conversation *conversation = typed ? conversation_typed(file, typed) : NULL;
-
-	if (!typed || file->conversations->len == 0)
-		return true;
-	if (conversation) {
-		wanted->paper.conversation = conversation->id;
-		return true;
-	}
-	invocation_note(invocation, "record.there_are", NULL);
-	for (guint i = 0; i < file->conversations->len; i++) {
-		g_autofree char *line = conversation_say(invocation->sentences, file,
-							 file->conversations->pdata[i]);
-
-		fprintf(stderr, "  %s\n", line);
-	}
-	return error_set_key(error, ERROR_USAGE, "record.no_such", typed);
-}
-
-static struct document *make_document(const struct wanted *wanted, struct vault *vault,
+static struct document *make_document(const struct plan_wishes *wanted, struct vault *vault,
 				      struct error *error)
 {
 	struct paper paper = wanted->paper;
@@ -170,7 +74,7 @@ static struct document *make_document(const struct wanted *wanted, struct vault 
 	return document;
 }
 
-static bool print_document(const struct invocation *invocation, const struct wanted *wanted,
+static bool print_document(const struct invocation *invocation, const struct plan_wishes *wanted,
 			   struct vault *vault, struct error *error)
 {
 	struct document *document = make_document(wanted, vault, error);
@@ -180,7 +84,7 @@ static bool print_document(const struct invocation *invocation, const struct wan
 		return false;
 	invocation_note_in_audit(invocation, vault, AUDIT_PRINTED,
 				 wanted->paper.sheet.file->participant->id);
-	if (wanted->format == FORMAT_PDF) {
+	if (wanted->format == PLAN_PDF) {
 		printed = print_pdf(invocation, document, wanted->paper.sheet.file->participant,
 				    wanted, error);
 	} else {
@@ -192,6 +96,19 @@ static bool print_document(const struct invocation *invocation, const struct wan
 		say_what_is_left_out(invocation, wanted);
 	document_free(document);
 	return printed;
+}
+
+static bool print_short(const struct invocation *invocation, const struct plan_wishes *wanted,
+			struct vault *vault, struct error *error)
+{
+	g_autofree char *text = short_plan_make(&wanted->paper.sheet, SHORT_PLAN_MOST);
+
+	invocation_note_in_audit(invocation, vault, AUDIT_PRINTED,
+				 wanted->paper.sheet.file->participant->id);
+	if (!invocation_write(invocation, text, strlen(text), error))
+		return false;
+	say_what_is_left_out(invocation, wanted);
+	return true;
 }
 
 /* A guide that somebody is editing keeps no plan from being printed: it says what is wrong, and facts are to be checked. */
@@ -209,7 +126,7 @@ static struct guide *load_guide(const struct invocation *invocation)
 }
 
 /* With --today the moment is that day's noon, so that the same wish gives the same bytes. */
-static bool print_calendar(const struct invocation *invocation, const struct wanted *wanted,
+static bool print_calendar(const struct invocation *invocation, const struct plan_wishes *wanted,
 			   struct vault *vault, struct error *error)
 {
 	const struct clock *clock = &invocation->clock;
@@ -230,19 +147,19 @@ static bool print_calendar(const struct invocation *invocation, const struct wan
 	return invocation_write(invocation, text, length, error);
 }
 
-static bool print_plan(const struct invocation *invocation, struct wanted *wanted,
+static bool print_plan(const struct invocation *invocation, struct plan_wishes *wanted,
 		       struct vault *vault, const struct person_file *file, struct error *error)
 {
 	struct content *content;
 	struct guide *guide;
 	bool printed;
 
-	if (!take_languages(invocation, wanted, file->participant->language, error) ||
+	if (!plan_wishes_languages(invocation, wanted, file->participant->language, error) ||
 	    !sheet_load_sentences(invocation, &wanted->paper.sheet, wanted->sentences, error) ||
-	    !take_conversation(invocation, wanted, file, error))
+	    !plan_wishes_conversation(invocation, wanted, file, error))
 		return false;
 	wanted->paper.sheet.file = file;
-	if (wanted->format == FORMAT_ICS)
+	if (wanted->format == PLAN_ICS)
 		return print_calendar(invocation, wanted, vault, error);
 	content = content_load(invocation->content_directory, error);
 	if (!content)
@@ -250,7 +167,8 @@ static bool print_plan(const struct invocation *invocation, struct wanted *wante
 	guide = load_guide(invocation);
 	wanted->paper.sheet.content = content;
 	wanted->paper.sheet.guide = guide;
-	printed = print_document(invocation, wanted, vault, error);
+	printed = wanted->format == PLAN_SHORT ? print_short(invocation, wanted, vault, error)
+					       : print_document(invocation, wanted, vault, error);
 	guide_free(guide);
 	content_free(content);
 	return printed;
@@ -259,12 +177,12 @@ static bool print_plan(const struct invocation *invocation, struct wanted *wante
 static bool plan_of_person(const struct invocation *invocation, struct vault *vault,
 			   struct error *error)
 {
-	struct wanted wanted = { 0 };
+	struct plan_wishes wanted = { 0 };
 	struct participant *participant = NULL;
 	struct person_file *file = NULL;
 	bool printed = false;
 
-	if (!read_wishes(invocation, &wanted, error))
+	if (!plan_wishes_read(invocation, &wanted, error))
 		return false;
 	participant = invocation_participant(invocation, vault, error);
 	if (participant)
@@ -273,7 +191,7 @@ static bool plan_of_person(const struct invocation *invocation, struct vault *va
 		printed = print_plan(invocation, &wanted, vault, file, error);
 	person_file_free(file);
 	participant_free(participant);
-	wanted_done(&wanted);
+	plan_wishes_done(&wanted);
 	return printed;
 }
 

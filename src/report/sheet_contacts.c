@@ -138,3 +138,17 @@ void part_add_contacts(const struct part *part)
 	for (int i = 0; i < codes.count; i++)
 		put_code(part, &codes.list[i]);
 }
+
+char *part_contact_line(const struct part *part, enum contact_kind kind)
+{
+	const GPtrArray *contacts = part->sheet->content->contacts;
+
+	for (guint i = 0; i < contacts->len; i++) {
+		const struct contact *contact = contacts->pdata[i];
+		const char *way = *contact->phone ? contact->phone : contact->web;
+
+		if (contact->kind == kind && contact->verified && *way)
+			return with_phone(in(part, &contact->name), way);
+	}
+	return NULL;
+}

@@ -64,6 +64,8 @@ void part_add_lessons(const struct part *part);
 void part_add_family_questions(const struct part *part);
 /* sheet_contacts.c: whom to call, for the person */
 void part_add_contacts(const struct part *part);
+/* "name · number", of the first verified one; newly allocated, NULL when there is none. */
+char *part_contact_line(const struct part *part, enum contact_kind kind);
 /* sheet_hand_over.c: the sealed file somebody carries, and the code that opens it */
 void part_add_hand_over(const struct part *part);
 

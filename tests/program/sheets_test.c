@@ -9,6 +9,7 @@
 
 #include "support/home.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct home *home_with_demo(void)
@@ -33,8 +34,8 @@ static char **codes(struct home *home)
 
 static void every_sheet_of_everybody_can_be_printed(void **state)
 {
-	static const char *const sheets[] = { "person", "helper", "skills", "change",
-					      "change-helper" };
+	static const char *const sheets[] = { "person",        "helper", "skills", "change",
+					      "change-helper", "record", "opening" };
 	struct home *home = home_with_demo();
 	g_auto(GStrv) people = codes(home);
 
@@ -158,21 +159,67 @@ static void the_six_come_out_of_a_vault_as_they_went_in(void **state)
 	home_free(home);
 }
 
-static void large_print_is_for_paper(void **state)
+/* What does not go together, in the order in which people try it. */
+static void wishes_that_do_not_agree_are_said(void **state)
 {
+	static const char *const odd[][2] = {
+		{ "--large --format txt", "--large" },
+		{ "--side-by-side --languages uk", "--side-by-side" },
+		{ "--side-by-side --large", "--side-by-side" },
+		{ "--format short --languages uk,nl", "--format short" },
+		{ "--format short --sheet helper", "--format short" },
+		{ "--format short --with-between-us", "tussen ons" },
+		{ "--conversation 1", "--conversation" },
+		{ "--sheet record --conversation 9", "2 \302\267 " },
+		{ "--sheet record --conversation gisteren", "gisteren" },
+	};
 	struct home *home = home_with_demo();
-	struct ran ran = home_run(home, "plan NIJ-0042 --large --format txt");
 
 	(void)state;
-	assert_int_equal(ran.status, 2);
-	assert_non_null(strstr(ran.err, "--large"));
-	ran_done(&ran);
-	ran = home_shell(
-		home, "$P plan NIJ-0042 -o small.pdf && $P plan NIJ-0042 --large -o large.pdf && "
-		      "test $(pdfinfo large.pdf | sed -n 's/^Pages: *//p') -gt "
-		      "$(pdfinfo small.pdf | sed -n 's/^Pages: *//p')");
+	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
+		g_autofree char *words = g_strdup_printf("plan NIJ-0042 %s", odd[i][0]);
+		struct ran ran = home_run(home, words);
+
+		assert_int_equal(ran.status, 2);
+		assert_string_equal(ran.out, "");
+		if (!strstr(ran.err, odd[i][1]))
+			fail_msg("%s: %s", words, ran.err);
+		ran_done(&ran);
+	}
+	home_free(home);
+}
+
+static void large_print_and_two_columns_are_for_paper(void **state)
+{
+	struct home *home = home_with_demo();
+	struct ran ran = home_shell(
+		home, "for o in '' --large --side-by-side; do $P plan NIJ-0042 $o -o p.pdf && "
+		      "pdfinfo p.pdf | sed -n 's/^Pages: *//p'; done");
+	int pages[3] = { 0 };
+
+	(void)state;
 	assert_int_equal(ran.status, 0);
+	assert_int_equal(sscanf(ran.out, "%d %d %d", &pages[0], &pages[1], &pages[2]), 3);
+	assert_true(pages[1] > pages[0]);
+	assert_true(pages[2] <= pages[0]);
 	ran_done(&ran);
+	home_free(home);
+}
+
+static void a_short_plan_of_everybody_fits_into_a_message(void **state)
+{
+	struct home *home = home_with_demo();
+	g_auto(GStrv) people = codes(home);
+
+	(void)state;
+	for (char **code = people; *code; code++) {
+		g_autofree char *words = g_strdup_printf("plan %s --format short", *code);
+		g_autofree char *text = home_must(home, 0, words);
+
+		assert_true(g_utf8_validate(text, -1, NULL));
+		assert_true(g_utf8_strlen(text, -1) < 4000);
+		assert_null(strstr(text, *code));
+	}
 	home_free(home);
 }
 
@@ -184,7 +231,9 @@ int main(void)
 		cmocka_unit_test(a_sheet_that_is_not_there_is_said_with_the_nearest_word),
 		cmocka_unit_test(
 			after_the_last_day_of_protection_every_step_on_it_is_to_be_checked),
-		cmocka_unit_test(large_print_is_for_paper),
+		cmocka_unit_test(wishes_that_do_not_agree_are_said),
+		cmocka_unit_test(large_print_and_two_columns_are_for_paper),
+		cmocka_unit_test(a_short_plan_of_everybody_fits_into_a_message),
 		cmocka_unit_test(the_six_come_out_of_a_vault_as_they_went_in),
 	};
 
