@@ -25,7 +25,8 @@ enum audit_action {
 	AUDIT_RECOVERED,     /* opened with the recovery code */
 	AUDIT_BACKUP,
 	AUDIT_RESTORED,
-	AUDIT_RESEARCH, /* counts or coded text were written */
+	AUDIT_RESEARCH,  /* counts or coded text were written */
+	AUDIT_COPY_GONE, /* of no file: somebody said that a copy elsewhere was destroyed */
 	AUDIT_ACTION_COUNT
 };
 extern const struct names audit_action_names;

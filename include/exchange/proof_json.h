@@ -12,8 +12,10 @@
 struct proven {
 	const char *path; /* borrowed */
 	const char *
-		state; /* sound damaged other_passphrase unreachable unopened missing older; borrowed */
-	const char *part; /* damaged: which; or NULL; borrowed */
+		state; /* sound damaged other_passphrase unreachable said_gone unopened missing older; borrowed */
+	const char *part;         /* damaged: which; or NULL; borrowed */
+	gint64 gone_said_at;      /* said_gone: when somebody said so; 0: nobody did */
+	const char *gone_said_by; /* initials, or empty; borrowed */
 	bool elsewhere, readable_before, has_recovery_code;
 	bool read; /* the numbers below are known */
 	guint64 generation;

@@ -17,8 +17,15 @@ struct vault_copy {
 	bool elsewhere;       /* made by vault_backup */
 	bool reachable;       /* it is there now */
 	bool same_passphrase; /* opens with the passphrase of today; only known while it is reachable */
+	gint64 gone_at; /* when somebody said that it no longer exists; 0: nobody did, or it is there after all */
+	char *gone_by; /* who said so: initials, or empty; NULL: nobody did */
 };
 void vault_copy_free(struct vault_copy *copy);
+struct vault_copy *vault_copy_copy(const struct vault_copy *copy);
+/* Takes somebody's word for it that a copy elsewhere was destroyed: with the moment, in the state folder. Nobody is warned of it any more; should
+   it turn up again, it counts as before. ERROR_FAILED "copy.unknown", "copy.still_there", "copy.gone_not_noted". */
+bool vault_copy_say_gone(const char *vault_path, const char *copy_path, const char *who,
+			 const struct vault_options *options, struct error *error) MUST_CHECK;
 /* Those beside the vault and those made elsewhere from this machine, newest first; of struct vault_copy *, owned. Needs no key. */
 GPtrArray *vault_copies(const char *vault_path, const struct vault_options *options);
 

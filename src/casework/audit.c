@@ -25,6 +25,7 @@ static const char *const action_words[AUDIT_ACTION_COUNT] = {
 	[AUDIT_BACKUP] = "backup",
 	[AUDIT_RESTORED] = "restored",
 	[AUDIT_RESEARCH] = "research",
+	[AUDIT_COPY_GONE] = "copy_gone",
 };
 const struct names audit_action_names = NAMES(action_words);
 

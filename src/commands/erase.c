@@ -56,9 +56,15 @@ static void say_left(const struct invocation *invocation, const struct erasure *
 				     (long)erasure->copies_left->len, NULL);
 		fprintf(stderr, "perspectief: %s\n", sentence);
 	}
-	for (guint i = 0; i < erasure->copies_left->len; i++)
-		fprintf(stderr, "  %s\n",
-			((const struct vault_copy *)erasure->copies_left->pdata[i])->path);
+	for (guint i = 0; i < erasure->copies_left->len; i++) {
+		const struct vault_copy *copy = erasure->copies_left->pdata[i];
+		g_autofree char *gone = copy->gone_at
+						? copy_gone_words(invocation->sentences,
+								  copy->gone_at, copy->gone_by)
+						: g_strdup("");
+
+		fprintf(stderr, "  %s%s%s\n", copy->path, *gone ? "  " : "", gone);
+	}
 	if (erasure->incomplete)
 		invocation_note(invocation, "cli.erase_incomplete", NULL);
 }

@@ -48,6 +48,7 @@ static const struct option options[] = {
 	{ "sealed", 0, false, 0, FLAG_SEALED },
 	{ "large", 0, false, 0, FLAG_LARGE },
 	{ "side-by-side", 0, false, 0, FLAG_SIDE_BY_SIDE },
+	{ "gone", 0, false, 0, FLAG_GONE },
 	{ "sealed-with", 0, false, TEXT(sealed_with), 0 },
 	{ "code-sheet", 0, false, TEXT(code_sheet), 0 },
 };
@@ -67,7 +68,7 @@ const struct command_line command_lines[] = {
 	{ "audit", 0, 0, "json output salvage", command_audit },
 	{ "check", 0, 1, "", command_check },
 	{ "verify", 0, 0, "json", command_verify },
-	{ "backup", 1, 1, "", command_backup },
+	{ "backup", 1, 1, "gone", command_backup },
 	{ "restore", 1, 1, "", command_restore },
 	{ "trash", 0, 1, "take-back", command_trash },
 	{ "erase", 1, 1, "basis confirm", command_erase },

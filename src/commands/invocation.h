@@ -24,6 +24,7 @@ enum invocation_flag {
 	FLAG_SEALED = 512,
 	FLAG_LARGE = 1024,
 	FLAG_SIDE_BY_SIDE = 2048,
+	FLAG_GONE = 4096,
 };
 
 struct invocation {
@@ -92,6 +93,8 @@ void invocation_note_in_audit(const struct invocation *invocation, struct vault 
 /* The same for a deed that needs no open vault: opens it for a moment, and says nothing when somebody else has it open. */
 void invocation_note_aside(const struct invocation *invocation, const struct secret *passphrase,
 			   enum audit_action action);
+/* "on 2026-11-20 14:02 said to be destroyed (AB)"; newly allocated. */
+char *copy_gone_words(const struct sentences *sentences, gint64 said_at, const char *who);
 /* The participant of the first operand; ERROR_FAILED "cli.no_such_person", "cli.in_trash". */
 struct participant *invocation_participant(const struct invocation *invocation, struct vault *vault,
 					   struct error *error) MUST_CHECK;

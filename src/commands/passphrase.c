@@ -22,7 +22,7 @@ static void say_old_copies(const struct invocation *invocation)
 	for (guint i = 0; i < copies->len; i++) {
 		const struct vault_copy *copy = copies->pdata[i];
 
-		if (copy->reachable && copy->same_passphrase)
+		if (copy->gone_at || (copy->reachable && copy->same_passphrase))
 			continue;
 		g_string_append_printf(lines, "  %s\n", copy->path);
 		old++;

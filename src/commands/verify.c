@@ -68,7 +68,9 @@ static GArray *all_copies(const GArray *proofs, const GPtrArray *copies)
 		const struct vault_copy *copy = copies->pdata[i];
 		const struct copy_proof *proof = proof_of(proofs, copy);
 		struct proven proven = { .path = copy->path,
-					 .state = "unreachable",
+					 .state = copy->gone_at ? "said_gone" : "unreachable",
+					 .gone_said_at = copy->gone_at,
+					 .gone_said_by = copy->gone_by,
 					 .elsewhere = copy->elsewhere,
 					 .generation = copy->generation,
 					 .made_at = copy->made_at };
@@ -87,6 +89,13 @@ static char *moment_text(gint64 seconds)
 	g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local(seconds);
 
 	return moment ? g_date_time_format(moment, "%Y-%m-%d %H:%M") : g_strdup("");
+}
+
+char *copy_gone_words(const struct sentences *sentences, gint64 said_at, const char *who)
+{
+	g_autofree char *said = moment_text(said_at);
+
+	return say_with(sentences, "copies.said_gone", "day", said, "who", *who ? who : "–", NULL);
 }
 
 static void say_counts(const struct sentences *sentences, const struct vault_proof *proof)
@@ -135,7 +144,22 @@ static void say_span(const struct sentences *sentences, const struct vault_proof
 							       : "cli.proof_no_recovery_code"));
 }
 
-static void say_vault(const struct sentences *sentences, const struct copy_proof *vault)
+/* Somebody may still be in a copy that is neither here nor said to be destroyed. */
+static bool may_hold_somebody(const GArray *copies)
+{
+	bool any_gone = false, any_other = false;
+
+	for (guint i = 0; i < copies->len; i++) {
+		const struct proven *copy = &g_array_index(copies, struct proven, i);
+
+		any_gone |= copy->gone_said_at != 0;
+		any_other |= !copy->gone_said_at && strcmp(copy->state, "sound") != 0;
+	}
+	return any_other || !any_gone;
+}
+
+static void say_vault(const struct sentences *sentences, const struct copy_proof *vault,
+		      const GArray *copies)
 {
 	const struct vault_proof *proof = &vault->proof;
 
@@ -152,7 +176,7 @@ static void say_vault(const struct sentences *sentences, const struct copy_proof
 	} else if (!error_is_set(&vault->error)) {
 		printf("%s\n", say(sentences, "cli.proof_sound"));
 	}
-	if (proof->erasures_unfinished > 0)
+	if (proof->erasures_unfinished > 0 && may_hold_somebody(copies))
 		printf("%s\n", say(sentences, "cli.proof_erasing"));
 }
 
@@ -174,6 +198,14 @@ static const char *state_sentence(const struct sentences *sentences, const char 
 	return say(sentences, "cli.copy_unopened");
 }
 
+/* Newly allocated. */
+static char *state_words(const struct sentences *sentences, const struct proven *copy)
+{
+	if (copy->gone_said_at)
+		return copy_gone_words(sentences, copy->gone_said_at, copy->gone_said_by);
+	return g_strdup(state_sentence(sentences, copy->state));
+}
+
 static void say_copies(const struct sentences *sentences, const GArray *copies)
 {
 	const struct proven *last = NULL;
@@ -184,10 +216,11 @@ static void say_copies(const struct sentences *sentences, const GArray *copies)
 	for (guint i = 0; i < copies->len; i++) {
 		const struct proven *copy = &g_array_index(copies, struct proven, i);
 		g_autofree char *made = moment_text(copy->made_at);
+		g_autofree char *state = state_words(sentences, copy);
 
 		printf("  %s  %3" G_GUINT64_FORMAT "  %s  %s\n", made, copy->generation, copy->path,
-		       state_sentence(sentences, copy->state));
-		if (copy->elsewhere && !last)
+		       state);
+		if (copy->elsewhere && !copy->gone_said_at && !last)
 			last = copy;
 	}
 	if (last) {
@@ -216,7 +249,7 @@ static void tell(const struct invocation *invocation, const char *path, const GA
 		printf("%s", json);
 		return;
 	}
-	say_vault(invocation->sentences, vault);
+	say_vault(invocation->sentences, vault, all);
 	say_copies(invocation->sentences, all);
 }
 

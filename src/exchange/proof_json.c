@@ -57,6 +57,10 @@ static json_t *proven_object(const struct proven *proven)
 	}
 	json_object_set_new(object, "generation", json_integer((json_int_t)proven->generation));
 	json_object_set_new(object, "made", moment_or_null(proven->made_at));
+	if (proven->gone_said_at) {
+		json_object_set_new(object, "gone_said", moment_or_null(proven->gone_said_at));
+		json_object_set_new(object, "gone_said_by", json_string(proven->gone_said_by));
+	}
 	if (proven->read)
 		add_content(object, proven);
 	return object;

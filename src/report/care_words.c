@@ -38,6 +38,7 @@ const char *const audit_action_labels[] = {
 	[AUDIT_BACKUP] = "audit.backup",
 	[AUDIT_RESTORED] = "audit.restored",
 	[AUDIT_RESEARCH] = "audit.research",
+	[AUDIT_COPY_GONE] = "audit.copy_gone",
 };
 
 const char *const erasure_basis_labels[] = {

@@ -97,10 +97,16 @@ static bool is_to_do(const struct screen *screen)
 	return !is_done(screen);
 }
 
+static struct outcome copies(struct screen *screen)
+{
+	return outcome_open(copies_screen_new(as_backup(screen)->services));
+}
+
 static const struct command backup_commands[] = {
 	{ "Enter", "elsewhere.make", "elsewhere.make_help", enter, is_to_do, 1 },
 	{ "Enter", "passphrase.enter", "command.back_help", services_go_back, is_done, 1 },
 	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 2 },
+	{ "^R", "copies.key", "copies.key_help", copies, is_to_do, 3 },
 	{ 0 },
 };
 

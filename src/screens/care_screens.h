@@ -29,6 +29,8 @@ struct screen *code_paper_screen_new(struct services *services, const struct sec
 
 /* A copy elsewhere of the vault. */
 struct screen *backup_screen_new(struct services *services);
+/* Which copies elsewhere there are; here somebody says that one was destroyed. */
+struct screen *copies_screen_new(struct services *services);
 /* A copy put in the place of the vault, and opened; Esc goes back to unlocking. */
 struct screen *restore_screen_new(struct services *services);
 

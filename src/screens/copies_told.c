@@ -4,6 +4,8 @@
 
 #include "screens/planning.h"
 
+#include "base/text.h"
+
 enum { COPIES_NAMED = 6 };
 
 day copies_day(const struct services *services, gint64 seconds)
@@ -28,10 +30,20 @@ char *copies_told_moment(const struct services *services, gint64 seconds)
 		      : g_strdup(date);
 }
 
+char *copies_told_gone(struct services *services, const struct vault_copy *copy)
+{
+	g_autofree char *on = planning_day(services, copies_day(services, copy->gone_at));
+
+	if (!copy->gone_at)
+		return NULL;
+	return say_with(planning_sentences(services), "copies.said_gone", "day", on, "who",
+			text_is_blank(copy->gone_by) ? "–" : copy->gone_by, NULL);
+}
+
 /* What cannot be looked at now was made before, and opens with the old one too. */
 static bool opens_with_old(const struct vault_copy *copy)
 {
-	return !copy->reachable || !copy->same_passphrase;
+	return !copy->gone_at && (!copy->reachable || !copy->same_passphrase);
 }
 
 static void name_copy(GString *text, const struct services *services, const struct vault_copy *copy)

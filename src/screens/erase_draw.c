@@ -23,26 +23,36 @@ static void add_words(const struct erase_screen *self, const char *words)
 	row_list_more(self->rows, 0, MARGIN, STYLE_TEXT, words);
 }
 
-static int count_copies(const struct erase_screen *self, bool reachable)
+/* What becomes of a copy: rewritten now, when it is back, or never, because somebody said that it was destroyed. */
+enum reach { REACH_NOW, REACH_LATER, REACH_SAID_GONE };
+
+static enum reach reach_of(const struct vault_copy *copy)
+{
+	if (copy->reachable)
+		return REACH_NOW;
+	return copy->gone_at ? REACH_SAID_GONE : REACH_LATER;
+}
+
+static int count_copies(const struct erase_screen *self, enum reach reach)
 {
 	int count = 0;
 
 	for (guint i = 0; i < self->copies->len; i++)
-		count +=
-			((const struct vault_copy *)self->copies->pdata[i])->reachable == reachable;
+		count += reach_of(self->copies->pdata[i]) == reach;
 	return count;
 }
 
 char *erase_copy_words(struct services *services, const struct vault_copy *copy)
 {
 	g_autofree char *on = planning_day(services, copies_day(services, copy->made_at));
+	g_autofree char *gone = copies_told_gone(services, copy);
 
-	return g_strdup_printf("%s  %s", on, copy->path);
+	return g_strdup_printf("%s  %s%s%s", on, copy->path, gone ? "\n" : "", gone ? gone : "");
 }
 
 static void add_what_goes(const struct erase_screen *self)
 {
-	int copies = count_copies(self, true);
+	int copies = count_copies(self, REACH_NOW);
 	g_autofree char *rewritten = say_count(planning_sentences(self->in.services),
 					       "erase.copies_rewritten", copies, NULL);
 
@@ -52,19 +62,20 @@ static void add_what_goes(const struct erase_screen *self)
 		add_words(self, rewritten);
 }
 
-static void add_out_of_reach(const struct erase_screen *self)
+static void add_copies(const struct erase_screen *self, enum reach reach, const char *heading,
+		       const char *what_now)
 {
-	if (count_copies(self, false) == 0)
+	if (count_copies(self, reach) == 0)
 		return;
-	add_heading(self, "erase.out_of_reach");
+	add_heading(self, heading);
 	for (guint i = 0; i < self->copies->len; i++) {
 		const struct vault_copy *copy = self->copies->pdata[i];
 		g_autofree char *words = erase_copy_words(self->in.services, copy);
 
-		if (!copy->reachable)
+		if (reach_of(copy) == reach)
 			add_words(self, words);
 	}
-	add_words(self, services_say(self->in.services, "erase.out_of_reach_words"));
+	add_words(self, services_say(self->in.services, what_now));
 }
 
 static void add_family(const struct erase_screen *self)
@@ -91,7 +102,8 @@ static void fill_rows(const struct erase_screen *self, int width)
 {
 	row_list_begin(self->rows, width);
 	add_what_goes(self);
-	add_out_of_reach(self);
+	add_copies(self, REACH_LATER, "erase.out_of_reach", "erase.out_of_reach_words");
+	add_copies(self, REACH_SAID_GONE, "erase.said_gone", "erase.said_gone_words");
 	add_family(self);
 	add_heading(self, "erase.stays");
 	add_words(self, services_say(self->in.services, "erase.stays_words"));

@@ -20,7 +20,7 @@ static const struct vault_copy *last_elsewhere(const GPtrArray *copies)
 	for (guint i = 0; i < copies->len; i++) {
 		const struct vault_copy *copy = copies->pdata[i];
 
-		if (copy->elsewhere && (!last || copy->made_at > last->made_at))
+		if (copy->elsewhere && !copy->gone_at && (!last || copy->made_at > last->made_at))
 			last = copy;
 	}
 	return last;

@@ -83,8 +83,18 @@ static void add_receipt(const struct receipt_screen *self)
 	add_words(self, STYLE_TEXT, say(sentences, "erase.no_undo"));
 }
 
-/* Those within reach that did not open, or those out of reach: the first are ours to destroy, the others are rewritten when they are back. */
-static void add_left(const struct receipt_screen *self, bool reachable, const char *heading,
+/* Those within reach that did not open are ours to destroy; those out of reach are rewritten when they are back; of the others we have
+   somebody's word only. */
+enum left { LEFT_SHUT, LEFT_OUT_OF_REACH, LEFT_SAID_GONE };
+
+static enum left left_of(const struct vault_copy *copy)
+{
+	if (copy->reachable)
+		return LEFT_SHUT;
+	return copy->gone_at ? LEFT_SAID_GONE : LEFT_OUT_OF_REACH;
+}
+
+static void add_left(const struct receipt_screen *self, enum left kind, const char *heading,
 		     const char *what_now)
 {
 	const GPtrArray *left = self->erasure->copies_left;
@@ -94,7 +104,7 @@ static void add_left(const struct receipt_screen *self, bool reachable, const ch
 		const struct vault_copy *copy = left->pdata[i];
 		g_autofree char *words = erase_copy_words(self->services, copy);
 
-		if (copy->reachable != reachable)
+		if (left_of(copy) != kind)
 			continue;
 		if (!any) {
 			row_list_blank(self->rows);
@@ -109,8 +119,9 @@ static void add_left(const struct receipt_screen *self, bool reachable, const ch
 
 static void add_what_is_left(const struct receipt_screen *self)
 {
-	add_left(self, false, "erase.left", "erase.left_words");
-	add_left(self, true, "erase.shut", "erase.shut_words");
+	add_left(self, LEFT_OUT_OF_REACH, "erase.left", "erase.left_words");
+	add_left(self, LEFT_SHUT, "erase.shut", "erase.shut_words");
+	add_left(self, LEFT_SAID_GONE, "erase.said_gone", "erase.said_gone_words");
 	if (!self->erasure->incomplete)
 		return;
 	row_list_blank(self->rows);

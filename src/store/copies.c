@@ -14,7 +14,17 @@ void vault_copy_free(struct vault_copy *copy)
 	if (!copy)
 		return;
 	g_free(copy->path);
+	g_free(copy->gone_by);
 	g_free(copy);
+}
+
+struct vault_copy *vault_copy_copy(const struct vault_copy *copy)
+{
+	struct vault_copy *same = g_memdup2(copy, sizeof(*copy));
+
+	same->path = g_strdup(copy->path);
+	same->gone_by = g_strdup(copy->gone_by);
+	return same;
 }
 
 static int newest_first(gconstpointer a, gconstpointer b)
@@ -70,6 +80,10 @@ static void add_elsewhere(GPtrArray *copies, const struct disk *disk, const stru
 		copy->reachable = memcmp(superblock.vault_id, vault->vault_id, VAULT_ID_SIZE) == 0;
 		copy->same_passphrase = same_slot(vault, &superblock);
 	}
+	if (!copy->reachable && note->gone_at) {
+		copy->gone_at = note->gone_at;
+		copy->gone_by = g_strdup(note->gone_by);
+	}
 	g_ptr_array_add(copies, copy);
 }
 
@@ -122,4 +136,43 @@ GPtrArray *vault_copies(const char *vault_path, const struct vault_options *opti
 
 	find_owner(&options->disk, path, &vault);
 	return copies_find(path, options, &vault, &complete);
+}
+
+static const struct vault_copy *find_elsewhere(const GPtrArray *copies, const char *path)
+{
+	for (guint i = 0; i < copies->len; i++) {
+		const struct vault_copy *copy = copies->pdata[i];
+
+		if (copy->elsewhere && strcmp(copy->path, path) == 0)
+			return copy;
+	}
+	return NULL;
+}
+
+bool vault_copy_say_gone(const char *vault_path, const char *copy_path, const char *who,
+			 const struct vault_options *options, struct error *error)
+{
+	g_autofree char *path = vault_real_path(&options->disk, vault_path);
+	g_autoptr(GPtrArray) copies = NULL;
+	struct superblock vault = { 0 };
+	const struct vault_copy *copy;
+	struct copy_note note;
+	bool complete;
+
+	find_owner(&options->disk, path, &vault);
+	copies = copies_find(path, options, &vault, &complete);
+	copy = find_elsewhere(copies, copy_path);
+	if (!copy)
+		return error_set_place(error, ERROR_FAILED, "copy.unknown", copy_path, 0, 0, NULL);
+	if (copy->reachable)
+		return error_set_place(error, ERROR_FAILED, "copy.still_there", copy_path, 0, 0,
+				       NULL);
+	note = (struct copy_note){ .made_at = copy->made_at,
+				   .generation = copy->generation,
+				   .bytes = copy->bytes,
+				   .path = copy->path,
+				   .gone_at = options->clock.unix_seconds(options->clock.data),
+				   .gone_by = (char *)who };
+	return copy_notes_say_gone(&options->disk, options->state_folder, vault.vault_id, &note) ||
+	       error_set_place(error, ERROR_FAILED, "copy.gone_not_noted", copy_path, 0, 0, NULL);
 }

@@ -1,4 +1,5 @@
-/* One line for each copy: when, generation, bytes, and the path with every odd byte escaped.
+/* One line for each copy: when, generation, bytes, and the path with every odd byte escaped. Before it, for a copy that is said to be gone:
+   "gone", when and by whom.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/copy_notes.h"
 
@@ -12,12 +13,15 @@
 #define SIZE_MAX_READ (256 * 1024)
 #define NOTES_KEPT 500
 #define FIELDS 4
+#define GONE "gone "
+#define NOBODY "-"
 
 static void note_free(void *data)
 {
 	struct copy_note *note = data;
 
 	g_free(note->path);
+	g_free(note->gone_by);
 	g_free(note);
 }
 
@@ -71,6 +75,28 @@ static struct copy_note *read_note(const char *line)
 	return note;
 }
 
+/* "gone 1763640000 AB%20C " before the rest, which is as it was. */
+static struct copy_note *read_gone(const char *line)
+{
+	g_auto(GStrv) fields = g_strsplit(line, " ", FIELDS);
+	gint64 gone_at = g_strv_length(fields) == FIELDS ? g_ascii_strtoll(fields[1], NULL, 10) : 0;
+	struct copy_note *note = gone_at > 0 ? read_note(fields[3]) : NULL;
+
+	if (!note)
+		return NULL;
+	note->gone_at = gone_at;
+	note->gone_by =
+		g_uri_unescape_string(strcmp(fields[2], NOBODY) == 0 ? "" : fields[2], NULL);
+	if (!note->gone_by)
+		note->gone_by = g_strdup("");
+	return note;
+}
+
+static struct copy_note *read_line(const char *line)
+{
+	return g_str_has_prefix(line, GONE) ? read_gone(line) : read_note(line);
+}
+
 static int newest_first(gconstpointer a, gconstpointer b)
 {
 	const struct copy_note *one = *(struct copy_note *const *)a;
@@ -89,7 +115,7 @@ GPtrArray *copy_notes_load(const struct disk *disk, const char *folder,
 
 	*complete = *complete || !path;
 	for (char **line = lines; *line; line++) {
-		struct copy_note *note = read_note(*line);
+		struct copy_note *note = read_line(*line);
 
 		if (note)
 			g_ptr_array_add(notes, note);
@@ -112,13 +138,19 @@ static void append_note(GString *text, const struct copy_note *note)
 {
 	g_autofree char *escaped = g_strescape(note->path, NULL);
 
+	if (note->gone_at) {
+		g_autofree char *who = g_uri_escape_string(note->gone_by, NULL, TRUE);
+
+		g_string_append_printf(text, GONE "%" G_GINT64_FORMAT " %s ", note->gone_at,
+				       *who ? who : NOBODY);
+	}
 	g_string_append_printf(
 		text, "%" G_GINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %s\n",
 		note->made_at, note->generation, note->bytes, escaped);
 }
 
 /* All notes but those of `place`, behind `first` (NULL: none). */
-static void rewrite(const struct disk *disk, const char *folder, const unsigned char *vault_id,
+static bool rewrite(const struct disk *disk, const char *folder, const unsigned char *vault_id,
 		    const struct copy_note *first, const char *place)
 {
 	g_autofree char *path = folder ? notes_path(folder, vault_id, "") : NULL;
@@ -128,7 +160,7 @@ static void rewrite(const struct disk *disk, const char *folder, const unsigned 
 	g_autoptr(GPtrArray) notes = copy_notes_load(disk, folder, vault_id, &complete);
 
 	if (!path || !complete || !file_make_folders(disk, folder))
-		return;
+		return false;
 	if (first)
 		append_note(text, first);
 	for (guint i = 0; i < MIN(notes->len, NOTES_KEPT - 1); i++) {
@@ -137,19 +169,27 @@ static void rewrite(const struct disk *disk, const char *folder, const unsigned 
 		if (!g_str_equal(other->path, place))
 			append_note(text, other);
 	}
-	if (!write_text(disk, temporary, text) || disk->rename(disk->data, temporary, path) < 0 ||
-	    disk->sync_folder(disk->data, folder) < 0)
-		disk->unlink(disk->data, temporary);
+	if (write_text(disk, temporary, text) && disk->rename(disk->data, temporary, path) == 0 &&
+	    disk->sync_folder(disk->data, folder) == 0)
+		return true;
+	disk->unlink(disk->data, temporary);
+	return false;
 }
 
 void copy_notes_add(const struct disk *disk, const char *folder,
 		    const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note)
 {
-	rewrite(disk, folder, vault_id, note, note->path);
+	(void)!rewrite(disk, folder, vault_id, note, note->path);
+}
+
+bool copy_notes_say_gone(const struct disk *disk, const char *folder,
+			 const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note)
+{
+	return rewrite(disk, folder, vault_id, note, note->path);
 }
 
 void copy_notes_forget(const struct disk *disk, const char *folder,
 		       const unsigned char vault_id[VAULT_ID_SIZE], const char *path)
 {
-	rewrite(disk, folder, vault_id, NULL, path);
+	(void)!rewrite(disk, folder, vault_id, NULL, path);
 }

@@ -11,6 +11,8 @@ struct copy_note {
 	guint64 generation;
 	gint64 bytes; /* so that a copy that was cut can be told from a whole one */
 	char *path;
+	gint64 gone_at; /* when somebody said that it no longer exists; 0: nobody did */
+	char *gone_by;  /* who said so; NULL: nobody did */
 };
 
 /* Newest first; of struct copy_note *, owned. `complete`: false when there are notes that cannot be read. */
@@ -19,6 +21,9 @@ GPtrArray *copy_notes_load(const struct disk *disk, const char *folder,
 /* Adds one, in the place of another with the same path. Failures are silent. */
 void copy_notes_add(const struct disk *disk, const char *folder,
 		    const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note);
+/* The same for one that is said to be gone; false: it could not be written down. */
+bool copy_notes_say_gone(const struct disk *disk, const char *folder,
+			 const unsigned char vault_id[VAULT_ID_SIZE], const struct copy_note *note);
 void copy_notes_forget(const struct disk *disk, const char *folder,
 		       const unsigned char vault_id[VAULT_ID_SIZE], const char *path);
 

@@ -178,14 +178,6 @@ static enum fate visit_copy(struct visit *visit, bool *keys_needed)
 	return fate;
 }
 
-static struct vault_copy *copy_of(const struct vault_copy *copy)
-{
-	struct vault_copy *same = g_memdup2(copy, sizeof(*copy));
-
-	same->path = g_strdup(copy->path);
-	return same;
-}
-
 static bool remove_unfinished(const struct disk *disk, const char *path, const char *suffix)
 {
 	g_autofree char *part = g_strconcat(path, suffix, NULL);
@@ -204,7 +196,7 @@ static void take_copy(struct visit *visit, struct erasure *erasure, struct copie
 	fate = visit_copy(visit, &left->keys_needed);
 	erasure->copies_rewritten += fate == FATE_REWRITTEN;
 	if (fate == FATE_LEFT)
-		g_ptr_array_add(erasure->copies_left, copy_of(visit->copy));
+		g_ptr_array_add(erasure->copies_left, vault_copy_copy(visit->copy));
 }
 
 struct copies_left_over erase_in_copies(struct vault *vault, const struct forgetting *forgetting,

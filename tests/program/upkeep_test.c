@@ -290,6 +290,30 @@ static void nothing_is_erased_without_the_code_as_confirmation(void **state)
 	home_free(home);
 }
 
+/* A stick that was destroyed: verify need not warn for ever. */
+static void say_it_is_gone(struct home *home, const char *here, const char *away)
+{
+	g_autofree char *too_early = g_strdup_printf("backup --gone '%s'", here);
+	g_autofree char *words = g_strdup_printf("backup --gone '%s'", away);
+	g_autofree char *json = NULL, *audit = NULL;
+	struct ran ran = run(home, 1, too_early);
+
+	contains(ran.err, here);
+	ran_done(&ran);
+	must(run(home, 1, "backup --gone /no/such/copy"));
+	must(run(home, 0, words));
+	ran = run(home, 0, "verify");
+	contains(ran.out, away);
+	contains(ran.out, "(–)"); /* nobody has given their initials here */
+	contains_not(ran.out, home_say(home, "cli.copy_unreachable"));
+	contains_not(ran.out, home_say(home, "cli.proof_erasing"));
+	ran_done(&ran);
+	json = home_must(home, 0, "verify --json");
+	contains(json, "\"said_gone\"");
+	audit = home_must(home, 0, "audit --json");
+	contains(audit, "\"copy_gone\"");
+}
+
 static void erasing_gives_a_receipt_and_names_the_copies_left(void **state)
 {
 	struct home *home = home_with_two();
@@ -311,6 +335,7 @@ static void erasing_gives_a_receipt_and_names_the_copies_left(void **state)
 	ran = run(home, 0, "verify");
 	contains(ran.out, home_say(home, "cli.proof_erasing"));
 	ran_done(&ran);
+	say_it_is_gone(home, copy, away);
 	restore(home, 0, copy); /* and it is not in the copy either */
 	ran = run(home, 0, "list");
 	contains_not(ran.out, "NIJ-0001");

@@ -65,6 +65,35 @@ static void a_copy_elsewhere_is_read_back_and_told(void **state)
 	}
 }
 
+static void a_destroyed_copy_is_said_to_be_gone(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct kept *kept = at_home(languages[i]);
+		struct services *services = &kept->world->services;
+
+		services->settings.counsellor = g_strdup("AB");
+		kept_press(kept, "b ^R");
+		assert_true(kept_shows(kept, "copies.none"));
+		kept_press(kept, "g g Esc Esc"); /* there is nothing to say it of */
+		copy_to(kept, COPY);
+		kept_press(kept, "Enter b ^R g g");
+		assert_true(kept_shows(kept, "copies.here")); /* it is there: not a key */
+		assert_false(was_noted(kept, AUDIT_COPY_GONE));
+		fault_disk_remove(kept->vaults->disk, COPY);
+		kept_press(kept, "Esc ^R g");
+		kept_picture(kept, "copies_sure", languages[i], 24, 80);
+		kept_press(kept, "Down g"); /* the question was taken back: it is asked anew */
+		assert_false(was_noted(kept, AUDIT_COPY_GONE));
+		kept_press(kept, "g");
+		assert_true(was_noted(kept, AUDIT_COPY_GONE));
+		kept_picture(kept, "copies_gone", languages[i], 24, 80);
+		kept_press(kept, "g Esc Esc");
+		assert_true(kept_shows(kept, "elsewhere.last_never"));
+		kept_free(kept);
+	}
+}
+
 static void a_stick_is_proposed_with_its_room(void **state)
 {
 	struct kept *kept = at_home("nl");
@@ -317,6 +346,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_copy_elsewhere_is_read_back_and_told),
+		cmocka_unit_test(a_destroyed_copy_is_said_to_be_gone),
 		cmocka_unit_test(a_stick_is_proposed_with_its_room),
 		cmocka_unit_test(a_full_stick_is_said_and_another_place_may_be_typed),
 		cmocka_unit_test(a_copy_is_never_written_over),

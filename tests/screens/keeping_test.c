@@ -325,6 +325,28 @@ static void copies_out_of_reach_are_named_before_erasing(void **state)
 	}
 }
 
+static void of_a_destroyed_copy_the_receipt_says_that_somebody_said_so(void **state)
+{
+	static const char *const languages[] = { "nl", "uk" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct kept *kept = at_home_on_disk(languages[i]);
+		struct services *services = &kept->world->services;
+		struct error error = ERROR_CLEAR;
+
+		fault_disk_remove(kept->vaults->disk, COPY);
+		assert_true(vault_copy_say_gone(services->vault_path, COPY, "AB",
+						&services->vault_options, &error));
+		kept_press(kept, "Enter x e");
+		kept_picture(kept, "erase_said_gone", languages[i], 24, 80);
+		kept_press(kept, "Esc Esc Esc");
+		erase_lina(kept);
+		kept_picture(kept, "receipt_said_gone", languages[i], 24, 80);
+		kept_free(kept);
+	}
+}
+
 static void a_full_disk_erases_nobody_and_says_why(void **state)
 {
 	struct kept *kept = at_home_on_disk("nl");
@@ -585,6 +607,7 @@ int main(void)
 		cmocka_unit_test(an_open_conversation_in_the_trash_does_not_open_by_itself),
 		cmocka_unit_test(nothing_happens_before_the_code_is_right),
 		cmocka_unit_test(the_right_code_erases_and_leaves_a_receipt),
+		cmocka_unit_test(of_a_destroyed_copy_the_receipt_says_that_somebody_said_so),
 		cmocka_unit_test(copies_out_of_reach_are_named_before_erasing),
 		cmocka_unit_test(a_full_disk_erases_nobody_and_says_why),
 		cmocka_unit_test(the_receipt_says_which_copies_are_left),

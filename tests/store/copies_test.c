@@ -472,12 +472,92 @@ static void what_was_left_over_is_not_lost_when_it_cannot_be_put_back(void **sta
 	vaults_free(vaults);
 }
 
+static const struct vault_copy *elsewhere(const GPtrArray *copies, const char *path)
+{
+	for (guint i = 0; i < copies->len; i++)
+		if (strcmp(((const struct vault_copy *)copies->pdata[i])->path, path) == 0)
+			return copies->pdata[i];
+	fail_msg("%s is not known", path);
+	return NULL;
+}
+
+static void assert_gone(struct vaults *vaults, const char *path, const char *who)
+{
+	g_autoptr(GPtrArray) copies = vault_copies(VAULT_PATH, &vaults->options);
+	const struct vault_copy *copy = elsewhere(copies, path);
+
+	assert_int_equal(copy->gone_at != 0, who != NULL);
+	assert_true(g_strcmp0(copy->gone_by, who) == 0);
+}
+
+static bool say_gone(struct vaults *vaults, const char *path, const char *who, const char *refusal)
+{
+	struct error error = ERROR_CLEAR;
+	bool said = vault_copy_say_gone(VAULT_PATH, path, who, &vaults->options, &error);
+
+	assert_true(said == !refusal);
+	if (refusal)
+		assert_string_equal(error.sentence, refusal);
+	return said;
+}
+
+static void a_destroyed_copy_is_said_to_be_so_with_moment_and_name(void **state)
+{
+	struct vaults *vaults = with_notes(21, 2);
+	g_autofree char *one = must_backup(vaults, STICK "/наша копія 1");
+	g_autofree char *other = must_backup(vaults, STICK "/2"), *third = NULL;
+	GBytes *bytes = fault_disk_bytes(vaults->disk, one);
+
+	(void)state;
+	say_gone(vaults, one, "AB", "copy.still_there");
+	say_gone(vaults, "/no/copy", "AB", "copy.unknown");
+	say_gone(vaults, VAULT_PATH ".bak-1", "AB", "copy.unknown");
+	fault_disk_remove(vaults->disk, one);
+	fault_disk_remove(vaults->disk, other);
+	assert_gone(vaults, one, NULL);
+	say_gone(vaults, one, "А. Б 100%", NULL);
+	say_gone(vaults, other, "", NULL);
+	third = must_backup(vaults, STICK "/3"); /* which writes the notes anew */
+	assert_gone(vaults, one, "А. Б 100%");
+	assert_gone(vaults, other, "");
+	assert_gone(vaults, third, NULL);
+
+	fault_disk_put(vaults->disk, one, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+	assert_gone(vaults, one, NULL); /* it is there after all */
+	g_bytes_unref(bytes);
+	vaults_free(vaults);
+}
+
+static void what_is_said_of_a_copy_is_written_down_or_refused(void **state)
+{
+	struct vaults *vaults = with_notes(22, 2);
+	g_autofree char *one = must_backup(vaults, STICK "/1");
+
+	(void)state;
+	fault_disk_remove(vaults->disk, one);
+	fault_disk_set_room(vaults->disk, 0);
+	say_gone(vaults, one, "AB", "copy.gone_not_noted");
+	fault_disk_set_room(vaults->disk, -1);
+	assert_gone(vaults, one, NULL);
+	say_gone(vaults, one, "AB", NULL);
+	vaults_free(vaults);
+}
+
 static void notes_of_places_are_read_forgivingly(void **state)
 {
-	static const char *const nonsense[] = { "",          "x",
-						"1 2 3",     "1 2 3 /a\\",
-						"-5 0 0 /a", "1 2 3 relative",
-						"\n\n\n",    "9 9 9 /\xff\xfe" };
+	static const char *const nonsense[] = { "",
+						"x",
+						"1 2 3",
+						"1 2 3 /a\\",
+						"-5 0 0 /a",
+						"1 2 3 relative",
+						"\n\n\n",
+						"9 9 9 /\xff\xfe",
+						"gone ",
+						"gone 1 AB",
+						"gone 0 AB 1 2 3 /a",
+						"gone 5 % 1 2 3 /a",
+						"gone 5 AB gone 5 AB 1 2 3 /a" };
 	struct vaults *vaults = with_notes(14, 1);
 	char **names = vaults->options.disk.list(vaults->options.disk.data, STATE_FOLDER);
 	g_autofree char *made = must_backup(vaults, STICK "/copy");
@@ -584,6 +664,8 @@ int main(void)
 		cmocka_unit_test(another_or_an_unreadable_vault_is_kept_where_nothing_thins_it),
 		cmocka_unit_test(what_is_no_sound_copy_changes_nothing),
 		cmocka_unit_test(what_was_left_over_is_not_lost_when_it_cannot_be_put_back),
+		cmocka_unit_test(a_destroyed_copy_is_said_to_be_so_with_moment_and_name),
+		cmocka_unit_test(what_is_said_of_a_copy_is_written_down_or_refused),
 		cmocka_unit_test(notes_of_places_are_read_forgivingly),
 		cmocka_unit_test(a_vault_in_use_is_not_replaced),
 		cmocka_unit_test(a_fault_at_any_call_of_restoring_loses_neither),
