@@ -167,11 +167,11 @@ static void add_ratings(struct growth_case *growth)
 /* As it stood in August: other words for the perspective, a step still open. */
 static void add_version(struct growth_case *growth)
 {
-	struct plan_version *version = g_new0(struct plan_version, 1);
+	struct plan_version *version = plan_version_new();
 	const struct plan *plan = growth->plan->file->plan;
 
 	version->made_on = day_from_iso("2026-08-20");
-	version->reason = g_strdup("conversation");
+	growth_case_set(&version->reason, "conversation");
 	version->plan = plan_new();
 	for (guint i = 0; i + 2 < plan->items->len; i++)
 		g_ptr_array_add(version->plan->items, plan_item_copy(plan->items->pdata[i]));
