@@ -137,7 +137,7 @@ static void must_keep(const struct between *between, const struct paper *paper, 
 	must_not_hold(text, length, SECRET_OBSTACLE, where);
 	must_not_hold(text, length, SECRET_STEP, where);
 	must_not_hold_the_day(between, text, length, where);
-	for (guint i = 0; i < between->content_words->len; i++)
+	for (guint i = 0; !paper_needs_nobody(paper->kind) && i < between->content_words->len; i++)
 		must_not_hold(text, length, between->content_words->pdata[i], where);
 }
 
