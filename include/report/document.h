@@ -31,7 +31,7 @@ enum block_kind {
 	BLOCK_LINES, /* room to write by hand: what belongs there in text, `value` ruled lines after it; level 2: the same words in another
 			language, small, below those of the block before, whose lines go on after both */
 	BLOCK_BOXES, /* boxes to tick by hand: number in label, what it is about in text, the words of the boxes in detail, one a line (none: a
-			row without boxes); level 2: the same words in another language, as with BLOCK_LINES */
+			row without boxes); ticked: belongs to the row before; level 2: the same words in another language, as with BLOCK_LINES */
 	BLOCK_CODE, /* a QR code: a public web address in text (document_may_be_code), whose it is in detail, what for in label, for who listens in detail_2 */
 	BLOCK_KIND_COUNT,
 };

@@ -70,12 +70,13 @@ static void keep_last(struct sheet *sheet)
 		last->keep = true;
 }
 
-/* Boxes and the lines below them are about the same. */
-static bool follows(struct sheet *sheet, enum block_kind kind)
+/* Lines belong to the boxes above them, or to the words that say what to write. */
+static bool belongs_above(struct sheet *sheet)
 {
 	const struct block *before = sheet_lane(sheet)->before;
 
-	return before && before->kind == kind;
+	return before && (before->kind == BLOCK_BOXES || before->kind == BLOCK_PARAGRAPH ||
+			  before->kind == BLOCK_NOTE);
 }
 
 /* ---------------------------------------------------------------- lines */
@@ -116,7 +117,7 @@ void compose_ruled(struct sheet *sheet, const struct block *block, double above)
 		compose_text(sheet, block, face_of(block), 0, above);
 		cell = (struct cell){ .line_height = face_line_height(FACE_BODY) };
 	}
-	if (before || follows(sheet, BLOCK_BOXES))
+	if (before || belongs_above(sheet))
 		keep_last(sheet);
 	slab = sheet_slab(sheet, block, 1);
 	slab->cells[0] = cell;
@@ -267,12 +268,6 @@ static void put_box_words(struct sheet *sheet, const struct block *block, struct
 	}
 }
 
-/* Rows without numbers that follow each other are about the same. */
-static bool goes_on(struct sheet *sheet, const struct block *block)
-{
-	return !*block->label && follows(sheet, BLOCK_BOXES) && !*sheet_lane(sheet)->before->label;
-}
-
 /* A long row is text that pages may cut. */
 static bool compose_long_row(struct sheet *sheet, const struct block *block, double above,
 			     const struct cell *words, const struct row *row)
@@ -293,7 +288,7 @@ static void compose_row(struct sheet *sheet, const struct block *block, const st
 
 	if (compose_long_row(sheet, block, above, &words, row))
 		return;
-	if (goes_on(sheet, block))
+	if (block->ticked)
 		keep_last(sheet);
 	slab = sheet_slab(sheet, block, row->count + 2);
 	slab->cells[0] = words;

@@ -3,6 +3,7 @@
 #include "screens/deck_screen.h"
 
 #include "screens/labels.h"
+#include "screens/typed_number.h"
 #include "store/conversations.h"
 #include "store/drafts.h"
 
@@ -231,21 +232,14 @@ static struct outcome move_last(struct screen *screen)
 		       deck_screen_cards(as_deck(screen))->count - as_deck(screen)->selected);
 }
 
-/* 1, then 7 selects 17; a second digit that makes no card begins anew. */
-static void type_digit(struct deck_screen *deck, int digit)
-{
-	int together = deck->typed * 10 + digit;
-	int number = deck->typed && together <= deck_screen_cards(deck)->count ? together : digit;
-
-	deck->typed = number < 10 && number * 10 <= deck_screen_cards(deck)->count ? number : 0;
-	select_number(deck, number);
-}
-
 static struct outcome deck_key(struct screen *screen, const struct key *key)
 {
-	if (key->name != KEY_LETTER || key->letter < '0' || key->letter > '9')
+	struct deck_screen *deck = as_deck(screen);
+	int number;
+
+	if (!typed_number_key(&deck->typed, key, deck_screen_cards(deck)->count, &number))
 		return outcome_pass();
-	type_digit(as_deck(screen), (int)(key->letter - '0'));
+	select_number(deck, number);
 	return outcome_stay();
 }
 

@@ -117,6 +117,16 @@ static void draw_middle(const struct indicators_screen *self, struct canvas *can
 	draw_feeling(self, canvas, row, at.feeling, at.extras - at.feeling - 1, view);
 }
 
+/* As on the form: from above, 1 to 14. */
+static void draw_number(const struct indicators_screen *self, struct canvas *canvas, int row,
+			struct area body, enum indicator indicator)
+{
+	g_autofree char *number = g_strdup_printf("%2d", (int)indicator + 1);
+
+	if (self->by_number)
+		canvas_text(canvas, row, body.column, STYLE_HINT, number);
+}
+
 static void draw_domain(const struct indicators_screen *self, struct canvas *canvas, int row,
 			struct area body, enum indicator indicator)
 {
@@ -133,11 +143,13 @@ static void draw_domain(const struct indicators_screen *self, struct canvas *can
 	canvas_text_in(canvas, row, at.name, at.second - at.name - 1, STYLE_TEXT, name);
 	draw_middle(self, canvas, row, at, indicator);
 	canvas_text_in(canvas, row, at.extras, at.end - at.extras, STYLE_HINT, extras);
+	draw_number(self, canvas, row, body, indicator);
 	if (!selected)
 		return;
 	canvas_restyle(canvas, (struct area){ row, body.column, 1, body.width }, STYLE_SELECTED);
-	canvas_text(canvas, row, body.column + 1, STYLE_SELECTED, "›");
-	canvas_cursor(canvas, row, body.column + 1);
+	canvas_text(canvas, row, body.column + MARGIN - (self->by_number ? 1 : 2), STYLE_SELECTED,
+		    "›");
+	canvas_cursor(canvas, row, body.column + MARGIN - (self->by_number ? 1 : 2));
 }
 
 /* ── Люди довкола · Mensen om je heen ──────── */

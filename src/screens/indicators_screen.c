@@ -5,6 +5,7 @@
 #include "screens/going_on.h"
 #include "screens/growth_screens.h"
 #include "screens/planning.h"
+#include "screens/typed_number.h"
 
 static const struct screen_kind indicators_kind;
 
@@ -59,9 +60,63 @@ static struct outcome feel(struct screen *screen, enum feeling feeling)
 	struct indicators_screen *self = as_indicators(screen);
 
 	domains_set_feeling(&self->domains, self->selected, self->voice, feeling);
+	self->found = false;
 	reload(self);
 	return outcome_stay();
 }
+
+/* ---------------------------------------------------------------- typed in from paper */
+
+static struct outcome by_number(struct screen *screen)
+{
+	struct indicators_screen *self = as_indicators(screen);
+
+	self->by_number = !self->by_number;
+	self->typed = 0;
+	self->found = false;
+	return outcome_stay();
+}
+
+/* A number that could be the first digit of another one waits for Enter. */
+static bool is_half_a_number(const struct screen *screen)
+{
+	const struct indicators_screen *self = (const struct indicators_screen *)screen;
+
+	return self->by_number && self->typed > 0;
+}
+
+static struct outcome number_is_whole(struct screen *screen)
+{
+	as_indicators(screen)->typed = 0;
+	as_indicators(screen)->found = true;
+	return outcome_stay();
+}
+
+static bool takes_a_feeling(const struct screen *screen)
+{
+	const struct indicators_screen *self = (const struct indicators_screen *)screen;
+
+	return !self->by_number || self->found;
+}
+
+static bool takes_a_number(const struct screen *screen)
+{
+	return !takes_a_feeling(screen);
+}
+
+static bool find_by_number(struct indicators_screen *self, const struct key *key)
+{
+	int number;
+
+	if (!self->by_number || !typed_number_key(&self->typed, key, INDICATOR_COUNT, &number))
+		return false;
+	if (number > 0)
+		self->selected = (enum indicator)(number - 1);
+	self->found = number > 0 && self->typed == 0;
+	return true;
+}
+
+/* ---------------------------------------------------------------- keys */
 
 static struct outcome goes_well(struct screen *screen)
 {
@@ -134,6 +189,8 @@ static struct outcome next(struct screen *screen)
 
 	if (self->selected + 1 < INDICATOR_COUNT) {
 		self->selected++;
+		self->typed = 0;
+		self->found = self->by_number;
 		return outcome_stay();
 	}
 	return conversation_screen_replace(plan_screen_new(
@@ -184,6 +241,8 @@ static struct outcome indicators_key(struct screen *screen, const struct key *ke
 	struct indicators_screen *self = as_indicators(screen);
 	int selected = (int)self->selected;
 
+	if (find_by_number(self, key))
+		return outcome_stay();
 	switch (key->name) {
 	case KEY_NAME_UP:
 		selected--;
@@ -207,6 +266,8 @@ static struct outcome indicators_key(struct screen *screen, const struct key *ke
 		return outcome_pass();
 	}
 	self->selected = (enum indicator)CLAMP(selected, 0, INDICATOR_COUNT - 1);
+	self->typed = 0;
+	self->found = self->by_number;
 	return outcome_stay();
 }
 
@@ -216,9 +277,12 @@ static bool is_the_persons(const struct screen *screen)
 }
 
 static const struct command indicators_commands[] = {
-	{ "1 g", "feeling.goes_well", "indicators.goes_well_help", goes_well, NULL, 1 },
-	{ "2 w", "feeling.pinches", "indicators.pinches_help", pinches, NULL, 2 },
-	{ "3 n", "feeling.not_now", "indicators.not_now_help", not_now, NULL, 3 },
+	{ "Enter", "indicators.number", "indicators.number_help", number_is_whole, is_half_a_number,
+	  1 },
+	{ "f", "indicators.no_number", "indicators.by_number_help", by_number, takes_a_number, 2 },
+	{ "1 g", "feeling.goes_well", "indicators.goes_well_help", goes_well, takes_a_feeling, 1 },
+	{ "2 w", "feeling.pinches", "indicators.pinches_help", pinches, takes_a_feeling, 2 },
+	{ "3 n", "feeling.not_now", "indicators.not_now_help", not_now, takes_a_feeling, 3 },
 	{ "Enter", "indicators.detail", "indicators.detail_help", open_detail, NULL, 4 },
 	{ "^N", "indicators.next", "indicators.next_help", next, NULL, 5 },
 	{ "c", "indicators.choose", "indicators.choose_help", choose, is_the_persons, 6 },
@@ -227,7 +291,8 @@ static const struct command indicators_commands[] = {
 	{ "e", "indicators.own_view", "indicators.own_view_help", own_view, NULL, 32 },
 	{ "^F", "guide.key", "guide.key_help", guide, NULL, 33 },
 	{ "o", "course.key", "course.key_help", course, NULL, 34 },
-	{ "0 Del", NULL, "indicators.clear_help", clear, NULL, 90 },
+	{ "f", "indicators.by_number", "indicators.by_number_help", by_number, NULL, 35 },
+	{ "0 Del", NULL, "indicators.clear_help", clear, takes_a_feeling, 90 },
 	{ NULL, NULL, NULL, NULL, NULL, 0 },
 };
 static const struct command *const commands[] = { indicators_commands, conversation_commands,

@@ -10,6 +10,9 @@ struct indicators_screen {
 	struct domains domains;
 	enum indicator selected;
 	enum voice voice; /* whose view the keys change */
+	bool by_number; /* typing in a form: a number finds the domain, and only then a feeling is asked */
+	int typed;  /* digits of that number that may go on; 0: none */
+	bool found; /* the domain of the number is there and waits for its feeling */
 };
 
 void indicators_draw(const struct screen *screen, struct canvas *canvas, struct area body);

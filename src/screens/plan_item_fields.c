@@ -3,6 +3,7 @@
 #include "screens/plan_item_form.h"
 
 #include "screens/plan_changes.h"
+#include "screens/typed_number.h"
 
 #include <string.h>
 
@@ -18,10 +19,14 @@ static bool step_through(const struct key *key, int count, int *value)
 
 static bool change_indicator(struct item_form *form, const struct key *key)
 {
-	int value = (int)form->item->indicator;
+	int value = (int)form->item->indicator, number = 0;
 
-	if (!step_through(key, INDICATOR_COUNT + 1, &value))
+	if (typed_number_key(&form->typed, key, INDICATOR_COUNT, &number))
+		value = number > 0 ? number - 1 : INDICATOR_NONE;
+	else if (!step_through(key, INDICATOR_COUNT + 1, &value))
 		return false;
+	else
+		form->typed = 0;
 	form->item->indicator = (enum indicator)value;
 	if (!form->between_chosen)
 		form->item->between_us = item_starts_between_us(form->item->indicator, false);

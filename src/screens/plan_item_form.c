@@ -198,6 +198,7 @@ void item_form_move(struct item_form *form, int by)
 {
 	int field = (int)form->focus;
 
+	form->typed = 0;
 	if (form->focus == FIELD_TEXT)
 		item_form_guess_language(form);
 	do {

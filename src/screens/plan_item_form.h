@@ -39,6 +39,7 @@ struct item_form {
 	bool language_chosen; /* by hand: no longer guessed from the letters */
 	bool between_chosen;  /* by hand: the domain does not decide any more */
 	bool recovered;       /* opened with words that had not been saved: said once */
+	int typed;            /* digits of the number of a domain that may go on; 0: none */
 };
 
 void item_form_open(struct item_form *form, struct plan_item *item, enum form_field focus);
