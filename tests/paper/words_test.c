@@ -3,6 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/naughty.h"
 #include "support/papers.h"
+#include "support/seen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -42,63 +43,16 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* What people write and what breaks programs; left to right, so that the order can be compared too. */
-static const char *const odd[] = {
-	"пам'ять пам’ять памʼять за́мок замо́к ґанок їжа Є Ї І ґ Ґ",
-	"ĳsvrij coöperatie reünie één ‘zo’ “en zo” – — … • · № € ₴ ½ ² ° § ± × ÷",
-	"😀 🧩 🇺🇦 ☎ ☐ ✓ → 漢字 한국어 ქართული Հայերեն",
-	"<script>alert('1')</script> &amp; \"'`\\ %s%n%d {0} ${HOME} $(id) ; -- DROP TABLE",
-	"(((((()))))) [[[]]] <<>> /Artifact BMC EMC BT ET (Tj) \\) \\( endstream endobj",
-	"ﬁ ﬂ ﬀ Å Å e\xcc\x81 é а̣́ҳ \xef\xbf\xbd",
-	"дужедовгесловобезжодногопропуску0123456789012345678901234567890123456789012345678901234567890123456789",
-	"0 00 1.1 1,1 1e5 1/2 --- ___ *** ### | || ~ ^ = + @",
-};
-
-static char *address_of_300(void)
-{
-	GString *address = g_string_new("https://example.org/допомога?");
-
-	while (address->len < 300)
-		g_string_append_printf(address, "part%zu=%%D0%%84&", address->len);
-	return g_string_free(address, FALSE);
-}
-
 static char *answer(int number)
 {
 	GString *text = g_string_new(NULL);
 	g_autofree char *address = address_of_300();
 
-	g_string_printf(text, "%d. %s\n%s", number, odd[(gsize)number % G_N_ELEMENTS(odd)],
+	g_string_printf(text, "%d. %s\n%s", number, odd_words[(gsize)number % odd_words_count],
 			address);
 	for (int i = 0; number == 17 && g_utf8_strlen(text->str, -1) < LONGEST; i++)
-		g_string_append_printf(text, " %d %s", i, odd[(gsize)i % G_N_ELEMENTS(odd)]);
+		g_string_append_printf(text, " %d %s", i, odd_words[(gsize)i % odd_words_count]);
 	return g_string_free(text, FALSE);
-}
-
-/* Blanks, signs that steer, and those that only choose how the one before looks. */
-static bool is_unseen(gunichar sign)
-{
-	return g_unichar_isspace(sign) || g_unichar_iscntrl(sign) ||
-	       g_unichar_type(sign) == G_UNICODE_FORMAT || sign == 0x034F ||
-	       (sign >= 0xFE00 && sign <= 0xFE0F);
-}
-
-static void add_seen(GString *out, const char *text)
-{
-	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar sign = g_utf8_get_char(text);
-
-		if (!is_unseen(sign))
-			g_string_append_unichar(out, sign);
-	}
-}
-
-static char *seen(const char *text)
-{
-	GString *out = g_string_new(NULL);
-
-	add_seen(out, text);
-	return g_string_free(out, FALSE);
 }
 
 /* Without what the pages add: no footer, no numbers. */
@@ -176,23 +130,7 @@ static void every_character_comes_back_from_the_text_form(void **state)
 	}
 }
 
-/* How often each character stands there; in texts of two directions the order is for people, not for bytes. */
-static GHashTable *count_signs(const char *text)
-{
-	GHashTable *count = g_hash_table_new(NULL, NULL);
-	g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-	g_autofree char *plain = seen(normal ? normal : "");
-
-	for (const char *at = plain; *at; at = g_utf8_next_char(at)) {
-		gpointer sign = GUINT_TO_POINTER(g_utf8_get_char(at));
-
-		g_hash_table_insert(
-			count, sign,
-			GINT_TO_POINTER(GPOINTER_TO_INT(g_hash_table_lookup(count, sign)) + 1));
-	}
-	return count;
-}
-
+/* In texts of two directions the order is for people, not for bytes. */
 static void assert_same_signs(const char *wanted, const char *got)
 {
 	g_autoptr(GHashTable) in = count_signs(wanted);
