@@ -43,6 +43,24 @@ static struct cell *put_beside(struct slab *first, PangoLayout *layout, double x
 	return cell;
 }
 
+/* The item above holds what is deeper than it is. */
+static void nest(struct sheet *sheet, const struct block *block)
+{
+	const struct block *above = sheet_lane(sheet)->before;
+
+	if (!above || (above->kind != BLOCK_ITEM && above->kind != BLOCK_CORNER) ||
+	    above->level >= block->level || sheet_lane(sheet)->last < 0)
+		return;
+	for (guint i = (guint)sheet_lane(sheet)->last + 1; i-- > 0;) {
+		struct slab *slab = &g_array_index(sheet->slabs, struct slab, i);
+
+		if (slab->block == above)
+			slab->nests = true;
+		else if (slab->side == (unsigned)sheet->side)
+			break;
+	}
+}
+
 /* The label stands beside the first line; small words follow below. Signs are an item in large type. */
 void compose_item(struct sheet *sheet, const struct block *block, double above)
 {
@@ -52,6 +70,8 @@ void compose_item(struct sheet *sheet, const struct block *block, double above)
 	guint from = sheet->slabs->len;
 	PangoLayout *label = NULL;
 
+	if (block->kind == BLOCK_ITEM)
+		nest(sheet, block);
 	if (*block->label) {
 		label = sheet_layout(sheet, sign ? FACE_BODY : FACE_STRONG, block->language,
 				     block->label, sheet->width / 2);
@@ -117,6 +137,7 @@ void compose_corner(struct sheet *sheet, const struct block *block, double above
 	PangoLayout *name;
 	struct slab *first;
 
+	nest(sheet, block);
 	keep_corners(sheet);
 	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->text,
 				   sheet->width - cell.x - CORNER_PADDING);

@@ -1,102 +1,10 @@
 /* Pages onto the surface, with the structure that a screen reader follows. What is drawn outside a tag is furniture: footers,
    rules, boxes, heads that come again.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "paper/sheet.h"
+#include "paper/pen.h"
 
-#include <string.h>
 
 #define BASELINE 0.75 /* of the height of a line */
-
-struct pen {
-	const struct sheet *sheet;
-	cairo_t *cairo;
-	GArray *elements;
-	const char *container;     /* "L" or "Table", open over pages; NULL */
-	enum block_kind row;       /* what stood there last */
-	unsigned side;             /* and in which column */
-	const struct block *block; /* whose leaf is open; NULL */
-	const char *outer, *leaf;  /* open around its lines; NULL */
-	bool numbered;             /* the next tag is a list of numbers */
-	bool row_head;             /* the next tag names its row, not its column */
-	const char *alt;           /* of the next tag; NULL */
-	const struct text *text;   /* the long text that was set last; NULL */
-	PangoLayout *layout;       /* of it, owned */
-	int heading;               /* level of the last heading; 0: none yet */
-	const struct block *card;  /* that stood there last; NULL */
-};
-
-static void tag_begin(struct pen *pen, const char *tag, const char *language)
-{
-	struct element element = {
-		.tag = tag, .row_head = pen->row_head, .numbered = pen->numbered, .alt = pen->alt
-	};
-
-	g_strlcpy(element.language, language, sizeof(element.language));
-	g_array_append_val(pen->elements, element);
-	cairo_tag_begin(pen->cairo, tag, NULL);
-}
-
-static void tag_end(struct pen *pen, const char **tag)
-{
-	if (*tag)
-		cairo_tag_end(pen->cairo, *tag);
-	*tag = NULL;
-}
-
-static void leave_block(struct pen *pen)
-{
-	tag_end(pen, &pen->leaf);
-	tag_end(pen, &pen->outer);
-	pen->block = NULL;
-}
-
-static const char *container_of(enum block_kind kind)
-{
-	switch (kind) {
-	case BLOCK_ITEM:
-	case BLOCK_CORNER:
-	case BLOCK_SIGNS:
-	case BLOCK_CARD:
-	case BLOCK_BOXES:
-		return "L";
-	case BLOCK_STEPS:
-	case BLOCK_STEP:
-	case BLOCK_DOMAIN:
-	case BLOCK_CHART:
-		return "Table";
-	default:
-		return NULL;
-	}
-}
-
-/* Rows of another kind have other columns: they are another table. */
-static bool goes_on(const struct pen *pen, const char *wanted, enum block_kind kind)
-{
-	enum block_kind before = pen->row == BLOCK_STEPS ? BLOCK_STEP : pen->row;
-
-	return wanted == pen->container && kind != BLOCK_STEPS &&
-	       (!wanted || strcmp(wanted, "Table") != 0 || kind == before);
-}
-
-static void enter_container(struct pen *pen, const struct block *block, unsigned side)
-{
-	const char *wanted = container_of(block->kind);
-	bool turned = block->kind == BLOCK_CARD && (!pen->card || pen->card->level != block->level);
-	bool on = goes_on(pen, wanted, block->kind) && pen->side == side && !turned;
-
-	pen->row = block->kind;
-	pen->side = side;
-	pen->card = block->kind == BLOCK_CARD ? block : NULL;
-	if (on)
-		return;
-	tag_end(pen, &pen->container);
-	pen->container = wanted;
-	if (!wanted)
-		return;
-	pen->numbered = g_ascii_isdigit(*block->label);
-	tag_begin(pen, wanted, block->language);
-	pen->numbered = false;
-}
 
 static double line_offset(PangoLayout *layout, PangoLayoutLine *line)
 {
@@ -174,12 +82,6 @@ static void draw_row(struct pen *pen, const struct slab *slab, double y)
 	tag_end(pen, &row);
 }
 
-static bool is_listed(enum block_kind kind)
-{
-	return kind == BLOCK_ITEM || kind == BLOCK_CORNER || kind == BLOCK_SIGNS ||
-	       kind == BLOCK_CARD || kind == BLOCK_BOXES;
-}
-
 /* The first is of level 1, and none is more than one below the one before: who listens would look for what was left out. */
 static const char *heading_tag(struct pen *pen, const struct block *block)
 {
@@ -189,20 +91,16 @@ static const char *heading_tag(struct pen *pen, const struct block *block)
 	return tags[pen->heading];
 }
 
-static const char *leaf_of(struct pen *pen, const struct block *block)
-{
-	if (block->kind == BLOCK_HEADING)
-		return heading_tag(pen, block);
-	return is_listed(block->kind) ? "LBody" : "P";
-}
-
 static void enter_block(struct pen *pen, const struct slab *slab, double y)
 {
 	const struct block *block = slab->block;
+	bool listed = is_listed(block->kind);
 
 	pen->block = block;
-	if (!pen->outer && (is_listed(block->kind) || block->kind == BLOCK_QUOTE)) {
-		pen->outer = block->kind == BLOCK_QUOTE ? "BlockQuote" : "LI";
+	if (listed) {
+		enter_item(pen, block);
+	} else if (block->kind == BLOCK_QUOTE) {
+		pen->outer = "BlockQuote";
 		tag_begin(pen, pen->outer, block->language);
 	}
 	if (slab->cell_count > 1 && slab->cells[1].lines > 0) {
@@ -212,7 +110,11 @@ static void enter_block(struct pen *pen, const struct slab *slab, double y)
 		draw_cell(pen, &slab->cells[1], y);
 		tag_end(pen, &label);
 	}
-	pen->leaf = leaf_of(pen, block);
+	if (listed) {
+		enter_body(pen, slab);
+		return;
+	}
+	pen->leaf = block->kind == BLOCK_HEADING ? heading_tag(pen, block) : "P";
 	tag_begin(pen, pen->leaf, block->language);
 }
 
@@ -280,7 +182,7 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 		tag_end(pen, &pen->leaf);
 	else if (pen->block != slab->block)
 		leave_block(pen);
-	enter_container(pen, slab->block, slab->side);
+	enter_container(pen, slab);
 	if (slab->block->kind == BLOCK_KNOT) {
 		draw_figure(pen, slab, y);
 		return;
@@ -295,7 +197,7 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 	}
 	if (slab->picture != PICTURE_NONE && slab->picture != PICTURE_BAR)
 		draw_slab_picture(pen->cairo, slab, y);
-	if (pen->container && strcmp(pen->container, "Table") == 0) {
+	if (pen->table) {
 		draw_row(pen, slab, y);
 		return;
 	}
@@ -373,7 +275,7 @@ void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements
 	tag_begin(&pen, root, sheet->document->language);
 	for (guint i = 0; i < pages->len; i++)
 		draw_page(&pen, &g_array_index(pages, struct page, i));
-	tag_end(&pen, &pen.container);
+	leave_containers(&pen);
 	tag_end(&pen, &root);
 	g_clear_object(&pen.layout);
 }

@@ -123,6 +123,7 @@ struct slab {
 	bool first : 1; /* of its block */
 	bool pair : 1; /* better not parted from the next one: the first and the last two rows of a table */
 	bool new_page : 1;
+	bool nests : 1; /* an item that holds the items below it */
 	bool shares_cells : 1;
 	bool row : 1;      /* begins a row of two columns */
 	unsigned side : 2; /* 0: over the whole width; 1 left, 2 right */

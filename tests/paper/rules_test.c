@@ -12,7 +12,8 @@
     9  every figure has words                                                                 13
    10  headings begin at 1 and leave out no level                                             14
    11  rows of a table have as many cells; heads say whether they name a row or a column      15
-   12  a list holds items, an item its label and body; numbers are called numbers             16
+   12  a list holds items, an item its label and body, a body the items below it;
+       numbers are called numbers                                                             16
    13  every font is embedded, a subset, and maps to Unicode                                  31, 10
    14  pages are walked through in the order of the structure; no annotations, no forms       28, 25
    15  no scripts, no actions, no attached files, no encryption                               20, 29, 26
@@ -556,25 +557,83 @@ static void tables_are_whole(const struct pdf *pdf)
 	walk_all(pdf, is_a_whole_table, &cells);
 }
 
+/* The body of an item that holds others: its words, then their lists. */
+static int count_lists_within(const struct pdf *pdf, const json_t *body)
+{
+	const json_t *kids = pdf_get(pdf, body, "/K");
+	int lists = 0;
+	size_t i;
+	json_t *kid;
+
+	json_array_foreach((json_t *)kids, i, kid)
+	{
+		const char *tag = tag_of(pdf, pdf_follow(pdf, kid));
+
+		lists += !strcmp(tag, "L");
+		if (*tag)
+			assert_true(!strcmp(tag, "L") || (lists == 0 && !strcmp(tag, "P")));
+	}
+	return lists;
+}
+
 static void is_a_whole_list(const struct pdf *pdf, const json_t *element, const json_t *parent,
 			    void *data)
 {
 	const char *tag = tag_of(pdf, element), *above = tag_of(pdf, parent);
 
-	(void)data;
-	if (!strcmp(tag, "L"))
+	if (!strcmp(tag, "L")) {
 		assert_true(count_kids(pdf, element, "LI", "LI") > 0);
+		assert_true(!strcmp(above, "Document") || !strcmp(above, "LBody"));
+	}
 	if (!strcmp(tag, "LI")) {
 		assert_string_equal(above, "L");
 		assert_true(count_kids(pdf, element, "Lbl", "LBody") > 0);
 	}
 	if (!strcmp(tag, "Lbl") || !strcmp(tag, "LBody"))
 		assert_string_equal(above, "LI");
+	if (!strcmp(tag, "LBody"))
+		*(int *)data += count_lists_within(pdf, element);
+}
+
+static int count_nested_lists(const struct pdf *pdf)
+{
+	int nested = 0;
+
+	walk_all(pdf, is_a_whole_list, &nested);
+	return nested;
 }
 
 static void lists_are_whole(const struct pdf *pdf)
 {
-	walk_all(pdf, is_a_whole_list, NULL);
+	(void)count_nested_lists(pdf);
+}
+
+/* A way out stands within its obstacle, its corners within the way out; also where the end of a page comes between them. */
+static void what_belongs_to_an_item_stands_within_it(void **state)
+{
+	struct desk *desk = *state;
+	struct document *document = document_new("Аркуш", "uk");
+	struct pdf *pdf;
+
+	for (int i = 0; i < 60; i++) {
+		static const enum block_kind kinds[] = { BLOCK_ITEM, BLOCK_ITEM, BLOCK_CORNER,
+							 BLOCK_CORNER };
+
+		for (int level = 0; level < 4; level++) {
+			struct block *block =
+				document_add(document, kinds[level], "uk", "слово за словом");
+
+			block->level = MIN(level, 2);
+			block_set(&block->label, "1");
+			block_set(&block->detail, "дрібно");
+		}
+	}
+	papers_print(document, desk->path);
+	document_free(document);
+	pdf = pdf_open(desk->path);
+	assert_int_equal(count_nested_lists(pdf), 2 * 60);
+	what_is_painted_is_tagged_or_an_artifact(pdf);
+	pdf_free(pdf);
 }
 
 /* One kind of row after another, as no sheet of ours has them. */
@@ -778,6 +837,7 @@ int main(void)
 		cmocka_unit_test(rows_of_a_table_have_as_many_cells_and_heads_a_scope),
 		cmocka_unit_test(rows_of_another_kind_are_another_table),
 		cmocka_unit_test(lists_hold_items_with_label_and_body),
+		cmocka_unit_test(what_belongs_to_an_item_stands_within_it),
 		cmocka_unit_test(every_font_is_inside_and_has_unicode),
 		cmocka_unit_test(there_is_nothing_but_pages),
 		cmocka_unit_test(a_sheet_claims_to_be_accessible),
