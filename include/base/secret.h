@@ -18,6 +18,8 @@ void secret_truncate(struct secret *secret, size_t length);
 void secret_clear(struct secret *secret);
 const char *secret_bytes(const struct secret *secret); /* borrowed; NUL-terminated */
 size_t secret_length(const struct secret *secret);
+/* Two words at most: a machine guesses these. Said, not refused. Letters are counted, so that Cyrillic ones count as Latin ones do. */
+bool secret_is_short(const struct secret *secret);
 bool secret_equal(const struct secret *a, const struct secret *b);
 
 #endif

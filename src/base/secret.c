@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#define SHORT_LETTERS 12
+
 struct secret {
 	size_t length;
 	char bytes[SECRET_MAX + 1];
@@ -63,6 +65,16 @@ const char *secret_bytes(const struct secret *secret)
 size_t secret_length(const struct secret *secret)
 {
 	return secret->length;
+}
+
+bool secret_is_short(const struct secret *secret)
+{
+	int letters = 0;
+
+	for (size_t i = 0; i < secret->length; i++)
+		letters +=
+			((unsigned char)secret->bytes[i] & 0xc0) != 0x80; /* UTF-8: first bytes */
+	return letters < SHORT_LETTERS;
 }
 
 /* Takes the same time wherever the first difference stands; the bytes behind the end are zero on both sides. */

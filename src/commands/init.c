@@ -30,13 +30,14 @@ int command_init(struct invocation *invocation)
 		error_set(&error, ERROR_FAILED, "vault.no_memory");
 	else if (passphrase)
 		vault = vault_create(path, passphrase, vault_cost_default, &options, code, &error);
-	secret_free(passphrase);
 	if (vault && fill(invocation, vault, &error)) {
 		invocation_note(invocation, "cli.vault_made", "file", path, NULL);
+		invocation_note_short(invocation, passphrase);
 		if (code && !invocation_say_code(invocation, code, "cli.recovery_code",
 						 "cli.recovery_code_lost", &error))
 			g_assert(error_is_set(&error));
 	}
+	secret_free(passphrase);
 	secret_free(code);
 	vault_close(vault);
 	return error_is_set(&error) ? invocation_fail(invocation, &error) : 0;

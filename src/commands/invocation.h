@@ -72,6 +72,8 @@ struct secret *invocation_passphrase(const struct invocation *invocation, bool c
 /* Of a sealed file: --sealed-with, or (import) a prompt. NULL and `error`. */
 struct secret *invocation_sealed_passphrase(const struct invocation *invocation,
 					    struct error *error) MUST_CHECK;
+/* Says so when a passphrase that was chosen is short. */
+void invocation_note_short(const struct invocation *invocation, const struct secret *passphrase);
 /* The same for one to come: --new-passphrase-file, or a prompt that asks twice. */
 struct secret *invocation_new_passphrase(const struct invocation *invocation,
 					 struct error *error) MUST_CHECK;

@@ -177,6 +177,12 @@ struct secret *invocation_sealed_passphrase(const struct invocation *invocation,
 	return NULL;
 }
 
+void invocation_note_short(const struct invocation *invocation, const struct secret *passphrase)
+{
+	if (secret_is_short(passphrase))
+		invocation_note(invocation, "cli.passphrase_short", NULL);
+}
+
 struct secret *invocation_new_passphrase(const struct invocation *invocation, struct error *error)
 {
 	if (invocation->new_passphrase_file)

@@ -40,10 +40,13 @@ static bool change_passphrase(const struct invocation *invocation, struct vault 
 	bool changed =
 		passphrase && vault_change_passphrase(vault, passphrase, vault_cost_default, error);
 
+	if (changed) {
+		invocation_note(invocation, "cli.passphrase_changed", NULL);
+		invocation_note_short(invocation, passphrase);
+	}
 	secret_free(passphrase);
 	if (!changed)
 		return false;
-	invocation_note(invocation, "cli.passphrase_changed", NULL);
 	say_old_copies(invocation);
 	return true;
 }

@@ -11,8 +11,6 @@
 
 #include <unistd.h>
 
-enum { SHORT_BYTES = 12 }; /* as for the vault: said, not refused */
-
 static struct carry_screen *as_carry(struct screen *screen)
 {
 	return (struct carry_screen *)screen;
@@ -124,7 +122,7 @@ static void keep_first(struct carry_screen *self)
 		return;
 	passphrase_edit_clear(self->edit);
 	self->stage = CARRY_CONFIRM;
-	tell(self, secret_length(self->chosen) < SHORT_BYTES ? "carry.short" : NULL);
+	tell(self, secret_is_short(self->chosen) ? "carry.short" : NULL);
 }
 
 static void compare(struct carry_screen *self)

@@ -8,11 +8,7 @@
 #include "screens/planning.h"
 #include "screens/unlocking.h"
 
-enum {
-	PAUSE_FIRST_MS = 250,
-	PAUSE_MOST_MS = 8000,
-	SHORT_BYTES = 12 /* two words at most: a machine guesses these; said, not refused */
-};
+enum { PAUSE_FIRST_MS = 250, PAUSE_MOST_MS = 8000 };
 
 static struct passphrase_screen *as_passphrase(struct screen *screen)
 {
@@ -147,7 +143,7 @@ static void keep_first(struct passphrase_screen *self)
 		return;
 	passphrase_edit_clear(self->edit);
 	self->stage = STAGE_CONFIRM;
-	tell(self, secret_length(self->chosen) < SHORT_BYTES ? "unlock.short" : NULL);
+	tell(self, secret_is_short(self->chosen) ? "unlock.short" : NULL);
 }
 
 static void compare(struct passphrase_screen *self)

@@ -117,6 +117,34 @@ static void its_memory_stays_out_of_core_dumps(void **state)
 	secret_free(secret);
 }
 
+static struct secret *holding(const char *text)
+{
+	struct secret *secret = secret_new();
+
+	assert_true(secret_append(secret, text, strlen(text)));
+	return secret;
+}
+
+static void short_is_counted_in_letters_of_any_alphabet(void **state)
+{
+	static const struct {
+		const char *text;
+		bool is_short;
+	} cases[] = { { "", true },
+		      { "elevenchars", true },
+		      { "twelve chars", false },
+		      { "одинадцятьо", true },
+		      { "добрий ранок", false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct secret *secret = holding(cases[i].text);
+
+		assert_int_equal(secret_is_short(secret), cases[i].is_short);
+		secret_free(secret);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +152,7 @@ int main(void)
 		cmocka_unit_test(it_grows_and_shrinks_letter_by_letter),
 		cmocka_unit_test(what_was_cut_off_is_wiped),
 		cmocka_unit_test(too_much_is_refused_whole),
+		cmocka_unit_test(short_is_counted_in_letters_of_any_alphabet),
 		cmocka_unit_test(equal_means_the_same_bytes),
 		cmocka_unit_test(its_memory_stays_out_of_core_dumps),
 	};

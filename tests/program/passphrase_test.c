@@ -86,6 +86,7 @@ static void init_prints_a_recovery_code_once(void **state)
 	assert_int_equal(strlen(code), RECOVERY_TEXT - 1);
 	contains(ran.err, home_say(home, "cli.recovery_code"));
 	assert_null(strstr(ran.err, ran.out));
+	assert_null(strstr(ran.err, home_say(home, "cli.passphrase_short")));
 	ran_done(&ran);
 	ran = run_with(home, code, "list");
 	assert_int_equal(ran.status, 0);
@@ -118,6 +119,7 @@ static void a_byte_order_mark_is_not_part_of_it(void **state)
 	ran = home_run(home, "init");
 	assert_int_equal(ran.status, 0);
 	assert_list(home, "верба", 0, "");
+	contains(ran.err, home_say(home, "cli.passphrase_short")); /* and it is no letter either */
 	ran_done(&ran);
 	home_free(home);
 }
