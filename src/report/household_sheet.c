@@ -124,7 +124,7 @@ static void add_step(const struct part *part, const struct plan_item *step, int 
 	struct words words = part_words(part, step);
 	g_autofree char *small = part_small_words(part, step, &words, "");
 	g_autofree char *text =
-		g_strconcat(words.text, *small ? "\n(" : "", small, *small ? ")" : "", NULL);
+		g_strconcat(words.text, *small ? " (" : "", small, *small ? ")" : "", NULL);
 	struct block *block = document_add(part->document, BLOCK_STEP, words.language, text);
 
 	block->ticked = step->step_state == STEP_DONE;

@@ -96,7 +96,7 @@ static void add_appointment(const struct part *part)
 		return;
 	part_heading(part, 2, "sheet.appointment");
 	on = say_weekday(part->sentences, person->appointment_on);
-	both = g_strconcat(on, noted ? "\n" : "", noted ? person->appointment_note : "", NULL);
+	both = g_strconcat(on, noted ? " \302\267 " : "", noted ? person->appointment_note : "", NULL);
 	document_add(part->document, BLOCK_PARAGRAPH, part->code, both);
 }
 

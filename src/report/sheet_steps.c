@@ -96,7 +96,7 @@ static gint by_day(gconstpointer a, gconstpointer b, gpointer data)
 	return steps[0]->due_on < steps[1]->due_on ? -1 : 1;
 }
 
-/* Open and in hand, the first day first. Attempts at the same time stay together further down. */
+/* Open and in hand, the first day first. */
 static GPtrArray *next_of(const struct part *part, const GPtrArray *steps)
 {
 	GPtrArray *next = g_ptr_array_new();
@@ -104,7 +104,7 @@ static GPtrArray *next_of(const struct part *part, const GPtrArray *steps)
 	for (guint i = 0; i < steps->len; i++) {
 		const struct plan_item *step = steps->pdata[i];
 
-		if (step->step_state == STEP_OPEN && !step->resting && !is_attempt(steps, step))
+		if (step->step_state == STEP_OPEN && !step->resting)
 			g_ptr_array_add(next, steps->pdata[i]);
 	}
 	g_ptr_array_sort_with_data(next, by_day, part->sheet->file->plan);
@@ -180,10 +180,19 @@ char *part_step_when(const struct part *part, const struct plan_item *step)
 	return g_strdup(lines->str);
 }
 
+/* One of several at once, whatever bundle the others stand in. */
+static bool has_siblings(const struct part *part, const struct plan_item *step)
+{
+	g_autoptr(GPtrArray) all = steps_of(part, bundle_of(step));
+
+	return step->step_state == STEP_OPEN && is_attempt(all, step);
+}
+
 /* At rest, useful anywhere, tied to this place, to be thought over again. */
-char *part_step_about(const struct part *part, const struct plan_item *step)
+char *part_step_about(const struct part *part, const struct plan_item *step, bool in_group)
 {
 	const char *keys[] = {
+		!in_group && has_siblings(part, step) ? "sheet.one_attempt" : NULL,
 		step->resting && step->step_state == STEP_OPEN ? "sheet.rests" : NULL,
 		step->anywhere && !step->place_bound ? "sheet.anywhere" : NULL,
 		step->rethink && step->step_state == STEP_OPEN ? "sheet.rethink" : NULL,
@@ -197,13 +206,13 @@ char *part_step_about(const struct part *part, const struct plan_item *step)
 	return g_strdup(about->str);
 }
 
-static void add_step(const struct part *part, const struct plan_item *step)
+static void add_step(const struct part *part, const struct plan_item *step, bool in_group)
 {
 	struct words words = part_words(part, step);
-	g_autofree char *about = part_step_about(part, step);
+	g_autofree char *about = part_step_about(part, step, in_group);
 	g_autofree char *small = part_small_words(part, step, &words, about);
 	g_autofree char *text =
-		g_strconcat(words.text, *small ? "\n(" : "", small, *small ? ")" : "", NULL);
+		g_strconcat(words.text, *small ? " (" : "", small, *small ? ")" : "", NULL);
 	g_autofree char *until = part_step_when(part, step);
 	struct block *block = document_add(part->document, BLOCK_STEP, words.language, text);
 	char number[16];
@@ -233,7 +242,7 @@ static void add_attempts(const struct part *part, const GPtrArray *steps, int at
 		const struct plan_item *step = steps->pdata[i];
 
 		if (step->attempt == attempt)
-			add_step(part, step);
+			add_step(part, step, true);
 	}
 }
 
@@ -250,7 +259,7 @@ static void add_table(const struct part *part, const GPtrArray *steps)
 		if (!headed)
 			add_head(part);
 		headed = true;
-		add_step(part, step);
+		add_step(part, step, false);
 	}
 	for (guint i = 0; i < steps->len; i++) {
 		const struct plan_item *step = steps->pdata[i];

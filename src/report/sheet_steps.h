@@ -12,6 +12,7 @@ GPtrArray *part_steps(const struct part *part, enum bundle bundle);
 const char *part_step_who(const struct part *part, const struct plan_item *step);
 /* "by 27-11-2026", "done on 3-11-2026", one a line; newly allocated, as the next. */
 char *part_step_when(const struct part *part, const struct plan_item *step);
-char *part_step_about(const struct part *part, const struct plan_item *step);
+/* `in_group`: that it is one of several attempts stands above it already. */
+char *part_step_about(const struct part *part, const struct plan_item *step, bool in_group);
 
 #endif

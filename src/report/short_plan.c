@@ -100,7 +100,7 @@ static void add_step(struct message *message, enum section section, const struct
 {
 	const struct part *part = &message->part;
 	struct words words = part_words(part, step);
-	g_autofree char *about = part_step_about(part, step);
+	g_autofree char *about = part_step_about(part, step, false);
 	g_autofree char *small = part_small_words(part, step, &words, about);
 	g_autofree char *when = part_step_when(part, step);
 	g_auto(GStrv) days = g_strsplit(when, "\n", -1);
