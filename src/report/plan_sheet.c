@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "report/sheet_parts.h"
 
+#include <string.h>
+
 static void add_list(const struct part *part, enum plan_kind kind, const char *key)
 {
 	g_autoptr(GPtrArray) items = part_items(part, kind);
@@ -17,13 +19,18 @@ static void add_list(const struct part *part, enum plan_kind kind, const char *k
 		part_add_item(part, items->pdata[i], "\342\200\242", 0, "");
 }
 
-static void add_quote(const struct part *part, const struct plan_item *item)
+/* Own words are quoted; put into another language they are somebody else's, and say so. */
+static void add_own_words(const struct part *part, const struct plan_item *item)
 {
 	struct words words = part_words(part, item);
-	g_autofree char *small = part_small_words(part, item, &words, "");
-	g_autofree char *text = say_with(part->sentences, "sheet.quoted", "text", words.text, NULL);
+	bool own = strcmp(words.language, item->language) == 0;
+	g_autofree char *from = own ? g_strdup("") : part_rendered_from(part, item);
+	g_autofree char *small = part_small_words(part, item, &words, from);
+	g_autofree char *text =
+		own ? say_with(part->sentences, "sheet.quoted", "text", words.text, NULL)
+		    : g_strdup(words.text);
 
-	document_add(part->document, BLOCK_QUOTE, words.language, text);
+	document_add(part->document, own ? BLOCK_QUOTE : BLOCK_PARAGRAPH, words.language, text);
 	if (*small)
 		document_add(part->document, BLOCK_NOTE, part->code, small);
 }
@@ -36,7 +43,7 @@ void part_add_perspective(const struct part *part)
 		return;
 	part_heading(part, 2, "sheet.perspective");
 	for (guint i = 0; i < items->len; i++)
-		add_quote(part, items->pdata[i]);
+		add_own_words(part, items->pdata[i]);
 }
 
 static void add_domain(const struct part *part, const struct rating *rating)
@@ -96,7 +103,8 @@ static void add_appointment(const struct part *part)
 		return;
 	part_heading(part, 2, "sheet.appointment");
 	on = say_weekday(part->sentences, person->appointment_on);
-	both = g_strconcat(on, noted ? " \302\267 " : "", noted ? person->appointment_note : "", NULL);
+	both = g_strconcat(on, noted ? " \302\267 " : "", noted ? person->appointment_note : "",
+			   NULL);
 	document_add(part->document, BLOCK_PARAGRAPH, part->code, both);
 }
 

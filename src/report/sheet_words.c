@@ -82,6 +82,12 @@ char *part_language_note(const struct part *part, const char *language)
 	return say_with(part->sentences, "sheet.in_language", "language", name, NULL);
 }
 
+char *part_rendered_from(const struct part *part, const struct plan_item *item)
+{
+	return say_with(part->sentences, "sheet.rendered_from", "language",
+			part_language_name(part, item->language), NULL);
+}
+
 static void add_small(GString *small, const char *text)
 {
 	if (small->len > 0 && *text)

@@ -30,6 +30,8 @@ struct words part_plain_words(const struct part *part, const char *text, const c
 const char *part_language_name(const struct part *part, const char *language);
 /* "original language: Ukrainian"; newly allocated. */
 char *part_language_note(const struct part *part, const char *language);
+/* "put into this language from: Ukrainian"; newly allocated. */
+char *part_rendered_from(const struct part *part, const struct plan_item *item);
 /* The small words under an item: `first`, its language when that is foreign, "check this" when it relies on a fact past its last day,
    "between us" on a sheet that holds such. */
 char *part_small_words(const struct part *part, const struct plan_item *item,

@@ -87,9 +87,11 @@ static void add_perspective(struct message *message)
 	for (guint i = 0; i < items->len; i++) {
 		struct words words = part_words(part, items->pdata[i]);
 		g_autofree char *small = part_small_words(part, items->pdata[i], &words, "");
+		const struct plan_item *item = items->pdata[i];
+		bool own = strcmp(words.language, item->language) == 0;
 		g_autofree char *quoted =
 			say_with(part->sentences, "sheet.quoted", "text", words.text, NULL);
-		GString *line = g_string_new(quoted);
+		GString *line = g_string_new(own ? quoted : words.text);
 
 		join(line, small);
 		add_entry(message, SECTION_PERSPECTIVE, "", g_string_free(line, FALSE));

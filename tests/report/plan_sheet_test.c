@@ -308,6 +308,21 @@ static void the_own_copy_stands_at_the_end_of_the_first_language_alone(void **st
 	assert_holds_not(plan_case, "A C D E F H");
 }
 
+static void only_own_words_are_quoted(void **state)
+{
+	struct plan_case *plan_case = *state;
+
+	plan_case_language(plan_case, LANGUAGE_UK);
+	assert_holds(plan_case, "«Хочу знову");
+	plan_case_language(plan_case, LANGUAGE_NL);
+	assert_holds(plan_case, "\nIk wil weer met cijfers werken\n");
+	assert_holds(plan_case, "vertaald, oorspronkelijke taal: Oekraïens");
+	plan_case_language(plan_case, LANGUAGE_EN);
+	assert_holds(plan_case, "‘Хочу знову");
+	assert_holds(plan_case, "original language: Ukrainian");
+	assert_holds_not(plan_case, "translated");
+}
+
 #define SHEET_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -315,6 +330,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SHEET_TEST(own_words_and_the_next_steps_come_first),
 		SHEET_TEST(three_steps_come_next_and_the_others_stand_below),
+		SHEET_TEST(only_own_words_are_quoted),
 		SHEET_TEST(every_step_stands_on_each_sheet_once),
 		SHEET_TEST(both_languages_carry_the_same_numbers),
 		SHEET_TEST(a_step_from_the_stock_speaks_the_language_of_the_sheet),
