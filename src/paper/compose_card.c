@@ -68,7 +68,7 @@ static bool breaks_a_word(const struct cell *cell, const char *words)
 		const char *at = words + pango_layout_line_get_start_index(line);
 		gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
 
-		if (g_unichar_isalnum(before) && g_unichar_isalnum(g_utf8_get_char(at)))
+		if (!g_unichar_isspace(before) && !g_unichar_ispunct(before))
 			return true;
 	}
 	return false;

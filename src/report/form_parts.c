@@ -80,8 +80,8 @@ void form_numbers(const struct form *form, int count, int lines)
 	}
 }
 
-void form_row(const struct form *form, int which, const char *label, const char *words,
-	      enum language shown, const char *const *boxes, size_t count)
+struct block *form_row(const struct form *form, int which, const char *label, const char *words,
+		       enum language shown, const char *const *boxes, size_t count)
 {
 	struct block *block = document_add(form->document, BLOCK_BOXES,
 					   names_word(language_names, (int)shown), words);
@@ -93,13 +93,21 @@ void form_row(const struct form *form, int which, const char *label, const char 
 	block->level = which == 0 ? FIRST : AGAIN;
 	block_set(&block->label, which == 0 ? label : "");
 	block_set(&block->detail, names->str);
+	return block;
 }
 
-void form_boxes(const struct form *form, const char *key, const char *const *boxes, size_t count)
+struct block *form_boxes(const struct form *form, const char *key, const char *const *boxes,
+			 size_t count)
 {
-	for (int i = 0; i < form_languages(form); i++)
-		form_row(form, i, "", say(sentences_of(form, i), key), form->sheet->languages[i],
-			 boxes, count);
+	struct block *first = NULL;
+
+	for (int i = 0; i < form_languages(form); i++) {
+		struct block *block = form_row(form, i, "", say(sentences_of(form, i), key),
+					       form->sheet->languages[i], boxes, count);
+
+		first = first ? first : block;
+	}
+	return first;
 }
 
 void form_signs(const struct form *form)

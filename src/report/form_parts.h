@@ -18,10 +18,11 @@ void form_quote(const struct form *form, const struct texts *texts);
 void form_lines(const struct form *form, const char *key, int lines);
 /* Rows numbered 1 to `count`. */
 void form_numbers(const struct form *form, int count, int lines);
-void form_boxes(const struct form *form, const char *key, const char *const *boxes, size_t count);
-/* The same with words that are not in i18n/: one language of it, `which` counts from 0. */
-void form_row(const struct form *form, int which, const char *label, const char *words,
-	      enum language shown, const char *const *boxes, size_t count);
+struct block *form_boxes(const struct form *form, const char *key, const char *const *boxes,
+			 size_t count);
+/* Both return the row in the first, or in this, language. The same with words that are not in i18n/: one language of it, `which` counts from 0. */
+struct block *form_row(const struct form *form, int which, const char *label, const char *words,
+		       enum language shown, const char *const *boxes, size_t count);
 /* "* talent  + wish …": the signs that mark a line. */
 void form_signs(const struct form *form);
 

@@ -9,7 +9,7 @@
 #define ANSWERS 5 /* cards of a conversation: four to six; who needs more prints a second form */
 #define ANSWER_LINES 4
 #define OBSTACLES 3
-#define BREAKTHROUGHS 3
+#define BREAKTHROUGHS 2
 #define STEPS 3
 
 /* ---------------------------------------------------------------- the first minutes */
@@ -107,7 +107,7 @@ static void add_answers(const struct form *form)
 	form_signs(form);
 	for (int i = 0; i < ANSWERS; i++) {
 		form_boxes(form, "by_hand.card_number", wordings, G_N_ELEMENTS(wordings));
-		form_boxes(form, "by_hand.or_else", states, G_N_ELEMENTS(states));
+		form_boxes(form, "by_hand.or_else", states, G_N_ELEMENTS(states))->ticked = true;
 		form_lines(form, NULL, ANSWER_LINES);
 	}
 }
@@ -120,6 +120,7 @@ static void add_domains(const struct form *form)
 						"feeling.not_now" };
 
 	form_heading(form, 2, "sheet.domains");
+	form_paragraph(form, "by_hand.domains_how");
 	for (int indicator = 0; indicator < INDICATOR_COUNT; indicator++) {
 		const struct indicator_texts *texts = &form->sheet->content->indicators[indicator];
 		g_autofree char *number = g_strdup_printf("%d", indicator + 1);

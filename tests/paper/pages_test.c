@@ -178,6 +178,31 @@ static void a_long_answer_beside_a_short_one(void **state)
 	assert_page(*state, papers_sides_record(4, 3000), 2, "sides-long");
 }
 
+static void cards_from_the_front(void **state)
+{
+	assert_page(*state, papers_cards(LANGUAGE_UK, LANGUAGE_NL, false), 7, "cards-front-uk");
+}
+
+static void cards_from_the_back(void **state)
+{
+	assert_page(*state, papers_cards(LANGUAGE_UK, LANGUAGE_NL, false), 8, "cards-back-nl");
+}
+
+static void how_the_form_begins(void **state)
+{
+	assert_page(*state, papers_form(LANGUAGE_UK, LANGUAGE_NL, false), 1, "form-begin-uk");
+}
+
+static void where_the_form_asks_what_was_said(void **state)
+{
+	assert_page(*state, papers_form(LANGUAGE_UK, LANGUAGE_NL, false), 5, "form-answers-uk");
+}
+
+static void where_the_form_asks_how_it_is(void **state)
+{
+	assert_page(*state, papers_form(LANGUAGE_NL, LANGUAGE_NONE, false), 4, "form-domains-nl");
+}
+
 /* Would a page that differs be seen at all? */
 static void a_step_more_is_seen(void **state)
 {
@@ -209,6 +234,11 @@ int main(void)
 		PAGE_TEST(two_languages_side_by_side),
 		PAGE_TEST(change_side_by_side),
 		PAGE_TEST(a_long_answer_beside_a_short_one),
+		PAGE_TEST(cards_from_the_front),
+		PAGE_TEST(cards_from_the_back),
+		PAGE_TEST(how_the_form_begins),
+		PAGE_TEST(where_the_form_asks_what_was_said),
+		PAGE_TEST(where_the_form_asks_how_it_is),
 		PAGE_TEST(a_step_more_is_seen),
 	};
 	g_autofree char *drawer = g_find_program_in_path("pdftoppm");

@@ -36,7 +36,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SHEETS 12
+#define SHEETS 16
 struct desk {
 	char *folder, *path;
 	struct pdf *printed[SHEETS]; /* what the rules are tried on */
@@ -76,9 +76,30 @@ static struct document *sides_record(void)
 	return papers_sides_record(5, 12000);
 }
 
+static struct document *cards(void)
+{
+	return papers_cards(LANGUAGE_UK, LANGUAGE_NL, false);
+}
+
+static struct document *large_fronts(void)
+{
+	return papers_cards(LANGUAGE_EN, LANGUAGE_NONE, true);
+}
+
+static struct document *form(void)
+{
+	return papers_form(LANGUAGE_UK, LANGUAGE_NL, false);
+}
+
+static struct document *large_form(void)
+{
+	return papers_form(LANGUAGE_NL, LANGUAGE_UK, true);
+}
+
 static struct document *(*const sheets[SHEETS])(void) = {
-	person, large,    papers_both,  papers_helper,       papers_change,       papers_codes,
-	record, long_row, papers_sides, papers_sides_change, papers_sides_helper, sides_record
+	person, large,        papers_both,  papers_helper,       papers_change,       papers_codes,
+	record, long_row,     papers_sides, papers_sides_change, papers_sides_helper, sides_record,
+	cards,  large_fronts, form,         large_form
 };
 
 static void assert_sound(const struct desk *desk)

@@ -3,6 +3,7 @@
 #include "support/papers.h"
 
 #include "report/change_sheet.h"
+#include "report/hand_sheets.h"
 #include "report/press.h"
 
 #include <setjmp.h>
@@ -207,6 +208,33 @@ struct document *papers_sides_record(int answers, int characters)
 	}
 	add_steps_beside(document, 30);
 	return document;
+}
+
+static struct document *of_nobody(struct document *(*make)(const struct plan_sheet *),
+				  enum language first, enum language second, bool large)
+{
+	struct plan_case *plan_case = plan_case_new();
+	struct plan_sheet sheet = plan_case->sheet;
+	struct document *document;
+
+	sheet.file = NULL;
+	sheet.languages[0] = first;
+	sheet.languages[1] = second;
+	sheet.language_count = second == LANGUAGE_NONE ? 1 : 2;
+	document = make(&sheet);
+	document->large = large;
+	plan_case_free(plan_case);
+	return document;
+}
+
+struct document *papers_cards(enum language first, enum language second, bool large)
+{
+	return of_nobody(cards_sheet_make, first, second, large);
+}
+
+struct document *papers_form(enum language first, enum language second, bool large)
+{
+	return of_nobody(form_sheet_make, first, second, large);
 }
 
 char *papers_program(void)

@@ -18,6 +18,10 @@ struct document *papers_sides_record(int answers, int characters);
 struct document *papers_record(int answers,
 			       int characters); /* of a conversation; so many in each answer */
 
+/* Of nobody: the second language may be LANGUAGE_NONE. */
+struct document *papers_cards(enum language first, enum language second, bool large);
+struct document *papers_form(enum language first, enum language second, bool large);
+
 /* perspectief-paper of this build. Newly allocated. */
 char *papers_program(void);
 /* Prints it to `path`, or fails the test. */
