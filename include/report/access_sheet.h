@@ -10,4 +10,8 @@
    content, guide, sentences, languages and today. What others of the household said is not in it. */
 struct document *access_sheet_make(const struct plan_sheet *sheet, const struct access *access);
 
+/* "/folder/NIJ-0042-access-2026-11-20.pdf": given another day, it does not stand in the way. Newly allocated. */
+char *access_file_path(const struct access *access, const char *folder, day today,
+		       const char *ending);
+
 #endif

@@ -31,17 +31,18 @@ static bool is_free(const char *path, struct error *error)
 	return error_set_errno(error, ERROR_FAILED, "cli.access_in_the_way", path, EEXIST);
 }
 
-static bool find_places(const struct invocation *invocation, const char *code,
+static bool find_places(const struct invocation *invocation, const struct access *access,
 			struct places *places, struct error *error)
 {
+	day today = invocation->clock.today(invocation->clock.data);
 	const char *folder = invocation->output;
 
 	if (!folder || strcmp(folder, "-") == 0)
 		return error_set(error, ERROR_USAGE, "cli.access_needs_folder");
 	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
 		return error_set_errno(error, ERROR_FAILED, "cli.cannot_write", folder, errno);
-	places->pdf = g_strdup_printf("%s/%s.pdf", folder, code);
-	places->json = g_strdup_printf("%s/%s.json", folder, code);
+	places->pdf = access_file_path(access, folder, today, "pdf");
+	places->json = access_file_path(access, folder, today, "json");
 	return is_free(places->pdf, error) && is_free(places->json, error);
 }
 
@@ -93,7 +94,7 @@ static bool give(const struct invocation *invocation, struct vault *vault,
 	const enum language own[] = { who->language, LANGUAGE_NONE };
 	bool given = sheet_take_languages(invocation, own, &sheet, error) &&
 		     sheet_load_sentences(invocation, &sheet, sentences, error) &&
-		     find_places(invocation, who->code, &places, error);
+		     find_places(invocation, access, &places, error);
 
 	if (given) {
 		invocation_note_in_audit(invocation, vault, AUDIT_ACCESS, who->id);

@@ -104,3 +104,14 @@ struct document *access_sheet_make(const struct plan_sheet *sheet, const struct 
 	own.with_between_us = true;
 	return sheet_make(&own, &kind, access);
 }
+
+char *access_file_path(const struct access *access, const char *folder, day today,
+		       const char *ending)
+{
+	char iso[DAY_TEXT];
+	g_autofree char *name = NULL;
+
+	day_to_iso(today, iso);
+	name = g_strdup_printf("%s-access-%s.%s", access->file->participant->code, iso, ending);
+	return g_build_filename(folder, name, NULL);
+}

@@ -44,17 +44,6 @@ static bool is_done(const struct screen *screen)
 
 /* ---------------------------------------------------------------- writing */
 
-static char *path_of(const struct access_screen *self, const struct person_file *file,
-		     const char *folder, const char *ending)
-{
-	char iso[DAY_TEXT];
-	g_autofree char *name = NULL;
-
-	day_to_iso(services_today(self->in.services), iso);
-	name = g_strdup_printf("%s-access-%s.%s", file->participant->code, iso, ending);
-	return g_build_filename(folder, name, NULL);
-}
-
 static bool write_json(const struct access_screen *self, const struct person_file *file,
 		       struct error *error)
 {
@@ -107,6 +96,7 @@ static struct outcome press_has_ended(void *data)
 
 static bool begin_writing(struct access_screen *self, const char *folder, struct error *error)
 {
+	day today = services_today(self->in.services);
 	struct access *access = NULL;
 	bool begun;
 
@@ -116,8 +106,8 @@ static bool begin_writing(struct access_screen *self, const char *folder, struct
 		return error_set(error, ERROR_FAILED, "conversation.gone");
 	g_free(self->pdf);
 	g_free(self->json);
-	self->pdf = path_of(self, access->file, folder, "pdf");
-	self->json = path_of(self, access->file, folder, "json");
+	self->pdf = access_file_path(access, folder, today, "pdf");
+	self->json = access_file_path(access, folder, today, "json");
 	begun = write_json(self, access->file, error) && start_press(self, access, error);
 	access_free(access);
 	return begun;

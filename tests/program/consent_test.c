@@ -197,15 +197,15 @@ static void a_person_gets_everything_readable_and_as_json(void **state)
 	record_id lina;
 	struct home *home = home_with_lina(&lina);
 	g_autofree char *folder = home_path(home, "given");
-	g_autofree char *json_path = home_path(home, "given/NIJ-0001.json");
+	g_autofree char *json_path = home_path(home, "given/NIJ-0001-access-2026-11-20.json");
 	g_autofree char *paper = NULL, *json = NULL, *exported = NULL;
 	struct stat status;
 
 	(void)state;
 	agree(home, lina, CONSENT_SHARING, CONSENT_GIVEN);
 	g_free(home_must(home, 2, "access NIJ-0001"));
-	g_free(home_must(home, 0, "access NIJ-0001 -o given"));
-	paper = text_of_pdf(home, "given/NIJ-0001.pdf");
+	g_free(home_must(home, 0, "--today 2026-11-20 access NIJ-0001 -o given"));
+	paper = text_of_pdf(home, "given/NIJ-0001-access-2026-11-20.pdf");
 	contains(paper, "Усе, що ми про Вас зберігаємо");
 	contains(paper, WORDS);
 	contains(paper, SECRET);
@@ -217,7 +217,9 @@ static void a_person_gets_everything_readable_and_as_json(void **state)
 	assert_int_equal(status.st_mode & 0777, 0700);
 	assert_int_equal(stat(json_path, &status), 0);
 	assert_int_equal(status.st_mode & 0777, 0600);
-	g_free(home_must(home, 1, "access NIJ-0001 -o given")); /* not over what is there */
+	/* Not over what is there; another day gives another name. */
+	g_free(home_must(home, 1, "--today 2026-11-20 access NIJ-0001 -o given"));
+	g_free(home_must(home, 0, "--today 2026-11-21 access NIJ-0001 -o given"));
 	g_free(home_must(home, 0, "access NIJ-0001 -o other --languages nl,uk"));
 	home_free(home);
 }
