@@ -14,9 +14,11 @@ struct calendar {
 	gint64 written_at;
 };
 
-/* The next appointment and every open step with a day that is not between us. Whole days, UTC stamps, lines of at most 75 bytes that end in CR LF.
-   Newly allocated; the events keep their ids for as long as the person has the same file in the same vault. */
+/* The next appointment and every open step with a day that is not between us. A step that was done, dropped, laid to rest or taken out of the
+   plan before its day came is called off (STATUS:CANCELLED), so that a phone that has it lets it go. Whole days, UTC stamps, lines of at most
+   75 bytes that end in CR LF. Newly allocated; NULL: there is nothing to tell. The events keep their ids for as long as the person has the same
+   file in the same vault. */
 char *calendar_write(const struct calendar *calendar, size_t *length);
-int calendar_count(const struct person_file *file); /* events it would hold */
+int calendar_count(const struct person_file *file); /* events that stand */
 
 #endif

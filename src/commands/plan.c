@@ -140,10 +140,10 @@ static bool print_calendar(const struct invocation *invocation, const struct pla
 	size_t length = 0;
 	g_autofree char *text = NULL;
 
-	if (calendar_count(calendar.file) == 0)
+	text = calendar_write(&calendar, &length);
+	if (!text)
 		return error_set(error, ERROR_FAILED, "cli.nothing_dated");
 	invocation_note_in_audit(invocation, vault, AUDIT_PRINTED, calendar.file->participant->id);
-	text = calendar_write(&calendar, &length);
 	return invocation_write(invocation, text, length, error);
 }
 

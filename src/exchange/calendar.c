@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define LINE_BYTES 75
-#define FIRST_SEQUENCE 1577836800 /* 2020-01-01: keeps the numbers of versions small */
+#define FIRST_SEQUENCE                                                                             \
+	1577836800 /* 2020-01-01: the numbers of versions stay in 31 bits until 2088 */
 
 /* ---------------------------------------------------------------- lines */
 
@@ -38,7 +39,7 @@ static void append_text(GString *out, const char *name, const char *text)
 			g_string_append_c(line, '\\');
 		if (*text == '\n')
 			g_string_append(line, "\\n");
-		else if ((unsigned char)*text >= ' ')
+		else if ((unsigned char)*text >= ' ' && *text != '\x7f')
 			g_string_append_c(line, *text);
 	}
 	fold_and_append(out, line->str);
@@ -75,39 +76,125 @@ static void append_id(GString *out, const char *kind, record_id id)
 	fold_and_append(out, line);
 }
 
-static void append_event(GString *out, const struct calendar *calendar, const char *kind,
-			 record_id id, day on, const char *title)
+/* One day of the calendar. */
+struct event {
+	const char *kind;
+	record_id id;
+	day on;
+	bool stands; /* false: whoever has it takes it out */
+	const char *title;
+};
+
+/* Seconds, so that what is written later always counts as newer. */
+static gint64 sequence_of(const struct calendar *calendar)
 {
-	gint64 sequence = MAX(calendar->written_at - FIRST_SEQUENCE, 0) / 60;
-	g_autofree char *sequence_line =
-		g_strdup_printf("SEQUENCE:%" G_GINT64_FORMAT, MIN(sequence, G_MAXINT32));
+	return CLAMP(calendar->written_at - FIRST_SEQUENCE, 0, G_MAXINT32);
+}
+
+static void append_event(GString *out, const struct calendar *calendar, const struct event *event)
+{
+	g_autofree char *sequence =
+		g_strdup_printf("SEQUENCE:%" G_GINT64_FORMAT, sequence_of(calendar));
 
 	fold_and_append(out, "BEGIN:VEVENT");
-	append_id(out, kind, id);
+	append_id(out, event->kind, event->id);
 	append_moment(out, "DTSTAMP", calendar->written_at);
-	fold_and_append(out, sequence_line);
-	append_day(out, "DTSTART", on);
-	append_day(out, "DTEND", on + 1); /* the first day it no longer lasts */
-	append_text(out, "SUMMARY", title);
+	append_moment(out, "LAST-MODIFIED", calendar->written_at);
+	fold_and_append(out, sequence);
+	fold_and_append(out, event->stands ? "STATUS:CONFIRMED" : "STATUS:CANCELLED");
+	append_day(out, "DTSTART", event->on);
+	append_day(out, "DTEND", event->on + 1); /* the first day it no longer lasts */
+	append_text(out, "SUMMARY", event->title);
 	fold_and_append(out, "CLASS:PRIVATE");
 	fold_and_append(out, "TRANSP:TRANSPARENT");
 	fold_and_append(out, "END:VEVENT");
 }
 
+/* ---------------------------------------------------------------- steps */
+
 static bool is_dated_step(const struct plan_item *item)
 {
-	return item->kind == PLAN_STEP && item->step_state == STEP_OPEN && !item->between_us &&
-	       !item->resting && item->due_on != DAY_NONE;
+	return item->kind == PLAN_STEP && item->due_on != DAY_NONE && !item->between_us;
 }
 
-static void append_step(GString *out, const struct calendar *calendar, const struct plan_item *item)
+static bool is_to_do(const struct plan_item *item)
+{
+	return item->step_state == STEP_OPEN && !item->resting;
+}
+
+/* What is over before its day came has to go from a calendar that may have it; a day that went by is left as it was. */
+static bool is_called_off(const struct calendar *calendar, const struct plan_item *item)
+{
+	return !is_to_do(item) && item->due_on >= (day)(calendar->written_at / 86400);
+}
+
+static void append_step(GString *out, const struct calendar *calendar, const struct plan_item *item,
+			bool stands)
 {
 	g_autofree char *title = NULL;
-	char number[16];
+	char number[16] = "";
 
-	plan_number(calendar->file->plan, item, number);
+	if (plan_find(calendar->file->plan, item->id))
+		plan_number(calendar->file->plan, item, number);
 	title = say_with(calendar->sentences, "calendar.step", "number", number, NULL);
-	append_event(out, calendar, "step", item->id, item->due_on, title);
+	g_strchomp(title);
+	append_event(out, calendar,
+		     &(struct event){ "step", item->id, item->due_on, stands, title });
+}
+
+static int append_plan(GString *out, const struct calendar *calendar)
+{
+	const GPtrArray *items = calendar->file->plan->items;
+	int count = 0;
+
+	for (guint i = 0; i < items->len; i++) {
+		const struct plan_item *item = items->pdata[i];
+
+		if (!is_dated_step(item) || !(is_to_do(item) || is_called_off(calendar, item)))
+			continue;
+		append_step(out, calendar, item, is_to_do(item));
+		count++;
+	}
+	return count;
+}
+
+/* Steps of former versions that are in the plan no more, each once. */
+static int append_gone(GString *out, const struct calendar *calendar)
+{
+	const struct person_file *file = calendar->file;
+	g_autoptr(GHashTable) told = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	for (guint v = file->versions->len; v-- > 0;) {
+		const struct plan_version *version = file->versions->pdata[v];
+
+		for (guint i = 0; version->plan && i < version->plan->items->len; i++) {
+			struct plan_item *item = version->plan->items->pdata[i];
+
+			if (!is_dated_step(item) || plan_find(file->plan, item->id) ||
+			    item->due_on < (day)(calendar->written_at / 86400) ||
+			    !g_hash_table_add(told, &item->id))
+				continue;
+			append_step(out, calendar, item, false);
+		}
+	}
+	return (int)g_hash_table_size(told);
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+static int append_all(GString *out, const struct calendar *calendar)
+{
+	const struct participant *who = calendar->file->participant;
+	int count = 0;
+
+	if (who->appointment_on != DAY_NONE) {
+		append_event(out, calendar,
+			     &(struct event){ "appointment", who->id, who->appointment_on, true,
+					      say(calendar->sentences, "calendar.appointment") });
+		count++;
+	}
+	count += append_plan(out, calendar);
+	return count + append_gone(out, calendar);
 }
 
 int calendar_count(const struct person_file *file)
@@ -115,28 +202,23 @@ int calendar_count(const struct person_file *file)
 	int count = file->participant->appointment_on != DAY_NONE;
 
 	for (guint i = 0; i < file->plan->items->len; i++)
-		count += is_dated_step(file->plan->items->pdata[i]);
+		count += is_dated_step(file->plan->items->pdata[i]) &&
+			 is_to_do(file->plan->items->pdata[i]);
 	return count;
 }
 
 char *calendar_write(const struct calendar *calendar, size_t *length)
 {
-	const struct participant *who = calendar->file->participant;
-	const GPtrArray *items = calendar->file->plan->items;
 	GString *out = g_string_new(NULL);
+	int events;
 
 	fold_and_append(out, "BEGIN:VCALENDAR");
 	fold_and_append(out, "VERSION:2.0");
 	fold_and_append(out, "PRODID:-//Perspectief//perspectief//NL");
 	fold_and_append(out, "CALSCALE:GREGORIAN");
-	if (who->appointment_on != DAY_NONE)
-		append_event(out, calendar, "appointment", who->id, who->appointment_on,
-			     say(calendar->sentences, "calendar.appointment"));
-	for (guint i = 0; i < items->len; i++)
-		if (is_dated_step(items->pdata[i]))
-			append_step(out, calendar, items->pdata[i]);
+	events = append_all(out, calendar);
 	fold_and_append(out, "END:VCALENDAR");
 	if (length)
 		*length = out->len;
-	return g_string_free(out, FALSE);
+	return g_string_free(out, events == 0);
 }

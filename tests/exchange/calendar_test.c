@@ -67,13 +67,55 @@ static void open_steps_and_the_appointment_are_events(void **state)
 	struct person_file *file = some_file();
 	g_autofree char *text = write_in("nl", file, WRITTEN_AT);
 
-	assert_int_equal(count_of(text, "BEGIN:VEVENT\r\n"), 2);
+	assert_int_equal(count_of(text, "STATUS:CONFIRMED\r\n"), 2);
+	assert_int_equal(count_of(text, "BEGIN:VEVENT\r\n"), 3);
 	assert_int_equal(calendar_count(file), 2);
 	assert_non_null(strstr(text, "SUMMARY:Afspraak\r\n"));
 	assert_non_null(strstr(text, "SUMMARY:Stap 1\r\n"));
 	assert_non_null(
 		strstr(text, "DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"));
 	assert_non_null(strstr(text, "DTSTAMP:20261120T120000Z\r\n"));
+	person_file_free(file);
+	(void)state;
+}
+
+/* What is called off stands with its day; nothing that went by does. */
+static void what_is_over_before_its_day_is_called_off(void **state)
+{
+	struct person_file *file = some_file();
+	struct plan_version *version = plan_version_new();
+	struct plan_item *gone, *secret;
+	g_autofree char *text = NULL;
+
+	add_step(file, 5, "dropped", day_from_date(2026, 12, 8))->step_state = STEP_DROPPED;
+	add_step(file, 6, "laid to rest", day_from_date(2026, 12, 9))->resting = true;
+	add_step(file, 7, "done long ago", day_from_date(2026, 11, 19))->step_state = STEP_DONE;
+	version->plan = plan_new();
+	gone = plan_item_copy(add_step(file, 8, "gone", day_from_date(2026, 12, 10)));
+	secret = plan_item_copy(add_step(file, 9, "gone too", day_from_date(2026, 12, 11)));
+	secret->between_us = true;
+	g_ptr_array_remove_range(file->plan->items, file->plan->items->len - 2, 2);
+	g_ptr_array_add(version->plan->items, gone);
+	g_ptr_array_add(version->plan->items, secret);
+	g_ptr_array_add(file->versions, version);
+	text = write_in("nl", file, WRITTEN_AT);
+	assert_int_equal(count_of(text, "STATUS:CANCELLED\r\n"), 4);
+	assert_non_null(strstr(text, "20261210\r\n"));
+	assert_null(strstr(text, "DTSTART;VALUE=DATE:20261211"));
+	assert_null(strstr(text, "20261119"));
+	assert_null(strstr(text, "SUMMARY:Stap \r\n"));
+	person_file_free(file);
+	(void)state;
+}
+
+static void without_a_day_there_is_no_calendar(void **state)
+{
+	struct person_file *file = person_file_new();
+	g_autofree char *text = NULL;
+
+	add_step(file, 1, "no day", DAY_NONE);
+	text = write_in("nl", file, WRITTEN_AT);
+	assert_null(text);
 	person_file_free(file);
 	(void)state;
 }
@@ -146,6 +188,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(open_steps_and_the_appointment_are_events),
+		cmocka_unit_test(what_is_over_before_its_day_is_called_off),
+		cmocka_unit_test(without_a_day_there_is_no_calendar),
 		cmocka_unit_test(no_word_of_the_plan_stands_in_it),
 		cmocka_unit_test(a_later_file_replaces_the_events_of_an_earlier_one),
 		cmocka_unit_test(lines_are_short_and_letters_whole),
