@@ -25,15 +25,19 @@ static struct unit row_unit(const struct sheet *sheet, guint from)
 	return unit;
 }
 
+static bool is_whole_width(const struct sheet *sheet, guint index)
+{
+	return index < sheet->slabs->len && slab_at(sheet, index)->side == 0 &&
+	       !slab_at(sheet, index)->new_page;
+}
+
 static struct unit chain_unit(const struct pages *pages, guint from)
 {
-	guint limit = from;
+	guint end = from + 1;
 
-	while (limit < pages->sheet->slabs->len && slab_at(pages->sheet, limit)->side == 0 &&
-	       !slab_at(pages->sheet, limit)->new_page)
-		limit++;
-	limit = chain_end(pages, from, limit) + 1;
-	return (struct unit){ .from = from, .right = limit, .end = limit };
+	while (is_kept(pages, end - 1) && is_whole_width(pages->sheet, end))
+		end++;
+	return (struct unit){ .from = from, .right = end, .end = end };
 }
 
 static struct unit unit_at(const struct pages *pages, guint from)
