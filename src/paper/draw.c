@@ -3,7 +3,6 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/pen.h"
 
-
 #define BASELINE 0.75 /* of the height of a line */
 
 static double line_offset(PangoLayout *layout, PangoLayoutLine *line)
@@ -265,6 +264,7 @@ static void draw_page(struct pen *pen, const struct page *page)
 	if (!is_page_of_cards(pen->sheet, page))
 		draw_footer(pen->sheet, page);
 	cairo_show_page(pen->cairo);
+	forget_page(pen->sheet, page);
 }
 
 void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements)

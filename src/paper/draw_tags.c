@@ -6,10 +6,11 @@
 
 void tag_begin(struct pen *pen, const char *tag, const char *language)
 {
-	struct element element = {
-		.tag = tag, .row_head = pen->row_head, .numbered = pen->numbered, .alt = pen->alt
-	};
+	struct element element = { .row_head = pen->row_head,
+				   .numbered = pen->numbered,
+				   .alt = pen->alt };
 
+	g_strlcpy(element.tag, tag, sizeof(element.tag));
 	g_strlcpy(element.language, language, sizeof(element.language));
 	g_array_append_val(pen->elements, element);
 	cairo_tag_begin(pen->cairo, tag, NULL);

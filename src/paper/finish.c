@@ -1,14 +1,15 @@
 /* What cairo 1.16 cannot say is added with libqpdf: the language of the file and of its parts, the title in the window, what the
    heads of tables name, furniture as artifacts, an identifier that depends on nothing but the content.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "paper/sheet.h"
-
 #include "paper/finish.h"
+#include "paper/drawing.h"
 #include "paper/metadata.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void set(qpdf_data pdf, qpdf_oh object, const char *key, const char *value)
 {
@@ -65,6 +66,7 @@ static void finish_children(struct walk *walk, qpdf_oh parent)
 	if (!qpdf_oh_is_array(walk->pdf, kids)) {
 		if (qpdf_oh_is_dictionary(walk->pdf, kids))
 			finish_element(walk, kids);
+		qpdf_oh_release(walk->pdf, kids);
 		return;
 	}
 	count = qpdf_oh_get_array_n_items(walk->pdf, kids);
@@ -73,7 +75,9 @@ static void finish_children(struct walk *walk, qpdf_oh parent)
 
 		if (qpdf_oh_is_dictionary(walk->pdf, kid))
 			finish_element(walk, kid);
+		qpdf_oh_release(walk->pdf, kid);
 	}
+	qpdf_oh_release(walk->pdf, kids);
 }
 
 static void finish_element(struct walk *walk, qpdf_oh element)
@@ -162,46 +166,67 @@ static void finish_page(qpdf_data pdf, qpdf_oh page)
 	free(data);
 }
 
-static GByteArray *write_pdf(qpdf_data pdf)
+/* The last bytes may find no room without a word from libqpdf. */
+static bool stands_whole(const char *path)
 {
-	GByteArray *bytes = g_byte_array_new();
+	static const char end[] = "%%EOF\n";
+	char tail[sizeof(end) - 1] = "";
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	off_t size = file < 0 ? -1 : lseek(file, 0, SEEK_END);
+	bool whole = size < 0 || (pread(file, tail, sizeof(tail), size - (off_t)sizeof(tail)) > 0 &&
+				  memcmp(tail, end, sizeof(tail)) == 0);
 
-	qpdf_init_write_memory(pdf);
+	if (file >= 0)
+		close(file);
+	return whole;
+}
+
+/* By its path, or all of the file would be in memory twice. */
+static enum paper_exit write_pdf(qpdf_data pdf, int out)
+{
+	g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", out);
+
+	if (qpdf_init_write(pdf, path) & QPDF_ERRORS)
+		return PAPER_BAD_WRITE;
 	qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
 	qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
 	qpdf_set_compress_streams(pdf, QPDF_TRUE);
-	if (!(qpdf_write(pdf) & QPDF_ERRORS))
-		g_byte_array_append(bytes, qpdf_get_buffer(pdf),
-				    (guint)qpdf_get_buffer_length(pdf));
-	if (bytes->len > 0 && !qpdf_has_error(pdf))
-		return bytes;
-	g_byte_array_unref(bytes);
-	return NULL;
+	if (qpdf_write(pdf) & QPDF_ERRORS)
+		return qpdf_get_error_code(pdf, qpdf_get_error(pdf)) == qpdf_e_system
+			       ? PAPER_BAD_WRITE
+			       : PAPER_FAILED;
+	return stands_whole(path) ? PAPER_DONE : PAPER_BAD_WRITE;
 }
 
-GByteArray *finish_pdf(const struct document *document, const GByteArray *raw,
-		       const GArray *elements)
+static void finish_pages(qpdf_data pdf)
+{
+	g_autoptr(GHashTable) fonts = g_hash_table_new(NULL, NULL);
+	int pages = qpdf_get_num_pages(pdf);
+
+	for (int i = 0; i < pages; i++) {
+		finish_page(pdf, qpdf_get_page_n(pdf, (size_t)i));
+		finish_fonts(pdf, qpdf_get_page_n(pdf, (size_t)i), fonts);
+		qpdf_oh_release_all(pdf);
+	}
+}
+
+enum paper_exit finish_drawing(const struct drawing *drawing, int out)
 {
 	qpdf_data pdf = qpdf_init();
-	GByteArray *finished = NULL;
+	enum paper_exit outcome = PAPER_FAILED;
 
+	blank_repeated(drawing->bytes, drawing->pdf_length);
 	qpdf_silence_errors(pdf);
 	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-	if (!(qpdf_read_memory(pdf, "sheet", (const char *)raw->data, raw->len, NULL) &
+	if (!(qpdf_read_memory(pdf, "sheet", drawing->bytes, drawing->pdf_length, NULL) &
 	      QPDF_ERRORS)) {
-		g_autoptr(GHashTable) fonts = g_hash_table_new(NULL, NULL);
-		int pages = qpdf_get_num_pages(pdf);
-
-		finish_catalog(pdf, document);
-		finish_metadata(pdf, document, elements);
-		finish_structure(pdf, document, elements);
-		for (int i = 0; i < pages; i++) {
-			finish_page(pdf, qpdf_get_page_n(pdf, (size_t)i));
-			finish_fonts(pdf, qpdf_get_page_n(pdf, (size_t)i), fonts);
-			qpdf_oh_release_all(pdf);
-		}
-		finished = write_pdf(pdf);
+		say_once(pdf);
+		finish_catalog(pdf, &drawing->about);
+		finish_metadata(pdf, &drawing->about, drawing->elements);
+		finish_structure(pdf, &drawing->about, drawing->elements);
+		finish_pages(pdf);
+		outcome = write_pdf(pdf, out);
 	}
 	qpdf_cleanup(&pdf);
-	return finished;
+	return outcome;
 }

@@ -1,13 +1,16 @@
 /* perspectief-paper: reads a document from standard input and writes it as a PDF to the descriptor named by its only argument.
-   A program of its own, so that a fault in a font library cannot take a conversation with it. Says nothing; ends with enum paper_exit.
+   A program of its own, so that a fault in a font library cannot take a conversation with it. It draws, and then begins anew to finish what
+   it drew: the one never has to find room beside the other. Says nothing; ends with enum paper_exit.
    SPDX-License-Identifier: GPL-3.0-or-later */
-#include "paper/sheet.h"
+#include "paper/drawing.h"
 
 #include <errno.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -16,6 +19,7 @@
 #define BYTES_OF_OUTPUT (256UL * 1024 * 1024)
 #define BYTES_OF_MEMORY (2048UL * 1024 * 1024)
 #define DESCRIPTORS 64
+#define BYTES_OF_OWN_PAGES (16 * 1024)
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1
@@ -68,49 +72,72 @@ static GByteArray *read_all(int descriptor)
 	return bytes;
 }
 
-static bool write_all(int descriptor, const GByteArray *bytes)
-{
-	for (size_t at = 0; at < bytes->len;) {
-		ssize_t count = write(descriptor, bytes->data + at, bytes->len - at);
-
-		if (count < 0 && errno == EINTR)
-			continue;
-		if (count <= 0)
-			return false;
-		at += (size_t)count;
-	}
-	return true;
-}
-
-static enum paper_exit print_from_to(int in, int out)
+/* What was drawn, in memory and nowhere else. */
+static enum paper_exit draw(int in, int to)
 {
 	g_autoptr(GByteArray) bytes = read_all(in);
 	struct document *document =
 		bytes ? document_from_bytes(bytes->data, bytes->len, NULL) : NULL;
-	g_autoptr(GByteArray) pdf = NULL;
+	FILE *stream = fdopen(to, "w");
 	enum paper_exit outcome;
 
 	g_clear_pointer(&bytes, g_byte_array_unref);
-	if (!document)
-		return PAPER_BAD_DOCUMENT;
+	if (!document || !stream)
+		return stream ? PAPER_BAD_DOCUMENT : PAPER_FAILED;
 	document_make_drawable(document);
-	outcome = print_document(document, &pdf);
+	outcome = print_document(document, stream);
 	document_free(document);
+	return outcome;
+}
+
+static enum paper_exit finish(int from, int out)
+{
+	struct drawing drawing;
+	enum paper_exit outcome = PAPER_FAILED;
+
+	if (drawing_receive(&drawing, from))
+		outcome = finish_drawing(&drawing, out);
+	drawing_done(&drawing);
+	return outcome;
+}
+
+/* Draws, and begins anew to finish what was drawn. */
+static enum paper_exit draw_and_go_on(char *out)
+{
+	int drawing = memfd_create("drawing", 0);
+	char number[16];
+	char *arguments[] = { (char *)"perspectief-paper", out, number, NULL };
+	enum paper_exit outcome;
+
+	if (drawing < 0)
+		return PAPER_FAILED;
+	outcome = draw(STDIN_FILENO, drawing);
 	if (outcome != PAPER_DONE)
 		return outcome;
-	return write_all(out, pdf) ? PAPER_DONE : PAPER_BAD_WRITE;
+	g_snprintf(number, sizeof(number), "%d", drawing);
+	(void)execv("/proc/self/exe", arguments);
+	return PAPER_FAILED;
+}
+
+static int descriptor_of(const char *word)
+{
+	char *end = NULL;
+	long number = strtol(word, &end, 10);
+
+	return *word && !*end && number >= 0 && number < DESCRIPTORS ? (int)number : -1;
 }
 
 /* Only the letters of the locale are asked for: a decimal comma would ruin the PDF (cairo 1.16), and a sheet must not depend on
    the language of the laptop. */
 int main(int count, char **arguments)
 {
-	char *end = NULL;
-	long out = count == 2 ? strtol(arguments[1], &end, 10) : -1;
+	int out = count == 2 || count == 3 ? descriptor_of(arguments[1]) : -1;
+	int drawing = count == 3 ? descriptor_of(arguments[2]) : -1;
 
-	if (out < 0 || out >= DESCRIPTORS || *arguments[1] == '\0' || *end != '\0')
+	if (out < 0 || (count == 3 && drawing < 0))
 		return PAPER_FAILED;
 	confine();
+	(void)mallopt(M_MMAP_THRESHOLD, BYTES_OF_OWN_PAGES);
 	(void)setlocale(LC_CTYPE, "C.UTF-8");
-	_exit(print_from_to(STDIN_FILENO, (int)out));
+	_exit(count == 3 ? finish(drawing, out) : draw_and_go_on(arguments[1]));
 }

@@ -1,5 +1,6 @@
-/* A document becomes a PDF in memory: compose, paginate, draw, finish. The same bytes for the same document and day.
+/* A document becomes the PDF that cairo can write: compose, paginate, draw. The same bytes for the same document and day.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/drawing.h"
 #include "paper/metadata.h"
 #include "paper/sheet.h"
 
@@ -21,10 +22,18 @@ static const struct {
 	[FACE_CARD_LONGEST] = { 14, PANGO_WEIGHT_NORMAL },
 };
 
+struct counted {
+	FILE *to;
+	size_t length;
+};
+
 static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int length)
 {
-	g_byte_array_append(closure, data, length);
-	return CAIRO_STATUS_SUCCESS;
+	struct counted *out = closure;
+
+	out->length += length;
+	return fwrite(data, 1, length, out->to) == length ? CAIRO_STATUS_SUCCESS
+							  : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static void set_metadata(cairo_surface_t *surface, const struct document *document)
@@ -149,20 +158,18 @@ static enum paper_exit draw_document(const struct document *document, cairo_surf
 	return outcome;
 }
 
-enum paper_exit print_document(const struct document *document, GByteArray **pdf)
+enum paper_exit print_document(const struct document *document, FILE *to)
 {
-	g_autoptr(GByteArray) raw = g_byte_array_new();
+	struct counted out = { .to = to };
 	g_autoptr(GArray) elements = g_array_new(FALSE, TRUE, sizeof(struct element));
 	cairo_surface_t *surface =
-		cairo_pdf_surface_create_for_stream(take_bytes, raw, PAGE_WIDTH, PAGE_HEIGHT);
+		cairo_pdf_surface_create_for_stream(take_bytes, &out, PAGE_WIDTH, PAGE_HEIGHT);
 	enum paper_exit outcome;
 
-	*pdf = NULL;
 	set_metadata(surface, document);
 	outcome = draw_document(document, surface, elements);
 	cairo_surface_destroy(surface);
-	if (outcome != PAPER_DONE)
-		return outcome;
-	*pdf = finish_pdf(document, raw, elements);
-	return *pdf ? PAPER_DONE : PAPER_FAILED;
+	if (outcome == PAPER_DONE && !drawing_send(to, out.length, document, elements))
+		outcome = PAPER_FAILED;
+	return outcome;
 }

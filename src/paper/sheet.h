@@ -6,6 +6,7 @@
 #include "report/document.h"
 
 #include <pango/pangocairo.h>
+#include <stdio.h>
 
 #define PAGE_WIDTH 595.276
 #define PAGE_HEIGHT 841.89
@@ -232,7 +233,7 @@ GArray *sheet_paginate(struct sheet *sheet);
 
 /* draw.c: everything onto the surface. Which languages and tags the structure has, in the order they were begun: `elements`. */
 struct element {
-	const char *tag; /* a literal */
+	char tag[12];
 	char language[4];
 	bool row_head;   /* a TH that names its row */
 	bool numbered;   /* an L whose items have numbers */
@@ -294,15 +295,15 @@ void chart_point(const struct figure *figure, const struct point *point, double 
 void box_unknown(PangoLayoutLine *line);
 void box_all_unknown(PangoLayout *layout);
 
+/* forget.c: what a page was drawn from */
+void forget_page(const struct sheet *sheet, const struct page *page);
+
 /* drawable.c: before anything is measured */
 void document_make_drawable(struct document *document);
 
-/* print.c: the whole way; *pdf is NULL when it did not succeed. */
-enum paper_exit print_document(const struct document *document, GByteArray **pdf);
+/* print.c: into a stream: the file as cairo writes it, then what drawing.h says about it. */
+enum paper_exit print_document(const struct document *document, FILE *to);
 
-/* finish.c: what cairo cannot say: language, title shown, languages of parts, artifacts. */
-GByteArray *finish_pdf(const struct document *document, const GByteArray *raw,
-		       const GArray *elements);
 /* artifact.c: everything outside marked content becomes page furniture. */
 GString *mark_artifacts(const char *content, size_t length);
 
