@@ -342,7 +342,7 @@ static void compose_here(struct sheet *sheet, const GPtrArray *blocks, guint ind
 		sheet->row = block->level == 1 || (sheet->row && block->level == 2);
 		return;
 	}
-	if (block->kind == BLOCK_PAGE)
+	if (block->kind == BLOCK_PAGE || block->kind == BLOCK_CARD)
 		go_to_side(sheet, 0);
 	compose_block(sheet, block);
 	forget_lines(sheet, layouts);

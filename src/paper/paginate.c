@@ -105,9 +105,10 @@ static void continue_on_next_page(struct pages *pages, struct place *at, guint i
 }
 
 /* A chain that fits on no page is cut where it must be. */
-void place_chain(struct pages *pages, struct place *at, guint from, guint to)
+void place_chain(struct pages *pages, struct place *at, guint from, guint to, double below)
 {
-	if (!fits(pages, *at, from, to) && at->y > 0)
+	if (!fits(pages, (struct place){ at->page, at->y + below, at->settled }, from, to) &&
+	    at->y > 0)
 		continue_on_next_page(pages, at, from);
 	for (guint i = from; i <= to; i++) {
 		if (!fits(pages, *at, i, i) && at->y > 0)

@@ -28,8 +28,8 @@ bool is_kept(const struct pages *pages, guint index);
 /* From `from` to the first slab that may stand at the end of a page, before `limit`. */
 guint chain_end(const struct pages *pages, guint from, guint limit);
 double chain_height(const struct sheet *sheet, struct place at, guint from, guint to);
-/* A chain that fits on no page is cut where it must be. */
-void place_chain(struct pages *pages, struct place *at, guint from, guint to);
+/* A chain that fits on no page is cut where it must be. So much must find room below it. */
+void place_chain(struct pages *pages, struct place *at, guint from, guint to, double below);
 void go_to_next_page(struct pages *pages, struct place *at);
 /* Of the table that goes on at `index`. */
 void repeat_head(struct pages *pages, struct place *at, guint index);

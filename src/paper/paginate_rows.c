@@ -113,9 +113,9 @@ static double least_height(const struct pages *pages, const struct unit *unit, s
 }
 
 /* The end of all that has to stay together from `from` on, and how high that is. */
-static guint together_end(const struct pages *pages, guint from, double *height)
+static guint together_end(const struct pages *pages, guint from, struct place at, double *height)
 {
-	struct place at = pages->at;
+	const double top = at.y;
 	struct unit unit = unit_at(pages, from);
 
 	while (unit_is_kept(pages, &unit)) {
@@ -123,16 +123,28 @@ static guint together_end(const struct pages *pages, guint from, double *height)
 		at.settled = false;
 		unit = unit_at(pages, unit.end);
 	}
-	*height = at.y - pages->at.y + least_height(pages, &unit, at);
+	*height = at.y - top + least_height(pages, &unit, at);
 	return unit.end;
 }
 
-static void place_column(struct pages *pages, struct place *at, guint from, guint limit)
+/* How high that is what has to stand below the end of a row. */
+static double needed_below(const struct pages *pages, const struct unit *unit)
+{
+	double height = 0;
+
+	if (unit_is_kept(pages, unit))
+		(void)together_end(pages, unit->end, (struct place){ .y = 1 }, &height);
+	return height;
+}
+
+static void place_column(struct pages *pages, struct place *at, guint from, guint limit,
+			 double below)
 {
 	while (from < limit) {
 		guint end = chain_end(pages, from, limit);
+		bool last = end + 1 == limit && is_kept(pages, end);
 
-		place_chain(pages, at, from, end);
+		place_chain(pages, at, from, end, last ? below : 0);
 		from = end + 1;
 	}
 }
@@ -147,9 +159,10 @@ static struct place later(struct place one, struct place other)
 static void place_row(struct pages *pages, const struct unit *unit)
 {
 	struct place left = row_start(pages, unit, pages->at), right = left;
+	double below = needed_below(pages, unit);
 
-	place_column(pages, &left, unit->from, unit->right);
-	place_column(pages, &right, unit->right, unit->end);
+	place_column(pages, &left, unit->from, unit->right, below);
+	place_column(pages, &right, unit->right, unit->end, below);
 	pages->at = later(left, right);
 	pages->at.settled = false;
 }
@@ -172,7 +185,7 @@ guint place_together(struct pages *pages, guint index)
 {
 	struct unit unit = unit_at(pages, index);
 	double height;
-	guint end = together_end(pages, index, &height);
+	guint end = together_end(pages, index, pages->at, &height);
 
 	if (pages->at.y > 0 && pages->at.y + height > pages->sheet->height)
 		move_to_next_page(pages, &unit);
@@ -181,7 +194,7 @@ guint place_together(struct pages *pages, guint index)
 		if (unit.row)
 			place_row(pages, &unit);
 		else
-			place_chain(pages, &pages->at, unit.from, unit.end - 1);
+			place_chain(pages, &pages->at, unit.from, unit.end - 1, 0);
 	}
 	return end;
 }

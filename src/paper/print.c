@@ -86,8 +86,7 @@ static void place_text(struct sheet *sheet)
 	cairo_scale(sheet->cairo, sheet->scale, sheet->scale);
 }
 
-static void sheet_init(struct sheet *sheet, const struct document *document,
-		       cairo_surface_t *surface)
+void sheet_init(struct sheet *sheet, const struct document *document, cairo_surface_t *surface)
 {
 	*sheet = (struct sheet){ .document = document, .cairo = paper_cairo(surface) };
 	place_text(sheet);
@@ -107,7 +106,7 @@ static void sheet_init(struct sheet *sheet, const struct document *document,
 	}
 }
 
-static void sheet_done(struct sheet *sheet)
+void sheet_done(struct sheet *sheet)
 {
 	for (int i = 0; i < FACE_COUNT; i++)
 		pango_font_description_free(sheet->faces[i]);

@@ -178,6 +178,10 @@ struct page {
 	int number, count; /* of its own sheet */
 };
 
+/* print.c: an empty sheet for a document, and its end */
+void sheet_init(struct sheet *sheet, const struct document *document, cairo_surface_t *surface);
+void sheet_done(struct sheet *sheet);
+
 /* compose.c: the slabs of all blocks */
 void sheet_compose(struct sheet *sheet);
 bool document_has_sides(const struct document *document); /* in columns, so not in large print */
