@@ -197,7 +197,7 @@ static void add_answers(const struct part *part)
 static void add_rating(const struct part *part, const struct rating *rating)
 {
 	g_autofree char *score =
-		rating->score == SCORE_NONE ? NULL : g_strdup_printf("%d", rating->score);
+		rating->score == SCORE_NONE ? NULL : g_strdup_printf("%d/10", rating->score);
 	g_autoptr(GString) small =
 		g_string_new(say(part->sentences, talk_feeling_labels[rating->feeling]));
 	struct block *block = document_add(part->document, BLOCK_ITEM, part->code,

@@ -148,11 +148,12 @@ static void add_withdrawal(const struct part *part, const struct consent *consen
 		consent_stands(consent)
 			? consent_withdrawal(part->sheet->content, consent, part->language, &shown)
 			: NULL;
+	g_autofree char *line = NULL;
 
 	if (text_is_blank(text))
 		return;
-	add_sentence(part, BLOCK_NOTE, "opening_sheet.if_withdrawn");
-	document_add(part->document, BLOCK_PARAGRAPH, names_word(language_names, (int)shown), text);
+	line = g_strdup_printf("%s\n%s", say(part->sentences, "opening_sheet.if_withdrawn"), text);
+	document_add(part->document, BLOCK_PARAGRAPH, names_word(language_names, (int)shown), line);
 }
 
 static void add_consents(const struct part *part)

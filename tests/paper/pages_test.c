@@ -1,7 +1,9 @@
 /* Pages as somebody sees them, beside small grey pictures of how they should look: tests/golden/paper, 50 dots an inch. Another version of
    the program that draws them may shade a letter differently; a line, a word or a box in another place is seen.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/papers.h"
 #include "support/papers.h"
+#include "support/story.h"
 
 #include <cairo.h>
 #include <setjmp.h>
@@ -163,6 +165,38 @@ static void a_page_of_change(void **state)
 	assert_page(*state, papers_change(), 1, "change-nl");
 }
 
+/* A paper of somebody of the demo. */
+static struct document *of_story(const char *name, enum paper_kind kind, record_id conversation)
+{
+	struct plan_case *story = story_new(name);
+	struct paper paper = { .kind = kind, .sheet = story->sheet, .conversation = conversation };
+	struct error error = ERROR_CLEAR;
+	struct document *document = paper_make(&paper, &error);
+
+	assert_non_null(document);
+	plan_case_free(story);
+	return document;
+}
+
+static void the_record_of_a_conversation(void **state)
+{
+	struct plan_case *story = story_new("1-yvan");
+	const struct conversation *first = story->file->conversations->pdata[0];
+
+	assert_page(*state, of_story("1-yvan", PAPER_CONVERSATION, first->id), 1, "record-uk");
+	plan_case_free(story);
+}
+
+static void what_was_agreed_at_the_beginning(void **state)
+{
+	assert_page(*state, of_story("1-yvan", PAPER_OPENING, 0), 1, "opening-uk");
+}
+
+static void a_plan_with_a_knot(void **state)
+{
+	assert_page(*state, of_story("3-tina", PAPER_PERSON, 0), 2, "knot-uk");
+}
+
 static void two_languages_side_by_side(void **state)
 {
 	assert_page(*state, papers_sides(), 1, "sides-uk-nl");
@@ -231,6 +265,9 @@ int main(void)
 		PAGE_TEST(a_page_in_large_print),
 		PAGE_TEST(a_page_with_a_knot_and_codes),
 		PAGE_TEST(a_page_of_change),
+		PAGE_TEST(the_record_of_a_conversation),
+		PAGE_TEST(what_was_agreed_at_the_beginning),
+		PAGE_TEST(a_plan_with_a_knot),
 		PAGE_TEST(two_languages_side_by_side),
 		PAGE_TEST(change_side_by_side),
 		PAGE_TEST(a_long_answer_beside_a_short_one),
