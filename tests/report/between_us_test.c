@@ -12,6 +12,7 @@
 #include "exchange/calendar.h"
 #include "report/access_sheet.h"
 #include "report/papers.h"
+#include "report/short_plan.h"
 #include "support/growth_case.h"
 #include "support/papers.h"
 #include "support/planted.h"
@@ -254,6 +255,19 @@ static void the_pdf_itself_keeps_it(void **state)
 	g_rmdir(folder);
 }
 
+/* Of a message nobody knows who reads it: it keeps that even when the sheet says otherwise. */
+static void the_short_plan_keeps_it_too(void **state)
+{
+	for (size_t order = 0; order < G_N_ELEMENTS(orders); order++) {
+		struct paper paper = paper_of(*state, PAPER_PERSON, orders[order], BETWEEN_US);
+		g_autofree char *text = short_plan_make(&paper.sheet, SHORT_PLAN_MOST);
+
+		paper.sheet.with_between_us = false;
+		must_keep(*state, &paper, text, strlen(text));
+		must_not_hold(text, strlen(text), "NIJ-0042", "short");
+	}
+}
+
 static void the_calendar_holds_no_word_at_all(void **state)
 {
 	const struct between *between = *state;
@@ -305,6 +319,7 @@ int main(void)
 		cmocka_unit_test(their_own_papers_hold_it_when_they_say_so),
 		cmocka_unit_test(others_read_only_what_is_theirs_to_read),
 		cmocka_unit_test(the_pdf_itself_keeps_it),
+		cmocka_unit_test(the_short_plan_keeps_it_too),
 		cmocka_unit_test(the_calendar_holds_no_word_at_all),
 		cmocka_unit_test(the_paper_with_everything_holds_everything),
 	};
