@@ -165,10 +165,10 @@ static void draw_again(struct pen *pen, const struct slab *slab, double y)
 }
 
 /* The words of an item in another language belong to the same item. */
-static bool is_said_again(struct pen *pen, const struct block *block)
+static bool is_said_again(struct pen *pen, const struct slab *slab)
 {
-	bool again = pen->outer && block->kind == BLOCK_BOXES && block->level == 2 &&
-		     pen->row == BLOCK_BOXES;
+	bool again = pen->outer && slab->block->kind == BLOCK_BOXES && slab->block->level == 2 &&
+		     pen->row == BLOCK_BOXES && pen->side == slab->side;
 
 	if (again)
 		pen->block = NULL;
@@ -177,7 +177,7 @@ static bool is_said_again(struct pen *pen, const struct block *block)
 
 static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 {
-	if (pen->block != slab->block && is_said_again(pen, slab->block))
+	if (pen->block != slab->block && is_said_again(pen, slab))
 		tag_end(pen, &pen->leaf);
 	else if (pen->block != slab->block)
 		leave_block(pen);

@@ -407,6 +407,74 @@ static void every_page_of_the_form_asks_for_code_and_day(void **state)
 	plan_case_free(plan_case);
 }
 
+/* ---------------------------------------------------------------- what no sheet of ours holds */
+
+/* The same numbers every time. */
+static guint32 next_number(guint32 *seed, guint32 below)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return (*seed >> 8) % below;
+}
+
+static char *odd_words(guint32 *seed)
+{
+	static const char *const words[] = {
+		"",
+		"7",
+		"їжак\nї",
+		"a\n\nb",
+		"\n",
+		"\302\240",
+		"مرحبا",
+		"漢字",
+		"e\314\201",
+		"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+	};
+
+	if (next_number(seed, 12) == 0)
+		return many_words((int)next_number(seed, 700));
+	return g_strdup(words[next_number(seed, G_N_ELEMENTS(words))]);
+}
+
+static struct document *odd_document(guint32 *seed)
+{
+	static const enum block_kind kinds[] = { BLOCK_CARD, BLOCK_BOXES, BLOCK_LINES,
+						 BLOCK_CARD, BLOCK_BOXES, BLOCK_LINES,
+						 BLOCK_ITEM, BLOCK_NOTE,  BLOCK_HEADING,
+						 BLOCK_SIDE, BLOCK_PAGE,  BLOCK_PARAGRAPH };
+	struct document *document = document_new("odd", "nl");
+
+	block_set(&document->date_iso, "2026-11-20");
+	document->large = next_number(seed, 3) == 0;
+	for (int i = 0; i < 40; i++) {
+		struct block *block =
+			document_add(document, kinds[next_number(seed, G_N_ELEMENTS(kinds))],
+				     next_number(seed, 2) ? "nl" : "uk", NULL);
+		char **const fields[] = { &block->label, &block->text, &block->detail,
+					  &block->detail_2 };
+
+		block->level = (int)next_number(seed, block->kind == BLOCK_SIDE ? 3 : 4);
+		block->value = (int)next_number(seed, 12) - 1;
+		block->ticked = next_number(seed, 2);
+		for (size_t field = 0; field < G_N_ELEMENTS(fields); field++) {
+			g_autofree char *words = odd_words(seed);
+
+			if (block->kind != BLOCK_SIDE)
+				block_set(fields[field], words);
+		}
+	}
+	return document;
+}
+
+static void odd_cards_and_boxes_still_make_a_sound_file(void **state)
+{
+	guint32 seed = 2026;
+
+	(void)state;
+	for (int i = 0; i < 16; i++)
+		g_free(read_back(odd_document(&seed), "qpdf --check '%s'"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -420,6 +488,7 @@ int main(void)
 		cmocka_unit_test(the_form_as_text_asks_the_same),
 		cmocka_unit_test(the_form_is_a_few_sheets_of_paper),
 		cmocka_unit_test(every_page_of_the_form_asks_for_code_and_day),
+		cmocka_unit_test(odd_cards_and_boxes_still_make_a_sound_file),
 	};
 	g_autofree char *reader = g_find_program_in_path("pdftotext");
 
