@@ -34,18 +34,26 @@ struct traits {
 	bool whole;          /* of a plan: what is between us is missed where it is left out */
 };
 static const struct traits traits[PAPER_COUNT] = {
-	[PAPER_PERSON] = { "plan", .theirs = true, .their_language = true, .whole = true },
-	[PAPER_HELPER] = { "plan", .helper = true, .whole = true },
-	[PAPER_SKILLS] = { "skills" },
-	[PAPER_CHANGE] = { "change", .theirs = true, .their_language = true, .whole = true },
-	[PAPER_CHANGE_HELPER] = { "change", .helper = true, .whole = true },
-	[PAPER_CONVERSATION] = { "conversation", .theirs = true, .their_language = true,
+	[PAPER_PERSON] = { .file_word = "plan",
+			   .theirs = true,
+			   .their_language = true,
+			   .whole = true },
+	[PAPER_HELPER] = { .file_word = "plan", .helper = true, .whole = true },
+	[PAPER_SKILLS] = { .file_word = "skills" },
+	[PAPER_CHANGE] = { .file_word = "change",
+			   .theirs = true,
+			   .their_language = true,
+			   .whole = true },
+	[PAPER_CHANGE_HELPER] = { .file_word = "change", .helper = true, .whole = true },
+	[PAPER_CONVERSATION] = { .file_word = "conversation",
+				 .theirs = true,
+				 .their_language = true,
 				 .one_language = true },
-	[PAPER_OPENING] = { "opening", .theirs = true, .their_language = true },
-	[PAPER_ORGANISATION] = { "shared" },
-	[PAPER_HOUSEHOLD] = { "household", .their_language = true },
-	[PAPER_CARDS] = { "cards", .their_language = true },
-	[PAPER_FORM] = { "form", .their_language = true },
+	[PAPER_OPENING] = { .file_word = "opening", .theirs = true, .their_language = true },
+	[PAPER_ORGANISATION] = { .file_word = "shared" },
+	[PAPER_HOUSEHOLD] = { .file_word = "household", .their_language = true },
+	[PAPER_CARDS] = { .file_word = "cards", .their_language = true },
+	[PAPER_FORM] = { .file_word = "form", .their_language = true },
 };
 
 const char *const *paper_words(void)
