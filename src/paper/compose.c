@@ -155,17 +155,17 @@ static bool is_rendering(const struct block *block, const struct block *before)
 	       strcmp(before->language, block->language) != 0;
 }
 
-/* One row alone before or after the end of a page looks lost: the first goes with the second, the last with the one before. */
+/* One row alone before or after the end of a page looks lost: the first goes with the second, and of four or more the last with the one
+   before. A table of three would be one block then, and leave too large a hole. */
 void pair_rows(struct sheet *sheet)
 {
 	struct lane *lane = sheet_lane(sheet);
 
 	if (lane->rows > 2 && lane->pair >= 0)
 		g_array_index(sheet->slabs, struct slab, (guint)lane->pair).pair = false;
-	if (lane->rows > 0) {
+	lane->pair = lane->rows > 2 ? lane->last : -1;
+	if (lane->rows == 1 || lane->pair >= 0)
 		sheet_last(sheet)->pair = true;
-		lane->pair = lane->rows > 1 ? lane->last : -1;
-	}
 	lane->rows++;
 }
 

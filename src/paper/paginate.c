@@ -3,7 +3,7 @@
 #include "paper/paginate.h"
 
 #define ALONE 0.3 /* of a page: what is no longer looks left behind */
-#define NEARLY_EMPTY 0.35
+#define NEARLY_EMPTY 0.5
 #define FEW_PAGES 4 /* in a longer sheet a last page with little on it is no surprise */
 
 const struct slab *slab_at(const struct sheet *sheet, guint index)
