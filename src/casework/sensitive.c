@@ -25,9 +25,20 @@ gunichar reading_sign_before(const struct reading *reading, size_t at)
 	return before ? g_utf8_get_char(before) : 0;
 }
 
+/* Also of keyboards that write them as wide as an ideograph, or in Arabic. */
+int reading_digit(gunichar sign)
+{
+	static const gunichar zeros[] = { '0', 0xFF10, 0x660, 0x6F0 };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(zeros); i++)
+		if (sign >= zeros[i] && sign <= zeros[i] + 9)
+			return (int)(sign - zeros[i]);
+	return -1;
+}
+
 bool reading_is_digit(gunichar sign)
 {
-	return sign >= '0' && sign <= '9';
+	return reading_digit(sign) >= 0;
 }
 
 bool reading_is_blank(gunichar sign)

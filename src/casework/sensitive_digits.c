@@ -23,16 +23,36 @@ struct run {
 	struct group groups[RUN_GROUPS];
 	int count;
 	size_t end;
-	bool phone;  /* begins as a telephone number does */
-	bool closed; /* a letter or a sign of an amount is stuck to its beginning */
+	bool phone;      /* begins as a telephone number does */
+	bool closed;     /* a letter or a sign of an amount is stuck to its beginning */
+	bool in_address; /* behind the last sign of a part of a web address */
 };
+
+enum { ADDRESS_BYTES = 200 }; /* looked back for its beginning */
+
+/* "https://example.org/id=353454709": the sign before belongs to the address, not to the number. */
+static bool is_in_address(const struct reading *reading, size_t at)
+{
+	size_t start = at, least = at > ADDRESS_BYTES ? at - ADDRESS_BYTES : 0;
+	const char *text = reading->text;
+
+	if (at == 0 || !strchr("/=", text[at - 1]))
+		return false;
+	while (start > least && (guchar)text[start - 1] > ' ')
+		start--;
+	return g_strstr_len(text + start, (gssize)(at - start), "://") ||
+	       g_strstr_len(text + start, (gssize)(at - start), "www.");
+}
 
 static size_t read_group(const struct reading *reading, size_t at, struct group *group)
 {
 	*group = (struct group){ .start = at };
-	for (; reading_is_digit(reading_sign(reading, at)); at++) {
+	int digit;
+
+	for (; (digit = reading_digit(reading_sign(reading, at))) >= 0;
+	     at = reading_next(reading, at)) {
 		if (group->count < GROUP_DIGITS)
-			group->digits[group->count] = reading->text[at];
+			group->digits[group->count] = (char)('0' + digit);
 		group->count++;
 	}
 	group->end = at;
@@ -45,9 +65,9 @@ static void read_run(const struct reading *reading, size_t at, struct run *run)
 	gunichar before = reading_sign_before(reading, at);
 	size_t next = at;
 
-	*run = (struct run){ .closed =
-				     g_unichar_isalnum(before) ||
-				     (before && before < 0x80 && strchr("-/.,_@#=", (int)before)) };
+	*run = (struct run){ .in_address = is_in_address(reading, at) };
+	run->closed = g_unichar_isalnum(before) || (!run->in_address && before && before < 0x80 &&
+						    strchr("-/.,_@#=", (int)before));
 	do {
 		group = &run->groups[run->count++];
 		run->end = read_group(reading, next, group);
@@ -135,7 +155,7 @@ static bool unlabelled_number(const struct window *window, enum label label,
 		return false;
 	if (may_be_bsn(window) && rules_is_bsn(window->digits))
 		return reading_found(place, window->start, window->end, SENSITIVE_BSN);
-	if (label == LABEL_OTHER)
+	if (label == LABEL_OTHER || window->run->in_address)
 		return false;
 	if (window->length == 10 && window->count == 1 && rules_is_taxpayer(window->digits))
 		return reading_found(place, window->start, window->end, SENSITIVE_TAX);
@@ -206,11 +226,69 @@ static bool look_at_run(const struct reading *reading, const struct run *run,
 	return false;
 }
 
+/* Where a line that ends with digits goes on with digits; 0: it does not. */
+static size_t next_line(const struct reading *reading, size_t at)
+{
+	while (reading_is_blank(reading_sign(reading, at)))
+		at = reading_next(reading, at);
+	if (reading_sign(reading, at) != '\n')
+		return 0;
+	at++;
+	while (reading_is_blank(reading_sign(reading, at)))
+		at = reading_next(reading, at);
+	return reading_is_digit(reading_sign(reading, at)) ? at : 0;
+}
+
+static bool only_blanks_part(const struct run *run)
+{
+	for (int i = 0; i + 1 < run->count; i++)
+		if (!reading_is_blank(run->groups[i].behind))
+			return false;
+	return true;
+}
+
+/* All of two lines' groups as one window; false: too many, or not to be read together. */
+static bool join(const struct run *one, const struct run *other, struct run *joined)
+{
+	if (one->count + other->count > WINDOW_GROUPS || !only_blanks_part(one) ||
+	    !only_blanks_part(other) || one->closed || one->phone)
+		return false;
+	*joined = *one;
+	joined->groups[one->count - 1].behind = ' ';
+	for (int i = 0; i < other->count; i++)
+		joined->groups[joined->count++] = other->groups[i];
+	joined->end = other->end;
+	return true;
+}
+
+/* A number that was broken off at the end of a line: nothing but its digits on both sides of the break. */
+static bool look_over_line_end(const struct reading *reading, const struct run *run,
+			       struct sensitive_place *place)
+{
+	size_t next = next_line(reading, run->end);
+	struct run other, joined;
+	struct window window;
+	struct labelled beside;
+
+	if (!next)
+		return false;
+	read_run(reading, next, &other);
+	if (!join(run, &other, &joined) || !window_at(reading, &joined, 0, joined.count, &window) ||
+	    !is_interesting(&window))
+		return false;
+	beside = labels_beside(reading->text, reading->length, window.start, window.end);
+	if (beside.before && labelled_number(&window, beside.label, place))
+		return true;
+	return window.length == 9 && !is_something_else(&window, beside.label) &&
+	       rules_is_bsn(window.digits) &&
+	       reading_found(place, window.start, window.end, SENSITIVE_BSN);
+}
+
 bool digits_look(const struct reading *reading, size_t *at, struct sensitive_place *place)
 {
 	struct run run;
 
 	read_run(reading, *at, &run);
 	*at = run.end;
-	return look_at_run(reading, &run, place);
+	return look_at_run(reading, &run, place) || look_over_line_end(reading, &run, place);
 }

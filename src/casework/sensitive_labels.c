@@ -8,6 +8,7 @@
 enum {
 	BEFORE_BYTES = 64, /* about six words of Dutch, three of Ukrainian */
 	BEHIND_BYTES = 40,
+	FORM_BYTES = 60,
 };
 
 /* In lower case. A word begins where it stands here; `whole`: and ends there too. */
@@ -148,9 +149,29 @@ static bool ends_sentence(const char *text, size_t at, size_t end)
 	       g_unichar_isupper(g_utf8_get_char(text + at + 2));
 }
 
+/* In a form the word stands alone on the line above: short, without a number of its own. Where that line ends; else `start`. */
+static size_t end_of_form_label(const char *text, size_t start)
+{
+	size_t end = start, from;
+
+	while (end > 0 && text[end - 1] == ' ')
+		end--;
+	if (end == 0 || text[end - 1] != '\n')
+		return start;
+	for (from = end - 1; from > 0 && end - from <= FORM_BYTES; from--)
+		if (text[from - 1] == '\n' || g_ascii_isdigit(text[from - 1]))
+			break;
+	if (end - from > FORM_BYTES || (from > 0 && text[from - 1] != '\n'))
+		return start;
+	return end - 1;
+}
+
 static struct near words_before(const char *text, size_t start)
 {
-	size_t from = start > BEFORE_BYTES ? start - BEFORE_BYTES : 0;
+	size_t from;
+
+	start = end_of_form_label(text, start);
+	from = start > BEFORE_BYTES ? start - BEFORE_BYTES : 0;
 
 	for (size_t at = start; at > from; at--)
 		if (ends_sentence(text, at - 1, start))

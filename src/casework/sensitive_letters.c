@@ -38,7 +38,8 @@ static size_t read_spread(const struct reading *reading, size_t at, size_t wante
 
 	while (count < wanted) {
 		gunichar sign = reading_sign(reading, at);
-		char latin = reading_is_digit(sign) ? (char)sign : latin_capital(sign);
+		int digit = reading_digit(sign);
+		char latin = digit >= 0 ? (char)('0' + digit) : latin_capital(sign);
 
 		if (latin) {
 			signs[count++] = latin;
@@ -125,7 +126,7 @@ static bool read_series(const struct reading *reading, const struct token *token
 		at = reading_next(reading, at);
 	if (at == token->end || !reading_is_digit(reading_sign(reading, at)))
 		return false;
-	for (; reading_is_digit(reading_sign(reading, at)); at++)
+	for (; reading_is_digit(reading_sign(reading, at)); at = reading_next(reading, at))
 		digits++;
 	*end = at;
 	return digits == 6 && !reading_next_group(reading, *end) &&

@@ -13,6 +13,7 @@ struct reading {
 gunichar reading_sign(const struct reading *reading, size_t at); /* 0: behind the end */
 size_t reading_next(const struct reading *reading, size_t at);
 gunichar reading_sign_before(const struct reading *reading, size_t at); /* 0: at the start */
+int reading_digit(gunichar sign);                                       /* -1: none */
 bool reading_is_digit(gunichar sign);
 bool reading_is_blank(gunichar sign); /* within a line */
 /* Fills `place`; true. */
