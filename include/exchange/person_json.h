@@ -11,6 +11,8 @@
 
 /* Newly allocated, NUL-terminated; keys in a fixed order, references by position, no ids. */
 char *person_json_write(const struct person_file *file, size_t *length);
+/* Does it begin as such a file? Cheap; says nothing about the rest. */
+bool person_json_is(const char *bytes, size_t length);
 /* Refuses whole: cut, forged, too new, huge, too deep, unknown or missing keys, texts that are no UTF-8, dates that do not exist. */
 bool person_json_read(const char *bytes, size_t length, const char *file_name,
 		      struct person_file **file, struct error *error) MUST_CHECK;

@@ -65,7 +65,7 @@ static bool choose_code(const struct invocation *invocation, struct vault *vault
 	return false;
 }
 
-/* A sealed file is opened first. */
+/* A sealed file is opened first; what is neither that nor JSON is something else altogether. */
 static bool read_person(const struct invocation *invocation, const char *path,
 			struct person_file **file, struct error *error)
 {
@@ -77,8 +77,11 @@ static bool read_person(const struct invocation *invocation, const char *path,
 
 	if (!read_whole_file(path, PERSON_JSON_MAX, &bytes, &length, error))
 		return false;
-	if (!sealed_is(bytes, length))
+	if (person_json_is(bytes, length))
 		return person_json_read(bytes, length, path, file, error);
+	if (!sealed_is(bytes, length))
+		return error_set_place(error, ERROR_FAILED,
+				       length ? "import.other_kind" : "sealed.cut", path, 0, 0, "");
 	secret = invocation_sealed_passphrase(invocation, error);
 	plain = secret ? sealed_open(bytes, length, path, secret, error) : NULL;
 	secret_free(secret);

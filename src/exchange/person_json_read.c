@@ -271,6 +271,15 @@ static bool read_file(struct reading *reading, const json_t *root, struct person
 	       versions_read(reading, root, file);
 }
 
+bool person_json_is(const char *bytes, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && g_ascii_isspace(bytes[at]))
+		at++;
+	return at < length && bytes[at] == '{';
+}
+
 bool person_json_read(const char *bytes, size_t length, const char *file_name,
 		      struct person_file **file, struct error *error)
 {

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_NUMBERED = 100, SEALED_MOST = PERSON_JSON_MAX + PERSON_JSON_MAX / 16 };
+enum { MOST_NUMBERED = 10000, SEALED_MOST = PERSON_JSON_MAX + PERSON_JSON_MAX / 16 };
 
 /* ---------------------------------------------------------------- out */
 
@@ -182,13 +182,6 @@ GPtrArray *carried_on_sticks(const GPtrArray *sticks)
 
 /* ---------------------------------------------------------------- in */
 
-static bool is_json(const struct carried *carried)
-{
-	size_t at = strspn(carried->bytes, " \t\r\n");
-
-	return at < carried->length && carried->bytes[at] == '{';
-}
-
 bool carried_read(struct carried *carried, const char *path, struct error *error)
 {
 	carried_done(carried);
@@ -197,9 +190,10 @@ bool carried_read(struct carried *carried, const char *path, struct error *error
 		return false;
 	if (sealed_is(carried->bytes, carried->length))
 		return true;
-	if (!is_json(carried))
-		return error_set_place(error, ERROR_FAILED, "sealed.not_sealed", carried->name, 0,
-				       0, "");
+	if (!person_json_is(carried->bytes, carried->length))
+		return error_set_place(error, ERROR_FAILED,
+				       carried->length ? "import.other_kind" : "sealed.cut",
+				       carried->name, 0, 0, "");
 	return person_json_read(carried->bytes, carried->length, carried->name, &carried->file,
 				error);
 }

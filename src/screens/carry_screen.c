@@ -6,6 +6,7 @@
 #include "screens/carry_screens.h"
 #include "screens/folder_choice.h"
 #include "screens/planning.h"
+#include "store/drafts.h"
 #include "store/files.h"
 #include "store/sealed.h"
 
@@ -56,12 +57,26 @@ static bool write_file(struct carry_screen *self, struct error *error)
 	return written;
 }
 
+/* Words that are still being typed are in no copy: said, so that nobody takes it for all there is. */
+static void tell_drafts(const struct carry_screen *self)
+{
+	struct error ignored = ERROR_CLEAR;
+	g_autoptr(GPtrArray) drafts = NULL;
+
+	if (!draft_list(self->in.services->vault, self->in.participant_id, &drafts, &ignored) ||
+	    drafts->len == 0)
+		return;
+	app_tell(self->in.services->app, say_count(planning_sentences(self->in.services),
+						   "cli.being_typed", (long)drafts->len, NULL));
+}
+
 /* The code belongs to the next screen; the passphrase to nobody but them. */
 static struct outcome written(struct carry_screen *self)
 {
 	struct screen *next;
 
 	services_note(self->in.services, AUDIT_EXPORTED, self->in.participant_id);
+	tell_drafts(self);
 	if (self->way.selected == CARRY_BY_CODE) {
 		next = carry_code_screen_new(self->in.services, self->in.participant_id, self->path,
 					     g_steal_pointer(&self->chosen));
