@@ -151,7 +151,7 @@ static void every_word_of_the_plan_comes_back_in_reading_order(void **state)
 		"1.1 Їжу ґотує бабуся, вона й забиратиме",
 		"2.1 Розмова з тим, хто знає закони",
 		"Perspectiefplan",
-		"‘Ik wil weer met cijfers werken’",
+		"Ik wil weer met cijfers werken",
 		"• Ik houd de rekeningen van het hele hof bij",
 		"oorspronkelijke taal: Oekraïens",
 		"Wat er beloofd is",
