@@ -166,6 +166,41 @@ static void every_word_of_the_plan_comes_back_in_reading_order(void **state)
 	assert_null(strstr(text, "ТАЄМНИЦЯ"));
 }
 
+/* Who listens hears a section in one language and then in the other. */
+static void columns_are_read_section_by_section(void **state)
+{
+	static const char *const order[] = {
+		"План на майбутнє",
+		"Ліна · 20 листопада 2026",
+		"Perspectiefplan",
+		"Куди я прямую",
+		"«Хочу знову працювати з цифрами й мати за́мок від власних дверей»",
+		"Waar ik naartoe wil",
+		"Ik wil weer met cijfers werken",
+		"Наступні кроки",
+		"1.2",
+		"Поговорити із сусідкою",
+		"2.2",
+		"De volgende stappen",
+		"1.2",
+		"Met de buurvrouw praten",
+		"2.2",
+		"Наступна зустріч",
+		"Кого покликати на допомогу",
+		NULL,
+	};
+	struct printer *printer = *state;
+	g_autofree char *raw = NULL;
+	g_autofree char *text = NULL;
+
+	printer->plan_case->sheet.side_by_side = true;
+	print_sheet(printer);
+	raw = ask(printer, "pdftotext", "-raw");
+	text = words(raw);
+	assert_in_order(text, order);
+	assert_null(strstr(text, "ТАЄМНИЦЯ"));
+}
+
 static void each_sheet_counts_its_own_pages(void **state)
 {
 	static const char *const order[] = { "NIJ-0042 · 20.11.2026", "сторінка 1 з ",
@@ -795,6 +830,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAPER_TEST(every_word_of_the_plan_comes_back_in_reading_order),
+		PAPER_TEST(columns_are_read_section_by_section),
 		PAPER_TEST(each_sheet_counts_its_own_pages),
 		PAPER_TEST(every_font_is_inside_and_can_be_copied_from),
 		PAPER_TEST(the_file_says_its_title_language_and_structure),

@@ -444,21 +444,26 @@ static void count_languages(const struct pdf *pdf, const json_t *element, const 
 	count->dutch += language && !strcmp(pdf_text(language), "nl");
 }
 
+/* One after the other, and beside each other. */
 static void a_part_in_another_language_says_so(void **state)
 {
+	static struct document *(*const two[])(void) = { papers_both, papers_sides };
 	struct desk *desk = *state;
-	struct document *document = papers_both();
-	struct language_count count = { 0 };
-	struct pdf *pdf;
 
-	papers_print(document, desk->path);
-	document_free(document);
-	pdf = pdf_open(desk->path);
-	assert_string_equal(pdf_text(pdf_get(pdf, pdf_catalog(pdf), "/Lang")), "uk");
-	walk_all(pdf, count_languages, &count);
-	assert_int_equal(count.of_file, 1);
-	assert_int_equal(count.dutch, 1);
-	pdf_free(pdf);
+	for (size_t i = 0; i < G_N_ELEMENTS(two); i++) {
+		struct document *document = two[i]();
+		struct language_count count = { 0 };
+		struct pdf *pdf;
+
+		papers_print(document, desk->path);
+		document_free(document);
+		pdf = pdf_open(desk->path);
+		assert_string_equal(pdf_text(pdf_get(pdf, pdf_catalog(pdf), "/Lang")), "uk");
+		walk_all(pdf, count_languages, &count);
+		assert_int_equal(count.of_file, 1);
+		assert_int_equal(count.dutch, 1);
+		pdf_free(pdf);
+	}
 }
 
 static char *metadata_of(const struct pdf *pdf)
