@@ -16,6 +16,13 @@
 #define SHORT 30  /* words; then no chain of headings is higher than a page */
 #define NEAR 0.05 /* points; places are kept as float */
 
+/* fontconfig keeps what it found until the end of the program. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig";
+}
+
 struct laid {
 	struct sheet sheet;
 	cairo_surface_t *surface;
