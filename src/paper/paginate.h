@@ -37,4 +37,10 @@ void repeat_head(struct pages *pages, struct place *at, guint index);
 /* paginate_rows.c: a chain over the whole width, or a row of two columns, with all that must follow it. Returns the slab after it. */
 guint place_together(struct pages *pages, guint index);
 
+/* paginate_ends.c */
+/* What stood before a block that is left alone comes along to its page. True when something was joined. */
+bool join_left_alone(const struct sheet *sheet, const GArray *pages, bool *joined);
+/* The last page of a short sheet holds little. */
+bool any_nearly_empty(const struct sheet *sheet, const GArray *pages);
+
 #endif

@@ -182,11 +182,15 @@ struct page {
 void sheet_init(struct sheet *sheet, const struct document *document, cairo_surface_t *surface);
 void sheet_done(struct sheet *sheet);
 
-/* compose.c: the slabs of all blocks */
+/* compose_sides.c: the slabs of all blocks */
 void sheet_compose(struct sheet *sheet);
 bool document_has_sides(const struct document *document); /* in columns, so not in large print */
-struct lane *sheet_lane(struct sheet *sheet);             /* the column being composed */
-struct slab *sheet_last(struct sheet *sheet);             /* of this column; NULL: none yet */
+
+/* compose.c: of one block, in the column whose turn it is */
+void compose_block(struct sheet *sheet, const struct block *block);
+void compose_page(struct sheet *sheet, const struct block *block);
+struct lane *sheet_lane(struct sheet *sheet); /* the column being composed */
+struct slab *sheet_last(struct sheet *sheet); /* of this column; NULL: none yet */
 PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
 			  const char *text, double width);
 /* Owned by who asks. */
