@@ -196,6 +196,8 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 	}
 	if (slab->picture != PICTURE_NONE && slab->picture != PICTURE_BAR)
 		draw_slab_picture(pen->cairo, slab, y);
+	if (slab->block->kind == BLOCK_LINES && slab->cells[0].lines == 0)
+		return; /* nothing to listen to */
 	if (pen->table) {
 		draw_row(pen, slab, y);
 		return;

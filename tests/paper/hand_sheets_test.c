@@ -462,6 +462,8 @@ static struct document *odd_document(guint32 *seed)
 			if (block->kind != BLOCK_SIDE)
 				block_set(fields[field], words);
 		}
+		if (block->kind != BLOCK_SIDE && block->kind != BLOCK_LINES && !block->text[0])
+			block_set(&block->text, "·");
 	}
 	return document;
 }
