@@ -1,5 +1,6 @@
-/* The record of a conversation out of a real vault: 40 answers, one of 12,000 characters, with all that people and keyboards put into them,
-   come back from the PDF and from the text form at 80 and 40 columns. What marks a passage is told below it; everything else is there.
+/* The record of a conversation and the plan out of a real vault: 40 answers, one of 12,000 characters, and as many items of a plan, with all
+   that people and keyboards put into them, come back from the PDF and from the text form at 80 and 40 columns. What marks a passage is told
+   below it; everything else is there.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -79,25 +80,35 @@ static void write_down(struct talk *talk)
 	home_close_vault(vault);
 }
 
-/* Without the lines that every page has at its foot. */
+/* What every page has at its foot, and a table at its head. */
+static bool is_furniture(const char *line)
+{
+	static const char *const beginnings[] = { "NIJ-0001 · ", "сторінка ", "№ Що",
+						  "Хто · Коли" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++)
+		if (g_str_has_prefix(line, beginnings[i]))
+			return true;
+	return false;
+}
+
 static char *without_feet(const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit_set(text, "\n\f", -1);
 	GString *rest = g_string_new(NULL);
 
 	for (char **line = lines; *line; line++)
-		if (!g_str_has_prefix(*line, "NIJ-0001 · ") &&
-		    !g_str_has_prefix(*line, "сторінка "))
+		if (!is_furniture(*line))
 			g_string_append_printf(rest, "%s\n", *line);
 	return g_string_free(rest, FALSE);
 }
 
 /* In the order in which they are listened to. */
-static char *words_of_pdf(struct talk *talk, const char *options)
+static char *words_of_pdf(struct talk *talk, const char *sheet, const char *options)
 {
-	g_autofree char *line = g_strdup_printf("$P plan NIJ-0001 --sheet record %s -o record.pdf "
+	g_autofree char *line = g_strdup_printf("$P plan NIJ-0001 --sheet %s %s -o record.pdf "
 						"&& pdftotext -raw record.pdf -",
-						options);
+						sheet, options);
 	struct ran ran = home_shell(talk->home, line);
 	char *text = without_feet(ran.out);
 
@@ -107,10 +118,10 @@ static char *words_of_pdf(struct talk *talk, const char *options)
 	return text;
 }
 
-static char *words_of_text(struct talk *talk, int columns)
+static char *words_of_text(struct talk *talk, const char *sheet, int columns)
 {
 	g_autofree char *words =
-		g_strdup_printf("plan NIJ-0001 --sheet record --format txt --width %d", columns);
+		g_strdup_printf("plan NIJ-0001 --sheet %s --format txt --width %d", sheet, columns);
 
 	return home_must(talk->home, 0, words);
 }
@@ -168,13 +179,13 @@ static void every_answer_comes_back_from_paper_and_from_text(void **state)
 		g_ptr_array_add(talk->answers, answer_to(i));
 	write_down(talk);
 	for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
-		g_autofree char *text = words_of_pdf(talk, options[i]);
+		g_autofree char *text = words_of_pdf(talk, "record", options[i]);
 
 		assert_all_there(talk, text);
 		assert_marks_told(text);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-		g_autofree char *text = words_of_text(talk, columns[i]);
+		g_autofree char *text = words_of_text(talk, "record", columns[i]);
 		g_autofree char *plain = without_bars(text);
 
 		assert_all_there(talk, plain);
@@ -220,10 +231,94 @@ static void naughty_strings_come_back(void **state)
 		g_ptr_array_add(talk->answers, text_clean(several->str, -1));
 	}
 	write_down(talk);
-	paper = words_of_pdf(talk, "");
-	text = words_of_text(talk, 40);
+	paper = words_of_pdf(talk, "record", "");
+	text = words_of_text(talk, "record", 40);
 	assert_no_sign_is_lost(talk, paper);
 	assert_no_sign_is_lost(talk, text);
+}
+
+/* ---------------------------------------------------------------- the plan */
+
+static void add_item(struct talk *talk, struct vault *vault, record_id person, enum plan_kind kind,
+		     record_id parent)
+{
+	g_autofree char *words = answer_to((int)talk->answers->len);
+	char *text = marks_stripped(words);
+
+	g_ptr_array_add(talk->answers, text);
+	build_item(vault, person, kind, parent, text);
+}
+
+/* Of each kind several, also below each other. */
+static void write_plan_down(struct talk *talk)
+{
+	struct vault *vault = home_make_vault(talk->home);
+	record_id person = build_person(vault, "NIJ-0001", "Ліна");
+
+	for (int i = 0; i < 3; i++) {
+		record_id obstacle = build_item(vault, person, PLAN_OBSTACLE, 0, "Перешкода");
+
+		add_item(talk, vault, person, PLAN_STRENGTH, 0);
+		add_item(talk, vault, person, PLAN_HELPER, 0);
+		add_item(talk, vault, person, PLAN_PERSPECTIVE, 0);
+		add_item(talk, vault, person, PLAN_OBSTACLE, 0);
+		add_item(talk, vault, person, PLAN_BREAKTHROUGH, obstacle);
+		add_item(talk, vault, person, PLAN_STEP, obstacle);
+		add_item(talk, vault, person, PLAN_STEP, 0);
+	}
+	home_close_vault(vault);
+}
+
+/* How far the words are there: where the report of a failure begins. */
+static size_t longest_there(const char *got, const char *wanted)
+{
+	size_t least = 0, most = strlen(wanted);
+
+	while (least + 1 < most) {
+		size_t middle = (least + most) / 2;
+		g_autofree char *some = g_strndup(wanted, middle);
+
+		if (strstr(got, some))
+			least = middle;
+		else
+			most = middle;
+	}
+	return least;
+}
+
+static void assert_each_there(const struct talk *talk, const char *text, const char *where)
+{
+	g_autofree char *got = seen(text);
+
+	for (guint i = 0; i < talk->answers->len; i++) {
+		g_autofree char *wanted = seen(talk->answers->pdata[i]);
+
+		if (!strstr(got, wanted))
+			fail_msg("%s: item %u is not there from: %.300s", where, i,
+				 wanted + longest_there(got, wanted));
+	}
+}
+
+static void every_word_of_a_plan_comes_back(void **state)
+{
+	static const char *const sheets[] = { "person --languages uk", "helper --languages uk" };
+	static const int columns[] = { 80, 40 };
+	struct talk *talk = *state;
+
+	write_plan_down(talk);
+	for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++) {
+		g_autofree char *usual = words_of_pdf(talk, sheets[i], "");
+		g_autofree char *large = words_of_pdf(talk, sheets[i], "--large");
+
+		assert_each_there(talk, usual, sheets[i]);
+		assert_each_there(talk, large, "--large");
+		for (size_t j = 0; j < G_N_ELEMENTS(columns); j++) {
+			g_autofree char *text = words_of_text(talk, sheets[i], columns[j]);
+			g_autofree char *plain = without_bars(text);
+
+			assert_each_there(talk, plain, "txt");
+		}
+	}
 }
 
 #define RECORD_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -233,6 +328,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		RECORD_TEST(every_answer_comes_back_from_paper_and_from_text),
 		RECORD_TEST(naughty_strings_come_back),
+		RECORD_TEST(every_word_of_a_plan_comes_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
