@@ -8,8 +8,9 @@
 
 /* The one with this id, 0: the last. Borrowed; NULL: there is none. */
 const struct conversation *conversation_of(const struct person_file *file, record_id id);
-/* Of "2", the second in the order in which they were held, or of "2026-11-20" (the last of that day). Borrowed; NULL: there is none. */
-const struct conversation *conversation_typed(const struct person_file *file, const char *typed);
+/* Of "2", the second in the order in which they were held, or of a day as people type it (the last of that day). Borrowed; NULL: there is none. */
+const struct conversation *conversation_typed(const struct person_file *file, const char *typed,
+					      day today);
 /* "2 · 20-11-2026 · follow-up": what to type and which it is. Newly allocated. */
 char *conversation_say(const struct sentences *sentences, const struct person_file *file,
 		       const struct conversation *conversation);

@@ -99,7 +99,8 @@ bool plan_wishes_conversation(const struct invocation *invocation, struct plan_w
 			      const struct person_file *file, struct error *error)
 {
 	const char *typed = invocation->conversation;
-	const struct conversation *conversation = typed ? conversation_typed(file, typed) : NULL;
+	const struct conversation *conversation =
+		typed ? conversation_typed(file, typed, wanted->paper.sheet.today) : NULL;
 
 	if (!typed || file->conversations->len == 0)
 		return true;

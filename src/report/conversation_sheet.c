@@ -6,7 +6,6 @@
 #include "report/sheet_parts.h"
 #include "report/talk_words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define POINTER_COLUMNS 60 /* of a marked passage, to find it again: it stands in full above */
@@ -26,20 +25,26 @@ const struct conversation *conversation_of(const struct person_file *file, recor
 	return NULL;
 }
 
-const struct conversation *conversation_typed(const struct person_file *file, const char *typed)
+static const struct conversation *of_day(const GPtrArray *all, day on)
 {
-	const GPtrArray *all = file->conversations;
-	day on = day_from_iso(typed);
-	char *end = NULL;
-	long number = strtol(typed, &end, 10);
-
 	for (guint i = all->len; on != DAY_NONE && i-- > 0;) {
 		const struct conversation *conversation = all->pdata[i];
 
 		if (conversation->said_on == on)
 			return conversation;
 	}
-	return *end || number < 1 || number > (long)all->len ? NULL : all->pdata[number - 1];
+	return NULL;
+}
+
+const struct conversation *conversation_typed(const struct person_file *file, const char *typed,
+					      day today)
+{
+	const GPtrArray *all = file->conversations;
+	guint64 number = 0;
+
+	if (!g_ascii_string_to_unsigned(typed, 10, 0, G_MAXUINT64, &number, NULL))
+		return of_day(all, day_from_typed(typed, today));
+	return number >= 1 && number <= all->len ? all->pdata[number - 1] : NULL;
 }
 
 static char *on_day(const struct sentences *sentences, day value,

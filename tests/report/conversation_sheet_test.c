@@ -219,16 +219,20 @@ static void a_conversation_is_chosen_by_number_or_day(void **state)
 {
 	struct plan_case *plan_case = *state;
 	const struct person_file *file = plan_case->file;
+	day today = plan_case->sheet.today;
 	static const char *const odd[] = {
 		"0", "3", "-1", "", "2026-10-09", "1x", "99999999999999"
 	};
 	g_autofree char *said = NULL;
 
-	assert_int_equal(conversation_typed(file, "1")->id, 1);
-	assert_int_equal(conversation_typed(file, "2026-10-08")->id, 1);
+	assert_int_equal(conversation_typed(file, "1", today)->id, 1);
+	assert_int_equal(conversation_typed(file, "2026-10-08", today)->id, 1);
+	assert_int_equal(conversation_typed(file, "8-10-2026", today)->id, 1);
+	assert_int_equal(conversation_typed(file, "13.11.2026", today)->id, 2);
+	assert_int_equal(conversation_typed(file, "13/11/2026", today)->id, 2);
 	assert_int_equal(conversation_of(file, 0)->id, 2);
 	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++)
-		assert_null(conversation_typed(file, odd[i]));
+		assert_null(conversation_typed(file, odd[i], today));
 	said = conversation_say(plan_case->sentences[LANGUAGE_NL], file, conversation_of(file, 0));
 	assert_string_equal(said, "2 · 13-11-2026 · vervolggesprek");
 }
