@@ -304,6 +304,9 @@ static void the_own_copy_stands_at_the_end_of_the_first_language_alone(void **st
 	assert_order(plan_case, order);
 	assert_holds_not(plan_case, "Je eigen kopie");
 	assert_holds_not(plan_case, "3. ");
+	plan_case->sheet.side_by_side = true;
+	assert_holds(plan_case, "1. A C D E F H");
+	assert_holds(plan_case, "Тримайте їх окремо");
 	plan_case->sheet.sheet = SHEET_HELPER;
 	assert_holds_not(plan_case, "A C D E F H");
 }
