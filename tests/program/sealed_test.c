@@ -12,6 +12,9 @@
 #include "store/sealed.h"
 #include "support/builders.h"
 #include "support/home.h"
+#include "support/memory.h"
+
+#include <unistd.h>
 
 #define WORDS "Хочу знову працювати з цифрами"
 
@@ -203,6 +206,55 @@ static void carried_and_received_in_the_program(void **state)
 	(void)state;
 }
 
+#ifdef __SANITIZE_ADDRESS__
+#define MAY_READ_MEMORY false
+#else
+#define MAY_READ_MEMORY (geteuid() == 0)
+#endif
+
+/* Typed one letter after the other, as people do: no longer run of it stands in a buffer. */
+static void type_slowly(struct pty *pty, const char *text)
+{
+	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+		g_autofree char *letter = g_strndup(at, (gsize)(g_utf8_next_char(at) - at));
+
+		pty_send_text(pty, letter);
+		pty_settle(pty, 20);
+	}
+	pty_send_text(pty, "\n");
+}
+
+static void their_passphrase_is_forgotten_while_the_program_goes_on(void **state)
+{
+	static const char phrase[] = "Жучокфраза над ставом";
+	struct home *home;
+	struct pty *pty;
+	g_autoptr(GArray) needles = needles_new();
+
+	(void)state;
+	if (!MAY_READ_MEMORY)
+		skip();
+	home = two_vaults();
+	needles_add_text(needles, phrase, NULL, 0);
+	needles_add_text(needles, "Lina", NULL, 0);
+	pty = home_start_unlocked(home, "");
+	pty_send_text(pty, "\n");
+	home_expect_title(pty, "Lina");
+	pty_send_text(pty, "m \n\n");
+	home_expect_beginning(home, pty, "carry.choose");
+	type_slowly(pty, phrase);
+	home_expect_beginning(home, pty, "carry.confirm");
+	type_slowly(pty, phrase);
+	home_expect_beginning(home, pty, "carry.theirs_alone");
+	assert_true(memory_search(pty_pid(pty), needles) > 1 << 20);
+	assert_true(g_array_index(needles, struct needle, 1).found > 0);
+	assert_int_equal(g_array_index(needles, struct needle, 0).found, 0);
+	pty_send_text(pty, "\n");
+	home_leave(pty);
+	pty_free(pty);
+	home_free(home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +264,7 @@ int main(void)
 		cmocka_unit_test(the_code_stands_on_their_own_sheet_and_nowhere_else),
 		cmocka_unit_test(a_code_sheet_has_a_place_of_its_own),
 		cmocka_unit_test(carried_and_received_in_the_program),
+		cmocka_unit_test(their_passphrase_is_forgotten_while_the_program_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
