@@ -84,6 +84,26 @@ static void an_agreed_passphrase_seals_as_well(void **state)
 	(void)state;
 }
 
+/* It is theirs: who reads the manual page can open it without us. */
+static void a_stranger_opens_it_by_the_manual_page(void **state)
+{
+	struct home *home = two_vaults();
+	g_autofree char *agreed = home_path(home, "agreed"), *here = g_get_current_dir();
+	g_autofree char *line = g_strdup_printf(
+		"/usr/bin/python3 %s/tests/check/foreign_seal.py lina.sealed agreed", here);
+	g_autofree char *json = home_must(home, 0, "export NIJ-0001");
+	struct ran ran;
+
+	home_write(agreed, "верба над ставом\n", strlen("верба над ставом\n"));
+	g_free(home_must(home, 0, "export NIJ-0001 --sealed-with agreed -o lina.sealed"));
+	ran = home_shell(home, line);
+	assert_string_equal(ran.err, "");
+	assert_string_equal(ran.out, json);
+	ran_done(&ran);
+	home_free(home);
+	(void)state;
+}
+
 static void a_wrong_code_a_cut_and_a_newer_file_take_nothing_in(void **state)
 {
 	struct home *home = two_vaults();
@@ -260,6 +280,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sealed_file_opens_elsewhere_with_its_code),
 		cmocka_unit_test(an_agreed_passphrase_seals_as_well),
+		cmocka_unit_test(a_stranger_opens_it_by_the_manual_page),
 		cmocka_unit_test(a_wrong_code_a_cut_and_a_newer_file_take_nothing_in),
 		cmocka_unit_test(the_code_stands_on_their_own_sheet_and_nowhere_else),
 		cmocka_unit_test(a_code_sheet_has_a_place_of_its_own),
