@@ -23,7 +23,8 @@ static const char sample[] = "t:\n"
 
 static bool are_known(const char *bytes, gsize length)
 {
-	g_autofree char *exact = g_memdup2(bytes, length); /* nothing may be read behind it */
+	g_autofree char *exact =
+		g_memdup2(bytes, MAX(length, 1)); /* nothing may be read behind it */
 	bool is_known;
 
 	if (!trees_agree(exact, length, &is_known))
