@@ -22,7 +22,7 @@ Q := $(if $(V),,@)
 DEPS_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libyaml-dev libglib2.0-dev libsodium-dev \
 	libunistring-dev libjansson-dev libpango1.0-dev libcairo2-dev libqpdf-dev libqrencode-dev fonts-liberation2
 DEPS_TEST := $(DEPS_BUILD) libcmocka-dev libvterm-dev poppler-utils qpdf zbar-tools locales khal python3-icalendar \
-	python3-vobject
+	python3-vobject cups-daemon cups-client cups-ipp-utils dbus-daemon
 DEPS_CHECK := $(DEPS_TEST) clang libclang-rt-14-dev clang-format valgrind gcovr mandoc
 DEPS ?= $(DEPS_BUILD)
 

@@ -180,13 +180,14 @@ struct printer_call *printer_ask_queues(const char *programs, const struct clock
 	return call_new(programs, words, -1, clock, error);
 }
 
-/* What waits, the printer, what has ended: so the place in the answer says which of them a job is. */
+/* What waits, the printer, what has ended: so the place in the answer says which of them a job is. Of all printers, because a
+   number is given once, and "HP-2" would be read as the second job of HP. */
 struct printer_call *printer_ask_job(const char *programs, const char *queue,
 				     const struct clock *clock, struct error *error)
 {
-	const char *const words[] = { "lpstat", "-l",  "-W", "not-completed", "-o", queue,
-				      "-p",     queue, "-W", "completed",     "-o", queue,
-				      NULL };
+	const char *const words[] = { "lpstat",    "-l", "-W",  "not-completed",
+				      "-o",        "-p", queue, "-W",
+				      "completed", "-o", NULL };
 
 	return call_new(programs, words, -1, clock, error);
 }

@@ -157,7 +157,8 @@ static void read_reasons(struct reading *reading, const char *line)
 		}
 }
 
-/* A job that has ended without a word of success, but with one of the printer, may have come out or not. */
+/* lpstat does not say how a job has ended. Without a status it was never begun; with an empty one it went through; with words of the
+   printer it may have come out or not. */
 static void read_job_line(struct reading *reading, const char *line)
 {
 	static const char status[] = "\tStatus: ", alerts[] = "\tAlerts: ";
@@ -168,8 +169,8 @@ static void read_job_line(struct reading *reading, const char *line)
 		return;
 	else if (!reading->after_printer)
 		read_trouble(&reading->job, line + strlen(status));
-	else if (line[strlen(status)])
-		reading->job.state = PRINTER_JOB_ENDED;
+	else
+		reading->job.state = line[strlen(status)] ? PRINTER_JOB_ENDED : PRINTER_JOB_DONE;
 }
 
 /* The first line says why, in words; of the others only this one: a description may hold any word. */
@@ -182,7 +183,7 @@ static void read_printer_line(struct reading *reading, const char *line)
 static void begin_job(struct reading *reading)
 {
 	reading->is_there = true;
-	reading->job.state = reading->after_printer ? PRINTER_JOB_DONE : PRINTER_JOB_WAITING;
+	reading->job.state = reading->after_printer ? PRINTER_JOB_CANCELLED : PRINTER_JOB_WAITING;
 }
 
 static void begin_printer(struct reading *reading, const char *line)

@@ -136,6 +136,8 @@ static const struct expected expected[] = {
 	{ PRINTER_IDLE JOB_3 "\tStatus: Printer cannot print with supplied options.\n"
 			     "\tAlerts: processing-to-stop-point\n",
 	  PRINTER_JOB_ENDED, PRINTER_FINE },
+	{ PRINTER_IDLE JOB_3 "\tAlerts: processing-to-stop-point\n", PRINTER_JOB_CANCELLED,
+	  PRINTER_FINE },
 	{ PRINTER_IDLE JOB_3 "\tStatus: \n\tAlerts: job-canceled-by-user\n", PRINTER_JOB_CANCELLED,
 	  PRINTER_FINE },
 	{ PRINTER_IDLE JOB_3 "\tStatus: \n\tAlerts: aborted-by-system\n", PRINTER_JOB_FAILED,
