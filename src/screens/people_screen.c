@@ -156,6 +156,11 @@ static bool can_receive(const struct screen *screen)
 	return !vault_is_read_only(services->vault);
 }
 
+static struct outcome papers(struct screen *screen)
+{
+	return outcome_open(print_screen_new(as_people(screen)->services, 0));
+}
+
 static struct outcome stay_home(struct screen *screen)
 {
 	(void)screen;
@@ -176,6 +181,7 @@ static const struct command people_commands[] = {
 	{ "b", "people.backup", "people.backup_help", backup, can_back_up, 7 },
 	{ "i", "people.settings", "people.settings_help", settings, NULL, 5 },
 	{ "o", "receive.key", "receive.key_help", receive, can_receive, 202 },
+	{ "p", "people.papers", "people.papers_help", papers, NULL, 203 },
 	{ "?", NULL, NULL, help, NULL, 0 },
 	{ "Esc", NULL, NULL, stay_home, NULL, 0 },
 	{ 0 },

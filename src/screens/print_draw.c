@@ -11,14 +11,19 @@
 enum { MARGIN = 2, GAP = 2 };
 
 static const char *const field_labels[FIELD_COUNT] = {
-	[FIELD_SHEET] = "print.sheet",         [FIELD_ORGANISATION] = "print.organisation",
-	[FIELD_LANGUAGES] = "print.languages", [FIELD_BETWEEN_US] = "print.between_us",
-	[FIELD_FORMAT] = "print.format",       [FIELD_COPIES] = "print.copies",
-	[FIELD_SIDES] = "print.sides",         [FIELD_WHERE] = "print.where",
+	[FIELD_SHEET] = "print.sheet",
+	[FIELD_ORGANISATION] = "print.organisation",
+	[FIELD_CONVERSATION] = "print.conversation",
+	[FIELD_LANGUAGES] = "print.languages",
+	[FIELD_BETWEEN_US] = "print.between_us",
+	[FIELD_FORMAT] = "print.format",
+	[FIELD_COPIES] = "print.copies",
+	[FIELD_SIDES] = "print.sides",
+	[FIELD_WHERE] = "print.where",
 	[FIELD_PATH] = "print.path",
 };
 
-static const char *const sheets[PAPERS_OF_A_PERSON] = {
+static const char *const sheets[PAPER_COUNT] = {
 	[PAPER_PERSON] = "print.for_person",
 	[PAPER_HELPER] = "print.for_helper",
 	[PAPER_SKILLS] = "print.for_employer",
@@ -28,12 +33,13 @@ static const char *const sheets[PAPERS_OF_A_PERSON] = {
 	[PAPER_CONVERSATION] = "print.record",
 	[PAPER_OPENING] = "print.opening",
 	[PAPER_HOUSEHOLD] = "print.for_household",
+	[PAPER_CARDS] = "print.cards",
+	[PAPER_FORM] = "print.form",
 };
 
 static const char *const formats[FORMAT_COUNT] = {
-	[FORMAT_PDF] = "print.pdf",
-	[FORMAT_LARGE] = "print.large",
-	[FORMAT_TEXT] = "print.txt",
+	[FORMAT_PDF] = "print.pdf",      [FORMAT_LARGE] = "print.large",
+	[FORMAT_TEXT] = "print.txt",     [FORMAT_SHORT] = "print.short",
 	[FORMAT_CALENDAR] = "print.ics",
 };
 
@@ -44,6 +50,19 @@ static char *between_us_words(const struct print_screen *self)
 	return say_count(planning_sentences(self->base.services),
 			 self->choices[FIELD_BETWEEN_US].selected ? "print.with" : "print.without",
 			 self->between_us, NULL);
+}
+
+static char *conversation_words(const struct print_screen *self)
+{
+	const GPtrArray *conversations = self->file->conversations;
+	const struct conversation *conversation =
+		conversations->pdata[self->choices[FIELD_CONVERSATION].selected];
+	g_autofree char *said_on =
+		say_day(planning_sentences(self->base.services), conversation->said_on);
+
+	return g_strdup_printf(
+		"%s Â· %s", said_on,
+		services_say(self->base.services, conversation_kind_labels[conversation->kind]));
 }
 
 static char *language_words(const struct print_screen *self)
@@ -80,6 +99,8 @@ static char *choice_words(const struct print_screen *self, enum print_field fiel
 	switch (field) {
 	case FIELD_ORGANISATION:
 		return print_organisation_words(self);
+	case FIELD_CONVERSATION:
+		return conversation_words(self);
 	case FIELD_LANGUAGES:
 		return language_words(self);
 	case FIELD_BETWEEN_US:
@@ -136,7 +157,7 @@ static int draw_note(const struct print_screen *self, struct canvas *canvas, str
 		     int row)
 {
 	const char *note = print_place_note(self);
-	struct area place = { row, body.column + MARGIN, 2, body.width - 2 * MARGIN };
+	struct area place = { row, body.column + MARGIN, 3, body.width - 2 * MARGIN };
 
 	if (!note)
 		return 0;

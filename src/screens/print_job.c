@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "exchange/calendar.h"
+#include "report/short_plan.h"
 #include "screens/growth_screens.h"
 #include "store/files.h"
 #include "store/keeping.h"
@@ -14,33 +15,43 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Sentences are read here, because a sheet may be in languages that no screen needed yet. */
+static struct plan_sheet sheet_of(struct services *services, const struct person_file *file,
+				  const struct print_wishes *wishes)
+{
+	struct plan_sheet sheet = {
+		.file = file,
+		.content = services->content,
+		.guide = services_guide(services),
+		.language_count = wishes->language_count,
+		.side_by_side = wishes->side_by_side,
+		.with_between_us = wishes->with_between_us,
+		.today = services_today(services),
+	};
+
+	for (int i = 0; i < wishes->language_count; i++) {
+		enum language language = wishes->languages[i];
+
+		sheet.languages[i] = language;
+		sheet.sentences[language] = services_sentences(services, language);
+	}
+	return sheet;
+}
+
 struct document *print_document(struct services *services, const struct person_file *file,
 				const struct print_wishes *wishes, struct error *error)
 {
 	struct paper paper = {
 		.kind = wishes->kind,
 		.organisation = wishes->organisation,
+		.conversation = wishes->conversation,
 		.large = wishes->format == FORMAT_LARGE,
-		.sheet = {
-			.file = file,
-			.content = services->content,
-			.guide = services_guide(services),
-			.language_count = wishes->language_count,
-			.side_by_side = wishes->side_by_side,
-			.with_between_us = wishes->with_between_us,
-			.today = services_today(services),
-		},
+		.sheet = sheet_of(services, file, wishes),
 	};
 	g_autoptr(GPtrArray) household = NULL;
 	struct organisation_rules rules;
 	struct document *document;
 
-	for (int i = 0; i < wishes->language_count; i++) {
-		enum language language = wishes->languages[i];
-
-		paper.sheet.languages[i] = language;
-		paper.sheet.sentences[language] = services_sentences(services, language);
-	}
 	if (paper.kind == PAPER_HOUSEHOLD &&
 	    !household_files_load(services->vault, file->participant->household_id, &household,
 				  error))
@@ -51,6 +62,14 @@ struct document *print_document(struct services *services, const struct person_f
 	document = paper_make(&paper, error);
 	organisation_rules_done(&rules);
 	return document;
+}
+
+static char *short_text(struct services *services, const struct person_file *file,
+			const struct print_wishes *wishes)
+{
+	struct plan_sheet sheet = sheet_of(services, file, wishes);
+
+	return short_plan_make(&sheet, SHORT_PLAN_MOST);
 }
 
 static char *calendar_text(struct services *services, const struct person_file *file,
@@ -75,6 +94,8 @@ char *print_text(struct services *services, const struct person_file *file,
 
 	if (wishes->format == FORMAT_CALENDAR)
 		return calendar_text(services, file, wishes);
+	if (wishes->format == FORMAT_SHORT)
+		return short_text(services, file, wishes);
 	document = print_document(services, file, wishes, error);
 	if (!document)
 		return NULL;
@@ -88,10 +109,12 @@ bool print_is_pdf(enum print_format format)
 	return format <= FORMAT_LARGE;
 }
 
-/* A calendar holds the person's own days and nothing of any sheet: it is offered with their plan. */
+/* A calendar and a few words for a messenger are of the person's own plan. */
 bool print_has_format(const struct person_file *file, enum paper_kind kind,
 		      enum print_format format)
 {
+	if (format == FORMAT_SHORT)
+		return kind == PAPER_PERSON;
 	return format != FORMAT_CALENDAR || (kind == PAPER_PERSON && calendar_count(file) > 0);
 }
 
@@ -115,10 +138,8 @@ int print_count_between_us(const struct person_file *file)
 }
 
 static const char *const endings[FORMAT_COUNT] = {
-	[FORMAT_PDF] = ".pdf",
-	[FORMAT_LARGE] = ".pdf",
-	[FORMAT_TEXT] = ".txt",
-	[FORMAT_CALENDAR] = ".ics",
+	[FORMAT_PDF] = ".pdf",   [FORMAT_LARGE] = ".pdf",    [FORMAT_TEXT] = ".txt",
+	[FORMAT_SHORT] = ".txt", [FORMAT_CALENDAR] = ".ics",
 };
 
 char *print_path(const char *folder, const struct person_file *file, enum paper_kind kind,
@@ -127,7 +148,8 @@ char *print_path(const char *folder, const struct person_file *file, enum paper_
 	char iso[DAY_TEXT];
 
 	day_to_iso(today, iso);
-	return g_strdup_printf("%s/%s-%s-%s%s", folder, file->participant->code,
+	return g_strdup_printf("%s/%s-%s-%s%s", folder,
+			       file ? file->participant->code : "perspectief",
 			       paper_file_word(kind), iso, endings[format]);
 }
 

@@ -7,7 +7,14 @@
 #include "screens/services.h"
 
 /* FORMAT_LARGE: a PDF in 18 points */
-enum print_format { FORMAT_PDF, FORMAT_LARGE, FORMAT_TEXT, FORMAT_CALENDAR, FORMAT_COUNT };
+enum print_format {
+	FORMAT_PDF,
+	FORMAT_LARGE,
+	FORMAT_TEXT,
+	FORMAT_SHORT, /* text for a messenger */
+	FORMAT_CALENDAR,
+	FORMAT_COUNT
+};
 
 struct print_wishes {
 	enum paper_kind kind;
@@ -15,10 +22,11 @@ struct print_wishes {
 	enum language languages[LANGUAGE_COUNT];
 	int language_count;
 	bool side_by_side, with_between_us;
+	record_id conversation;   /* which one PAPER_CONVERSATION is of */
 	const char *organisation; /* whom PAPER_ORGANISATION is for; borrowed */
 };
 
-/* The sheet as a document; document_free. NULL and `error` when an organisation has no consent that stands. */
+/* `file` NULL: of a paper that needs nobody. The sheet as a document; document_free. NULL and `error` when an organisation has no consent that stands. */
 struct document *print_document(struct services *services, const struct person_file *file,
 				const struct print_wishes *wishes, struct error *error) MUST_CHECK;
 /* The sheet in every format but PDF; newly allocated. `columns`: of the text form. */
@@ -30,7 +38,7 @@ bool print_has_format(const struct person_file *file, enum paper_kind kind,
 /* What is between us and would stand on the person's own sheet when they say so. */
 int print_count_between_us(const struct person_file *file);
 
-/* "FOLDER/NIJ-0042-plan-2026-11-20.pdf"; newly allocated. */
+/* "FOLDER/NIJ-0042-plan-2026-11-20.pdf", "FOLDER/perspectief-cards-2026-11-20.pdf"; newly allocated. */
 char *print_path(const char *folder, const struct person_file *file, enum paper_kind kind,
 		 day today, enum print_format format);
 char *print_path_expanded(const char *typed); /* "~/" is the home folder */

@@ -53,7 +53,8 @@ static void remember_place(struct print_screen *self)
 
 static bool note_and_remember(struct print_screen *self)
 {
-	services_note(self->base.services, AUDIT_PRINTED, self->base.participant_id);
+	if (self->file)
+		services_note(self->base.services, AUDIT_PRINTED, self->base.participant_id);
 	remember_place(self);
 	return true;
 }

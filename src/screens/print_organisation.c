@@ -27,7 +27,7 @@ static const struct consent *chosen(const struct print_screen *self)
 
 const char *print_organisation(const struct print_screen *self)
 {
-	const struct consent *consent = chosen(self);
+	const struct consent *consent = self->file ? chosen(self) : NULL;
 
 	return consent ? consent->organisation : NULL;
 }

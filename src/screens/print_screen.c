@@ -28,6 +28,15 @@ enum print_format print_format_of(const struct print_screen *self)
 	return self->formats[self->choices[FIELD_FORMAT].selected];
 }
 
+static record_id conversation_of(const struct print_screen *self)
+{
+	int selected = self->choices[FIELD_CONVERSATION].selected;
+
+	if (!self->file || self->file->conversations->len == 0)
+		return 0;
+	return ((const struct conversation *)self->file->conversations->pdata[selected])->id;
+}
+
 struct print_wishes print_wishes_of(const struct print_screen *self)
 {
 	enum print_languages which = (enum print_languages)self->choices[FIELD_LANGUAGES].selected;
@@ -36,6 +45,7 @@ struct print_wishes print_wishes_of(const struct print_screen *self)
 		.format = print_format_of(self),
 		.side_by_side = which == LANGUAGES_BESIDE,
 		.with_between_us = self->choices[FIELD_BETWEEN_US].selected == 1,
+		.conversation = conversation_of(self),
 		.organisation = print_organisation(self),
 	};
 
@@ -87,11 +97,14 @@ bool print_field_is_there(const struct print_screen *self, enum print_field fiel
 	switch (field) {
 	case FIELD_ORGANISATION:
 		return print_sheet_of(self) == PAPER_ORGANISATION;
+	case FIELD_CONVERSATION:
+		return print_sheet_of(self) == PAPER_CONVERSATION &&
+		       self->choices[FIELD_CONVERSATION].count > 1;
 	case FIELD_LANGUAGES:
 		return self->language_count > 1 && print_format_of(self) != FORMAT_CALENDAR;
 	case FIELD_BETWEEN_US:
 		return self->between_us > 0 && paper_is_theirs(print_sheet_of(self)) &&
-		       print_format_of(self) != FORMAT_CALENDAR;
+		       print_format_of(self) < FORMAT_SHORT;
 	case FIELD_COPIES:
 	case FIELD_SIDES:
 		return to_printer;
@@ -152,31 +165,51 @@ static void follow_formats(struct print_screen *self)
 	}
 }
 
-/* Two columns do not fit in large print. */
+/* Two columns do not fit in large print, cards have a back, and a few words are in one language. */
 static void follow_format(struct print_screen *self)
 {
 	struct choice *languages = &self->choices[FIELD_LANGUAGES];
 
 	if (self->language_count < 2)
 		return;
-	languages->count = LANGUAGES_BESIDE + (print_format_of(self) != FORMAT_LARGE);
-	languages->selected = MIN(languages->selected, languages->count - 1);
+	languages->count = LANGUAGES_BESIDE + 1;
+	if (print_format_of(self) == FORMAT_LARGE || paper_needs_nobody(print_sheet_of(self)))
+		languages->count = LANGUAGES_BESIDE;
+	if (print_format_of(self) == FORMAT_SHORT)
+		languages->count = LANGUAGES_BOTH;
+	if (languages->selected >= languages->count)
+		languages->selected =
+			languages->count == LANGUAGES_BOTH ? LANGUAGES_OWN : LANGUAGES_BOTH;
+}
+
+/* Without a person: the language that is spoken across the table. */
+static enum language own_language(const struct print_screen *self)
+{
+	const struct settings *settings = &self->base.services->settings;
+
+	if (self->file)
+		return self->file->participant->language;
+	return settings->language == LANGUAGE_UK || settings->second == LANGUAGE_NONE
+		       ? LANGUAGE_UK
+		       : settings->second;
 }
 
 static void choose_languages(struct print_screen *self)
 {
-	enum language own = self->file->participant->language;
+	enum language own = own_language(self);
 	enum language other =
 		own == LANGUAGE_NL ? self->base.services->settings.second : LANGUAGE_NL;
+	bool one;
 
 	if (other == LANGUAGE_NONE || other == own)
 		other = self->base.services->settings.language;
 	self->languages[0] = own;
 	self->languages[1] = other;
 	self->language_count = other == own ? 1 : 2;
+	one = self->language_count == 1 || paper_is_in_one_language(print_sheet_of(self));
 	self->choices[FIELD_LANGUAGES] = (struct choice){
 		.count = 1,
-		.selected = self->language_count == 1 ? LANGUAGES_OWN : LANGUAGES_BOTH,
+		.selected = one ? LANGUAGES_OWN : LANGUAGES_BOTH,
 	};
 	follow_format(self);
 }
@@ -214,13 +247,30 @@ static void choice_changed(struct print_screen *self)
 
 /* ---------------------------------------------------------------- the screen */
 
+static bool can_be_made(const struct print_screen *self, enum paper_kind kind)
+{
+	if (paper_needs_nobody(kind))
+		return !self->file;
+	return self->file &&
+	       (kind != PAPER_HOUSEHOLD || self->file->participant->household_id != 0);
+}
+
 static void take_kinds(struct print_screen *self)
 {
 	int *count = &self->choices[FIELD_SHEET].count;
 
-	for (enum paper_kind kind = 0; kind < PAPERS_OF_A_PERSON; kind++)
-		if (kind != PAPER_HOUSEHOLD || self->file->participant->household_id)
+	for (enum paper_kind kind = 0; kind < PAPER_COUNT; kind++)
+		if (can_be_made(self, kind))
 			self->kinds[(*count)++] = kind;
+}
+
+/* The last one is the one at hand. */
+static void take_conversations(struct print_screen *self)
+{
+	int count = (int)self->file->conversations->len;
+
+	self->choices[FIELD_CONVERSATION] =
+		(struct choice){ .count = count, .selected = MAX(count - 1, 0) };
 }
 
 static void take_choices(struct print_screen *self)
@@ -231,7 +281,10 @@ static void take_choices(struct print_screen *self)
 	take_kinds(self);
 	follow_formats(self);
 	choose_languages(self);
-	print_organisation_newest(self);
+	if (self->file) {
+		print_organisation_newest(self);
+		take_conversations(self);
+	}
 	print_places_load(self);
 }
 
@@ -240,6 +293,13 @@ static struct print_screen *print_load(struct services *services, record_id part
 	struct print_screen *self = g_new0(struct print_screen, 1);
 	struct error error = ERROR_CLEAR;
 
+	if (!participant_id) {
+		self->base = (struct conversation_screen){ .base.kind = &print_kind,
+							   .services = services,
+							   .language = services->settings.language,
+							   .second = services->settings.second };
+		return self;
+	}
 	if (!conversation_screen_init(&self->base, &print_kind, services, participant_id, 0)) {
 		g_free(self);
 		return NULL;
@@ -259,7 +319,7 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	if (!self)
 		return NULL;
 	self->printing = printing_of(services);
-	self->between_us = print_count_between_us(self->file);
+	self->between_us = self->file ? print_count_between_us(self->file) : 0;
 	take_choices(self);
 	self->proposed = proposal(self);
 	self->path = line_edit_new(self->proposed, PATH_BYTES);
@@ -289,9 +349,9 @@ static void print_free(struct screen *screen)
 static char *print_title(const struct screen *screen)
 {
 	const struct print_screen *self = (const struct print_screen *)screen;
+	const char *title = services_say(self->base.services, "print.title");
 
-	return conversation_screen_title(&self->base,
-					 services_say(self->base.services, "print.title"));
+	return self->file ? conversation_screen_title(&self->base, title) : g_strdup(title);
 }
 
 /* ---------------------------------------------------------------- keys */
@@ -354,6 +414,11 @@ static struct outcome steps(struct screen *screen)
 		steps_table_screen_new(self->base.services, self->base.participant_id));
 }
 
+static bool has_person(const struct screen *screen)
+{
+	return ((const struct print_screen *)screen)->file != NULL;
+}
+
 static struct outcome print_key(struct screen *screen, const struct key *key)
 {
 	struct print_screen *self = as_print(screen);
@@ -383,7 +448,7 @@ static const struct command print_commands[] = {
 	{ "Enter ^P", "print.print", "print.print_help", print_now, is_idle, 1 },
 	{ "Tab", "print.next", "print.next_help", next_field, NULL, 2 },
 	{ "PgDn", "print.further", "print.further_help", page_down, NULL, 3 },
-	{ "^T F6 M-6", "print.steps", "print.steps_help", steps, NULL, 5 },
+	{ "^T F6 M-6", "print.steps", "print.steps_help", steps, has_person, 5 },
 	{ "Esc", "command.back", "command.back_help", services_go_back, NULL, 4 },
 	{ "PgUp", NULL, "print.back_help", page_up, NULL, 90 },
 	{ "BackTab", NULL, "print.previous_help", previous_field, NULL, 91 },

@@ -13,6 +13,7 @@
 enum print_field {
 	FIELD_SHEET,
 	FIELD_ORGANISATION, /* of the sheet for one */
+	FIELD_CONVERSATION, /* of the record of one */
 	FIELD_LANGUAGES,
 	FIELD_BETWEEN_US,
 	FIELD_FORMAT,
@@ -35,8 +36,8 @@ struct print_place {
 
 struct print_screen {
 	struct conversation_screen
-		base; /* at the desk: conversation 0, but whom to call is on its key */
-	struct person_file *file;
+		base;             /* at the desk: conversation 0, but whom to call is on its key */
+	struct person_file *file; /* NULL: papers that need nobody */
 	struct choice choices[FIELD_PATH];
 	enum paper_kind kinds[PAPER_COUNT]; /* those that can be made here */
 	enum print_format formats[FORMAT_COUNT];

@@ -111,6 +111,7 @@ struct screen *indicators_screen_new(struct services *services, record_id partic
 				     record_id conversation_id);
 struct screen *plan_screen_new(struct services *services, record_id participant_id,
 			       record_id conversation_id);
+/* participant_id 0: the papers that need nobody */
 struct screen *print_screen_new(struct services *services, record_id participant_id);
 struct screen *
 steps_table_screen_new(struct services *services,

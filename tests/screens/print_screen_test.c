@@ -322,6 +322,301 @@ static void what_is_printed_is_noted_without_a_word(void **state)
 	end(&desk);
 }
 
+/* ---------------------------------------------------------------- to a printer */
+
+#define QUEUES                                                                                     \
+	"scheduler is running\nsystem default destination: Коридор\nHP-2\n"                 \
+	"Коридор\n"
+
+static char *inside(const struct desk *desk, const char *name)
+{
+	return g_build_filename(desk->folder, name, NULL);
+}
+
+static void put(const struct desk *desk, const char *name, const char *text)
+{
+	g_autofree char *path = inside(desk, name);
+
+	assert_true(g_file_set_contents(path, text, -1, NULL));
+	assert_int_equal(g_chmod(path, 0755), 0);
+}
+
+/* lp keeps what it gets; lpstat says what stands in a file. */
+static void begin_with_printers(struct desk *desk, const char *language)
+{
+	prepare(desk, language);
+	put(desk, "lp",
+	    "#!/bin/sh\ncd \"${0%/*}\"; cat >taken; echo \"$*\" >words\n"
+	    "echo 'request id is HP-7 (0 file(s))'\n");
+	put(desk, "lpstat",
+	    "#!/bin/sh\ncd \"${0%/*}\"; case \"$*\" in *-e*) cat queues;; *) cat job;; esac\n");
+	put(desk, "queues", QUEUES);
+	put(desk, "job", "");
+	desk->world->services.print_programs = desk->folder;
+	desk->world->services.media_root = desk->folder;
+	world_open(desk->world, people_screen_new(&desk->world->services));
+	world_open(desk->world, print_screen_new(&desk->world->services, desk->person));
+	app_ready(desk->world->services.app, 10000);
+}
+
+static void end_with_printers(struct desk *desk)
+{
+	static const char *const names[] = { "lp", "lpstat", "queues", "job", "taken", "words" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = inside(desk, names[i]);
+
+		g_unlink(path);
+	}
+	end(desk);
+}
+
+/* The press ends, then lp. */
+static void until_it_is_handed_over(struct desk *desk)
+{
+	app_ready(desk->world->services.app, 30000);
+	app_ready(desk->world->services.app, 30000);
+}
+
+static void ask_what_became_of_it(struct desk *desk, const char *answer)
+{
+	put(desk, "job", answer);
+	world_wait(desk->world, 2000);
+	app_ready(desk->world->services.app, 10000);
+}
+
+static void the_default_printer_is_one_enter_away(void **state)
+{
+	struct desk desk;
+	g_autofree char *taken_path = NULL, *taken = NULL, *words_path = NULL, *words = NULL;
+
+	(void)state;
+	begin_with_printers(&desk, "nl");
+	world_picture(desk.world, "print-printer-nl", 24, 80);
+	world_picture(desk.world, "print-printer-nl-small", 20, 60);
+	world_press(desk.world, "Enter");
+	until_it_is_handed_over(&desk);
+	taken_path = inside(&desk, "taken");
+	words_path = inside(&desk, "words");
+	assert_true(g_file_get_contents(taken_path, &taken, NULL, NULL));
+	assert_memory_equal(taken, "%PDF-", 5);
+	assert_true(g_file_get_contents(words_path, &words, NULL, NULL));
+	assert_string_equal(words, "-t perspectief -o media=A4 -o sides=two-sided-long-edge -n 1 "
+				   "-d Коридор\n");
+	end_with_printers(&desk);
+}
+
+static void printed_is_only_said_when_the_print_system_says_so(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin_with_printers(&desk, "nl");
+	world_press(desk.world, "Enter");
+	until_it_is_handed_over(&desk);
+	assert_true(world_shows(desk.world, "blad overgedragen, het wacht"));
+	ask_what_became_of_it(&desk, "HP-7 x 1 Fri\n\tAlerts: job-printing\n"
+				     "printer HP now printing HP-7.  enabled since\n\tx\n"
+				     "\tAlerts: media-empty-error\n");
+	assert_true(world_shows(desk.world, "papier is op"));
+	world_picture(desk.world, "print-no-paper-nl", 24, 80);
+	ask_what_became_of_it(&desk, "printer HP is idle.  enabled\nHP-7 x 1 Fri\n\tStatus: \n");
+	assert_true(world_shows(desk.world, "klaar, zegt het afdruksysteem"));
+	end_with_printers(&desk);
+}
+
+static void that_a_copy_may_stay_is_said_before_the_first_sheet_only(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin_with_printers(&desk, "nl");
+	assert_true(world_shows(desk.world, "een tijd bewaren"));
+	world_press(desk.world, "Enter");
+	until_it_is_handed_over(&desk);
+	assert_false(world_shows(desk.world, "een tijd bewaren"));
+	end_with_printers(&desk);
+}
+
+static void what_was_used_last_is_offered_first(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin_with_printers(&desk, "nl");
+	world_press(desk.world, "BackTab Right"); /* the last field is where: the second printer */
+	assert_true(world_shows(desk.world, "printer HP-2"));
+	world_press(desk.world, "Enter");
+	until_it_is_handed_over(&desk);
+	world_press(desk.world, "Esc");
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	app_ready(desk.world->services.app, 10000);
+	assert_true(world_shows(desk.world, "printer HP-2"));
+	end_with_printers(&desk);
+}
+
+static void after_the_screen_was_left_the_end_is_told_on_another(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin_with_printers(&desk, "nl");
+	world_press(desk.world, "Enter");
+	until_it_is_handed_over(&desk);
+	world_press(desk.world, "Esc");
+	world_open(desk.world, settings_screen_new(&desk.world->services));
+	ask_what_became_of_it(&desk, "printer HP is idle.  enabled\nHP-7 x 1 Fri\n\tStatus: \n");
+	assert_true(world_shows(desk.world, "klaar, zegt het afdruksysteem"));
+	end_with_printers(&desk);
+}
+
+static void where_the_other_looks_on_nothing_is_told(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin_with_printers(&desk, "nl");
+	world_press(desk.world, "Enter");
+	until_it_is_handed_over(&desk);
+	world_press(desk.world, "Esc");
+	world_open(desk.world, steps_table_screen_new(&desk.world->services, desk.person));
+	ask_what_became_of_it(&desk, "printer HP is idle.  enabled\nHP-7 x 1 Fri\n\tStatus: \n");
+	assert_false(world_shows(desk.world, "klaar"));
+	world_open(desk.world, settings_screen_new(&desk.world->services));
+	world_wait(desk.world, 10000);
+	app_ready(desk.world->services.app, 10000);
+	assert_true(world_shows(desk.world, "klaar, zegt het afdruksysteem"));
+	end_with_printers(&desk);
+}
+
+static void a_print_system_that_hangs_stops_nothing(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	put(&desk, "lp", "#!/bin/sh\n");
+	put(&desk, "lpstat", "#!/bin/sh\nexec sleep 1000\n");
+	desk.world->services.print_programs = desk.folder;
+	desk.world->services.media_root = desk.folder;
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	assert_true(world_shows(desk.world, "Printers zoeken"));
+	world_press(desk.world, "Right Left");
+	world_wait(desk.world, 10000);
+	assert_true(world_shows(desk.world, "antwoordt niet"));
+	end_with_printers(&desk);
+}
+
+static void text_goes_to_no_printer(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin_with_printers(&desk, "nl");
+	world_press(desk.world, "Down Down Down Right Right");
+	assert_true(world_shows(desk.world, "bestand op deze laptop"));
+	assert_false(world_shows(desk.world, "op beide kanten"));
+	end_with_printers(&desk);
+}
+
+static void a_stick_is_offered_with_a_name(void **state)
+{
+	struct desk desk;
+	g_autofree char *folder = NULL, *path = NULL;
+
+	(void)state;
+	prepare(&desk, "nl");
+	folder = inside(&desk, "media/olena/STICK");
+	assert_int_equal(g_mkdir_with_parents(folder, 0700), 0);
+	desk.world->services.media_root = desk.folder;
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	assert_true(world_shows(desk.world, "usb-stick "));
+	path = g_build_filename(folder, "NIJ-0001-plan-2026-11-20.txt", NULL);
+	world_press(desk.world, "BackTab BackTab BackTab Right Right Enter");
+	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+	g_unlink(path);
+	for (int deep = 0; deep < 3; deep++) {
+		char *above = g_path_get_dirname(folder);
+
+		assert_int_equal(g_rmdir(folder), 0);
+		g_free(folder);
+		folder = above;
+	}
+	end(&desk);
+}
+
+/* ---------------------------------------------------------------- other papers */
+
+static void cards_and_a_form_need_nobody(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	world_open(desk.world, people_screen_new(&desk.world->services));
+	world_press(desk.world, "p");
+	world_picture(desk.world, "print-cards-nl", 24, 80);
+	assert_true(world_shows(desk.world, "~/perspectief-cards-2026-11-20.pdf"));
+	assert_false(world_shows(desk.world, "NIJ-0001"));
+	world_press(desk.world, "Right");
+	assert_true(world_shows(desk.world, "~/perspectief-form-2026-11-20.pdf"));
+	end(&desk);
+}
+
+static void the_record_of_the_conversation_at_hand_is_offered(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	world_conversation(desk.world, desk.person);
+	desk.world->today++;
+	world_conversation(desk.world, desk.person);
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	world_press(desk.world, "Right Right Right Right Right Right");
+	assert_true(world_shows(desk.world, "‹ 21 november 2026"));
+	assert_true(world_shows(desk.world, "‹ Oekraïens ›"));
+	world_press(desk.world, "Down Left");
+	assert_true(world_shows(desk.world, "‹ 20 november 2026"));
+	end(&desk);
+}
+
+static void a_short_plan_is_in_one_language_and_not_between_us(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, "Down Down Down Right Right Right");
+	assert_true(world_shows(desk.world, "kort, voor een bericht"));
+	assert_true(world_shows(desk.world, "‹ Oekraïens ›"));
+	assert_false(world_shows(desk.world, "onderdeel"));
+	end(&desk);
+}
+
+static void two_languages_stand_beside_each_other_in_the_preview(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, "Down Right");
+	assert_true(world_shows(desk.world, "Oekraïens en Nederlands naast elkaar"));
+	world_picture(desk.world, "print-beside-nl", 40, 120);
+	end(&desk);
+}
+
+static void without_paper_the_steps_are_one_key_away(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, "^T");
+	assert_string_equal(app_top(desk.world->services.app)->kind->name, "steps_table");
+	end(&desk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -338,6 +633,20 @@ int main(void)
 		cmocka_unit_test(an_organisation_sees_what_its_consent_covers),
 		cmocka_unit_test(after_a_withdrawal_nothing_is_printed_for_it),
 		cmocka_unit_test(what_is_printed_is_noted_without_a_word),
+		cmocka_unit_test(the_default_printer_is_one_enter_away),
+		cmocka_unit_test(printed_is_only_said_when_the_print_system_says_so),
+		cmocka_unit_test(that_a_copy_may_stay_is_said_before_the_first_sheet_only),
+		cmocka_unit_test(what_was_used_last_is_offered_first),
+		cmocka_unit_test(after_the_screen_was_left_the_end_is_told_on_another),
+		cmocka_unit_test(where_the_other_looks_on_nothing_is_told),
+		cmocka_unit_test(a_print_system_that_hangs_stops_nothing),
+		cmocka_unit_test(text_goes_to_no_printer),
+		cmocka_unit_test(a_stick_is_offered_with_a_name),
+		cmocka_unit_test(cards_and_a_form_need_nobody),
+		cmocka_unit_test(the_record_of_the_conversation_at_hand_is_offered),
+		cmocka_unit_test(a_short_plan_is_in_one_language_and_not_between_us),
+		cmocka_unit_test(two_languages_stand_beside_each_other_in_the_preview),
+		cmocka_unit_test(without_paper_the_steps_are_one_key_away),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
