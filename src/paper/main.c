@@ -19,7 +19,7 @@
 #define BYTES_OF_OUTPUT (256UL * 1024 * 1024)
 #define BYTES_OF_MEMORY (2048UL * 1024 * 1024)
 #define DESCRIPTORS 64
-#define BYTES_OF_OWN_PAGES (16 * 1024)
+#define BYTES_OF_OWN_PAGES (24 * 1024) /* freed, they go back to the machine */
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1

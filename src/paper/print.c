@@ -5,6 +5,7 @@
 #include "paper/sheet.h"
 
 #include <cairo-pdf.h>
+#include <malloc.h>
 
 static const struct {
 	double size;
@@ -144,6 +145,7 @@ static enum paper_exit draw_document(const struct document *document, cairo_surf
 
 		sheet_compose(&sheet);
 		pages = sheet_paginate(&sheet);
+		(void)malloc_trim(0);
 		sheet_draw(&sheet, pages, elements);
 		g_array_unref(pages);
 	} else {

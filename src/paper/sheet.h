@@ -166,11 +166,11 @@ struct sheet {
 	int cards;                /* on the page of cards being composed; 0: none is */
 };
 
-/* A slab in its place. */
+/* A slab in its place: as many as there are lines, so it is kept small. */
 struct placed {
-	int slab;
 	float y;
-	bool again; /* a head repeated on a new page */
+	int slab : 31;
+	bool again : 1; /* a head repeated on a new page */
 };
 struct page {
 	GArray *placed; /* of struct placed */
