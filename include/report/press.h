@@ -10,7 +10,7 @@
 
 struct press;
 
-/* Starts. `path`: where the PDF goes ("-" not allowed); it is written beside as .part and renamed when all is well. NULL: it stays
+/* Starts. `path`: where the PDF goes ("-" not allowed); it is written beside (base/new_file.h) and renamed when all is well. NULL: it stays
    in memory, for press_finish_in_memory.
    `program`: NULL for libexec/perspectief-paper found from /proc/self/exe (or beside the binary in the build tree). */
 struct press *press_start(const struct document *document, const char *path, const char *program,

@@ -2,12 +2,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/invocation.h"
 
+#include "base/new_file.h"
 #include "store/drafts.h"
 #include "store/people.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -266,42 +266,14 @@ static bool write_straight(const char *path, const char *bytes, size_t length, s
 	return written || cannot_write(error, path, why);
 }
 
-/* Beside the target first, so that a full disk never leaves half a file under its name. */
-static bool write_beside(const char *path, const char *bytes, size_t length, struct error *error)
-{
-	g_autofree char *part = g_strconcat(path, ".part", NULL);
-	bool written;
-	int file, why;
-
-	(void)unlink(part);
-	file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (file < 0)
-		return cannot_write(error, path, errno);
-	written = write_all(file, bytes, length) && fsync(file) == 0;
-	why = errno;
-	if (close(file) < 0 && written) {
-		written = false;
-		why = errno;
-	}
-	if (written && rename(part, path) < 0) {
-		written = false;
-		why = errno;
-	}
-	if (written)
-		return true;
-	unlink(part);
-	return cannot_write(error, path, why);
-}
-
-/* A link is followed, so that the file it names is replaced and not the link. */
+/* A file is whole or not there: a full disk never leaves half of it under its name. */
 static bool write_file(const char *path, const char *bytes, size_t length, struct error *error)
 {
-	char real[PATH_MAX];
 	struct stat status;
 
 	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
 		return write_straight(path, bytes, length, error);
-	return write_beside(realpath(path, real) ? real : path, bytes, length, error);
+	return new_file_write(path, bytes, length, path, "cli.cannot_write", error);
 }
 
 bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,

@@ -3,15 +3,14 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/press.h"
 
+#include "base/new_file.h"
 #include "report/press_child.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
@@ -25,12 +24,11 @@ struct press {
 	gint64 deadline_ms;
 	GByteArray *bytes;
 	size_t written;
-	int pipe;  /* our end; -1: all is written */
-	int part;  /* the file as it grows; -1 */
-	int pidfd; /* -1: no child */
+	int pipe;             /* our end; -1: all is written */
+	struct new_file file; /* as it grows; one in memory has no name */
+	int pidfd;            /* -1: no child */
 	pid_t child;
-	char *path, *part_path; /* NULL: the PDF stays in memory */
-	char *name;             /* for messages; NULL in memory */
+	char *name; /* for messages; NULL in memory */
 };
 
 static void wipe(GByteArray *bytes)
@@ -49,38 +47,11 @@ static void close_one(int *descriptor)
 static void press_free(struct press *press)
 {
 	close_one(&press->pipe);
-	close_one(&press->part);
 	close_one(&press->pidfd);
 	wipe(press->bytes);
-	g_free(press->path);
-	g_free(press->part_path);
+	new_file_done(&press->file);
 	g_free(press->name);
 	g_free(press);
-}
-
-/* A link is followed, so that the file it names is replaced and not the link. */
-static bool resolve_path(struct press *press, const char *path, struct error *error)
-{
-	char real[PATH_MAX];
-	struct stat stat_now;
-
-	press->path = g_strdup(realpath(path, real) ? real : path);
-	press->part_path = g_strconcat(press->path, ".part", NULL);
-	press->name = g_path_get_basename(path);
-	if (stat(press->path, &stat_now) == 0 && !S_ISREG(stat_now.st_mode))
-		return error_set_place(error, ERROR_FAILED, "paper.no_file", press->name, 0, 0,
-				       NULL);
-	return true;
-}
-
-static bool open_part(struct press *press, struct error *error)
-{
-	(void)unlink(press->part_path);
-	press->part =
-		open(press->part_path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (press->part >= 0)
-		return true;
-	return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name, errno);
 }
 
 /* A socket and not a pipe: writing to a child that is gone is an error then and no signal. */
@@ -94,7 +65,7 @@ static bool start_child(struct press *press, const char *program, struct error *
 	press->pipe = ends[1];
 	(void)fcntl(press->pipe, F_SETFL, O_NONBLOCK);
 	(void)shutdown(ends[0], SHUT_WR);
-	failed = press_spawn(program, ends[0], press->part, &press->child);
+	failed = press_spawn(program, ends[0], press->file.descriptor, &press->child);
 	close(ends[0]);
 	if (failed)
 		return error_set_errno(error, ERROR_FAILED, "paper.cannot_start", press->name,
@@ -114,23 +85,29 @@ static struct press *press_new(const struct document *document, const struct clo
 
 	press->clock = *clock;
 	press->bytes = document_to_bytes(document);
-	press->pipe = press->part = press->pidfd = -1;
+	press->pipe = press->pidfd = -1;
+	press->file = NEW_FILE_NONE;
 	press->deadline_ms = clock->monotonic_ms(clock->data) + PRESS_SECONDS * 1000;
 	return press;
 }
 
-static void discard_part(const struct press *press)
+static bool open_file(struct press *press, const char *path, struct error *error)
 {
-	if (press->part >= 0 && press->part_path)
-		(void)unlink(press->part_path);
+	struct stat about;
+
+	press->name = g_path_get_basename(path);
+	if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
+		return error_set_place(error, ERROR_FAILED, "paper.no_file", press->name, 0, 0,
+				       NULL);
+	return new_file_open(&press->file, path, NULL, "paper.cannot_write", error);
 }
 
 static bool open_target(struct press *press, const char *path, struct error *error)
 {
 	if (path)
-		return resolve_path(press, path, error) && open_part(press, error);
-	press->part = memfd_create("sheet", MFD_CLOEXEC);
-	return press->part >= 0 ||
+		return open_file(press, path, error);
+	press->file.descriptor = memfd_create("sheet", MFD_CLOEXEC);
+	return press->file.descriptor >= 0 ||
 	       error_set_errno(error, ERROR_FAILED, "paper.cannot_start", NULL, errno);
 }
 
@@ -146,7 +123,6 @@ static struct press *start(const struct document *document, const char *path, co
 		ready = error_set(error, ERROR_FAILED, "paper.too_long");
 	if (ready && open_target(press, path, error) && start_child(press, found, error))
 		return press;
-	discard_part(press);
 	press_free(press);
 	return NULL;
 }
@@ -236,47 +212,27 @@ static bool child_succeeded(struct press *press, struct error *error)
 static bool part_is_pdf(const struct press *press, struct error *error)
 {
 	char begin[5], tail[6];
-	off_t size = lseek(press->part, 0, SEEK_END);
+	off_t size = lseek(press->file.descriptor, 0, SEEK_END);
 
-	if (size > 64 && pread(press->part, begin, sizeof(begin), 0) == sizeof(begin) &&
+	if (size > 64 && pread(press->file.descriptor, begin, sizeof(begin), 0) == sizeof(begin) &&
 	    memcmp(begin, "%PDF-", sizeof(begin)) == 0 &&
-	    pread(press->part, tail, sizeof(tail), size - 6) == sizeof(tail) &&
+	    pread(press->file.descriptor, tail, sizeof(tail), size - 6) == sizeof(tail) &&
 	    memcmp(tail, "%%EOF\n", sizeof(tail)) == 0)
 		return true;
 	return error_set_place(error, ERROR_FAILED, "paper.failed", press->name, 0, 0, NULL);
-}
-
-static bool sync_folder(const char *path)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool synced = descriptor >= 0 && (fsync(descriptor) == 0 || errno == EINVAL);
-
-	close_one(&descriptor);
-	return synced;
-}
-
-static bool put_in_place(struct press *press, struct error *error)
-{
-	if (fsync(press->part) == 0 && rename(press->part_path, press->path) == 0 &&
-	    sync_folder(press->path))
-		return true;
-	return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", press->name, errno);
 }
 
 static bool finish(struct press *press, struct error *error)
 {
 	if (!child_succeeded(press, error) || !part_is_pdf(press, error))
 		return false;
-	return !press->path || put_in_place(press, error);
+	return !press->file.path || new_file_keep(&press->file, error);
 }
 
 bool press_finish(struct press *press, struct error *error)
 {
 	bool done = finish(press, error);
 
-	if (!done)
-		discard_part(press);
 	press_free(press);
 	return done;
 }
@@ -285,9 +241,9 @@ int press_finish_in_memory(struct press *press, struct error *error)
 {
 	int sheet = -1;
 
-	if (finish(press, error) && lseek(press->part, 0, SEEK_SET) == 0) {
-		sheet = press->part;
-		press->part = -1;
+	if (finish(press, error) && lseek(press->file.descriptor, 0, SEEK_SET) == 0) {
+		sheet = press->file.descriptor;
+		press->file.descriptor = -1;
 	}
 	press_free(press);
 	return sheet;
@@ -324,10 +280,10 @@ bool press_run(const struct document *document, const char *path, const char *pr
 
 static GByteArray *read_part(const struct press *press, struct error *error)
 {
-	off_t size = lseek(press->part, 0, SEEK_END);
+	off_t size = lseek(press->file.descriptor, 0, SEEK_END);
 	guint8 *bytes = size > 0 ? g_try_malloc((gsize)size) : NULL;
 
-	if (bytes && pread(press->part, bytes, (size_t)size, 0) == size)
+	if (bytes && pread(press->file.descriptor, bytes, (size_t)size, 0) == size)
 		return g_byte_array_new_take(bytes, (gsize)size);
 	g_free(bytes);
 	error_set(error, ERROR_FAILED, "paper.failed");

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/carried_file.h"
 
+#include "base/new_file.h"
 #include "exchange/person_json.h"
 #include "screens/sticks.h"
 #include "store/files.h"
@@ -10,7 +11,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -42,58 +42,6 @@ static bool cannot(struct error *error, const char *sentence, const char *path, 
 	g_autofree char *name = g_path_get_basename(path);
 
 	return error_set_errno(error, ERROR_FAILED, sentence, name, system_errno);
-}
-
-static bool write_all(int fd, const guint8 *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t written = write(fd, bytes, length);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return false;
-		bytes += written;
-		length -= (size_t)written;
-	}
-	return fsync(fd) == 0;
-}
-
-/* The name has to be on the stick too before it is pulled out. Not every file system can: then that is so. */
-static void sync_folder(const char *path)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	(void)!fsync(fd);
-	close(fd);
-}
-
-static bool write_bytes(const char *path, const GByteArray *bytes, struct error *error)
-{
-	g_autofree char *part = g_strconcat(path, ".part", NULL);
-	int fd, failed = 0;
-
-	(void)unlink(part);
-	fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return cannot(error, "paper.cannot_write", path, errno);
-	if (!write_all(fd, bytes->data, bytes->len))
-		failed = errno;
-	else /* so that reading it back asks the stick, not the memory */
-		(void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-	if (close(fd) != 0 && !failed)
-		failed = errno;
-	if (!failed && rename(part, path) != 0)
-		failed = errno;
-	if (!failed) {
-		sync_folder(path);
-		return true;
-	}
-	(void)unlink(part);
-	return cannot(error, "paper.cannot_write", path, failed);
 }
 
 static bool read_bytes(const char *path, char **bytes, size_t *length, struct error *error)
@@ -146,7 +94,8 @@ bool carried_write(const struct person_file *file, const struct secret *secret,
 	size_t length = 0;
 	g_autofree char *json = person_json_write(file, &length);
 	g_autoptr(GByteArray) sealed = sealed_close(json, length, secret, cost, error);
-	bool written = sealed && write_bytes(path, sealed, error);
+	bool written = sealed && new_file_write(path, sealed->data, sealed->len, NULL,
+						"paper.cannot_write", error);
 	bool same = written && is_as_it_was(path, json, length, secret, error);
 
 	explicit_bzero(json, length);

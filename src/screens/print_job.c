@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/print_job.h"
 
+#include "base/new_file.h"
 #include "base/text.h"
 #include "exchange/calendar.h"
 #include "report/short_plan.h"
@@ -9,11 +10,7 @@
 #include "store/files.h"
 #include "store/keeping.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Sentences are read here, because a sheet may be in languages that no screen needed yet. */
 static struct plan_sheet sheet_of(struct services *services, const struct person_file *file,
@@ -171,39 +168,7 @@ char *print_path_as(const char *path, enum print_format format)
 	return g_strdup(path);
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t written = write(fd, bytes, length);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return false;
-		bytes += written;
-		length -= (size_t)written;
-	}
-	return fsync(fd) == 0;
-}
-
 bool print_text_file(const char *path, const char *text, struct error *error)
 {
-	g_autofree char *part = g_strconcat(path, ".part", NULL);
-	g_autofree char *name = g_path_get_basename(path);
-	int fd, failed = 0;
-
-	(void)unlink(part);
-	fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", name, errno);
-	if (!write_all(fd, text, strlen(text)))
-		failed = errno;
-	if (close(fd) != 0 && !failed)
-		failed = errno;
-	if (!failed && rename(part, path) != 0)
-		failed = errno;
-	if (!failed)
-		return true;
-	(void)unlink(part);
-	return error_set_errno(error, ERROR_FAILED, "paper.cannot_write", name, failed);
+	return new_file_write(path, text, strlen(text), NULL, "paper.cannot_write", error);
 }

@@ -45,7 +45,7 @@ char *print_path_expanded(const char *typed); /* "~/" is the home folder */
 /* The same path with the ending of this format, when it has one of another. */
 char *print_path_as(const char *path, enum print_format format);
 
-/* Written beside as .part, synced and renamed; only its owner may read it. */
+/* Whole or not at all; only its owner may read it (base/new_file.h). */
 bool print_text_file(const char *path, const char *text, struct error *error) MUST_CHECK;
 
 #endif

@@ -79,7 +79,10 @@ static void what_is_no_file_is_written_to_and_not_replaced(void **state)
 	     "echo old > file && ln -s file link && $P export NIJ-0001 -o link && test -L link && "
 	     "$P export NIJ-0001 | cmp - file");
 	must(home, 1, "mkdir folder && $P export NIJ-0001 -o folder");
-	must(home, 0, "test ! -e link.part && test ! -e file.part");
+	must(home, 0, "test -z \"$(ls | grep part)\"");
+	must(home, 0,
+	     "echo mine > export.json.part && $P export NIJ-0001 -o export.json && "
+	     "test \"$(cat export.json.part)\" = mine");
 	home_free(home);
 }
 

@@ -82,13 +82,6 @@ static char *child(struct bench *bench, const char *does)
 	return path;
 }
 
-static bool exists(const struct bench *bench, const char *name)
-{
-	g_autofree char *path = g_build_filename(bench->folder, name, NULL);
-
-	return g_file_test(path, G_FILE_TEST_EXISTS);
-}
-
 static bool run(struct bench *bench, const char *does, struct error *error)
 {
 	struct document *document = document_new("План", "uk");
@@ -103,10 +96,22 @@ static bool run(struct bench *bench, const char *does, struct error *error)
 	return done;
 }
 
+/* Files that begin as the sheet is called. */
+static int count_sheets(const struct bench *bench)
+{
+	GDir *list = g_dir_open(bench->folder, 0, NULL);
+	const char *name;
+	int count = 0;
+
+	while ((name = g_dir_read_name(list)))
+		count += g_str_has_prefix(name, "plan.pdf");
+	g_dir_close(list);
+	return count;
+}
+
 static void assert_nothing_written(const struct bench *bench)
 {
-	assert_false(exists(bench, "plan.pdf"));
-	assert_false(exists(bench, "plan.pdf.part"));
+	assert_int_equal(count_sheets(bench), 0);
 }
 
 static void a_child_that_does_its_work_leaves_the_file_and_nothing_else(void **state)
@@ -119,7 +124,7 @@ static void a_child_that_does_its_work_leaves_the_file_and_nothing_else(void **s
 	assert_true(run(bench, "works", &error));
 	assert_true(g_file_get_contents(bench->target, &text, NULL, NULL));
 	assert_string_equal(text, SMALL_PDF);
-	assert_false(exists(bench, "plan.pdf.part"));
+	assert_int_equal(count_sheets(bench), 1);
 	assert_int_equal(stat(bench->target, &about), 0);
 	assert_int_equal(about.st_mode & 0777, 0600);
 }
@@ -198,6 +203,25 @@ static void an_older_file_stays_when_printing_fails(void **state)
 	assert_false(run(bench, "fails", &error));
 	assert_true(g_file_get_contents(bench->target, &text, NULL, NULL));
 	assert_string_equal(text, "yesterday");
+}
+
+/* Whatever becomes of ours. */
+static void what_somebody_keeps_beside_the_sheet_stays(void **state)
+{
+	static const char *const deeds[] = { "works", "fails", "crashes" };
+	struct bench *bench = *state;
+	g_autofree char *theirs = g_strconcat(bench->target, ".part", NULL);
+
+	assert_true(g_file_set_contents(theirs, "my own words", -1, NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++) {
+		struct error error = ERROR_CLEAR;
+		g_autofree char *text = NULL;
+
+		assert_int_equal(run(bench, deeds[i], &error), i == 0);
+		assert_true(g_file_get_contents(theirs, &text, NULL, NULL));
+		assert_string_equal(text, "my own words");
+		assert_int_equal(count_sheets(bench), 2);
+	}
 }
 
 static void a_link_is_followed_and_stays_a_link(void **state)
@@ -321,6 +345,7 @@ int main(int count, char **arguments)
 		PRESS_TEST(a_child_that_crashes_or_lies_leaves_nothing),
 		PRESS_TEST(a_full_disk_is_called_by_its_name),
 		PRESS_TEST(an_older_file_stays_when_printing_fails),
+		PRESS_TEST(what_somebody_keeps_beside_the_sheet_stays),
 		PRESS_TEST(a_link_is_followed_and_stays_a_link),
 		PRESS_TEST(what_is_no_file_is_refused_before_anything_starts),
 		PRESS_TEST(a_folder_that_is_not_there_is_an_error),
