@@ -20,9 +20,9 @@ Q := $(if $(V),,@)
 
 # ---------------------------------------------------------------- packages (Debian 12)
 DEPS_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libyaml-dev libglib2.0-dev libsodium-dev \
-	libunistring-dev libjansson-dev libpango1.0-dev libcairo2-dev libqpdf-dev libqrencode-dev fonts-liberation2
+	libunistring-dev libjansson-dev libpango1.0-dev libcairo2-dev libqpdf-dev libqrencode-dev libfontconfig-dev fonts-liberation2 fonts-symbola
 DEPS_TEST := $(DEPS_BUILD) libcmocka-dev libvterm-dev poppler-utils qpdf zbar-tools locales khal python3-icalendar \
-	python3-vobject cups-daemon cups-client cups-ipp-utils dbus-daemon
+	python3-vobject cups-daemon cups-client cups-ipp-utils dbus-daemon fonts-noto-color-emoji
 DEPS_CHECK := $(DEPS_TEST) clang libclang-rt-14-dev clang-format valgrind gcovr mandoc
 DEPS ?= $(DEPS_BUILD)
 
@@ -53,7 +53,7 @@ PKG_report := glib-2.0
 PKG_exchange := glib-2.0 jansson
 PKG_screens := glib-2.0
 PKG_commands := glib-2.0
-PKG_paper := glib-2.0 gio-2.0 pangocairo libqpdf libqrencode
+PKG_paper := glib-2.0 gio-2.0 pangocairo fontconfig libqpdf libqrencode
 PKG_PROGRAM := glib-2.0 yaml-0.1 sqlite3 libsodium ncursesw jansson
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 

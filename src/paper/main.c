@@ -85,7 +85,7 @@ static enum paper_exit draw(int in, int to)
 	if (!document || !stream)
 		return stream ? PAPER_BAD_DOCUMENT : PAPER_FAILED;
 	document_make_drawable(document);
-	outcome = print_document(document, stream);
+	outcome = choose_fonts() ? print_document(document, stream) : PAPER_NO_FONT;
 	document_free(document);
 	return outcome;
 }

@@ -306,6 +306,9 @@ void box_all_unknown(PangoLayout *layout);
 /* forget.c: what a page was drawn from */
 void forget_page(const struct sheet *sheet, const struct page *page);
 
+/* fonts.c: before anything else; false when there are none at all */
+bool choose_fonts(void) MUST_CHECK;
+
 /* drawable.c: before anything is measured */
 void document_make_drawable(struct document *document);
 

@@ -23,7 +23,7 @@ home() {   # header pattern -> the folders that may include it
 	sqlite3.h | sodium.h | sodium/*) echo store ;;
 	yaml.h) echo content ;;
 	jansson.h | zip.h | libical/*) echo exchange ;;
-	pango/* | cairo* | hb.h | gio/* | qrencode.h | qpdf/*) echo paper ;;
+	pango/* | cairo* | fontconfig/* | hb.h | gio/* | qrencode.h | qpdf/*) echo paper ;;
 	unistd.h) echo any ;;
 	uni*.h) echo base ;;
 	*) echo any ;;
