@@ -148,8 +148,10 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 				services_say(self->in.services, "carry.code_intro")) +
 	       1;
 	text.row = row + SIGNS_ROWS + 1;
-	canvas_paragraph(canvas, text, 0, self->warned ? STYLE_WARNING : STYLE_TEXT,
-			 services_say(self->in.services, remark(self)));
+	text.row += canvas_paragraph(canvas, text, 0, self->warned ? STYLE_WARNING : STYLE_TEXT,
+				     services_say(self->in.services, remark(self))) +
+		    1;
+	canvas_text_in(canvas, text.row, left, width, STYLE_HINT, self->path);
 	signs_draw(secret_bytes(self->code), canvas,
 		   (struct area){ row, left + MAX(0, (width - signs_columns()) / 2), SIGNS_ROWS,
 				  width });
