@@ -12,7 +12,9 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "support/builders.h"
 #include "support/home.h"
+#include "support/print_system.h"
 #include "support/vaults.h"
 
 #define MARKER "Жучок-" /* begins every word that must not be found */
@@ -275,6 +277,7 @@ static bool may_be_touched(const struct home *home, const char *line, const char
 		"passphrase",
 		"plan.pdf",
 		"trace",
+		".cups/", /* lp looks for its own settings there */
 		NULL
 	};
 	static const char *const folders[] = { "",      "data",   "data/perspectief",
@@ -337,6 +340,48 @@ static void only_the_vault_and_what_was_asked_for_is_opened(void **state)
 	(void)state;
 }
 
+static void print_the_plan(struct home *home)
+{
+	struct pty *pty = home_start_unlocked(home, "");
+	g_autofree char *printer =
+		say_with(home->sentences, "print.to_printer", "printer", PRINTER_NAME, NULL);
+	g_autofree char *done =
+		say_with(home->sentences, "printer.done", "printer", PRINTER_NAME, NULL);
+
+	pty_send_key(pty, "Enter");
+	home_expect_title(pty, "NIJ-0001");
+	pty_send_key(pty, "a");
+	pty_expect(pty, printer);
+	pty_send_key(pty, "Enter");
+	assert_true(pty_sees(pty, done, 60000));
+	home_leave(pty);
+	pty_free(pty);
+}
+
+/* What goes to a printer is in memory only, here and in the child that makes it and the one that hands it over. */
+static void a_printed_sheet_leaves_no_copy_of_ours(void **state)
+{
+	struct print_system *system = print_system_new();
+	struct home *home = home_new();
+	struct vault *vault = home_make_vault(home);
+	record_id person = build_person(vault, "NIJ-0001", "Lina");
+
+	(void)state;
+	build_item(vault, person, PLAN_STRENGTH, 0, MARKER "сила " MARKER_LATIN);
+	home_close_vault(vault);
+	if (system && MAY_BE_TRACED && trace_program(home)) {
+		home_set(home, "CUPS_SERVER", system->server);
+		print_the_plan(home);
+		check_trace(home);
+		must_be_nowhere(home, "%PDF-");
+		must_be_nowhere(home, MARKER);
+	} else {
+		print_message("no print system, or no strace that can read the names: not tried\n");
+	}
+	home_free(home);
+	print_system_free(system);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -347,6 +392,7 @@ int main(void)
 		cmocka_unit_test(a_conversation_without_a_file_leaves_nothing),
 		cmocka_unit_test(a_conversation_without_a_file_that_is_killed_leaves_nothing),
 		cmocka_unit_test(only_the_vault_and_what_was_asked_for_is_opened),
+		cmocka_unit_test(a_printed_sheet_leaves_no_copy_of_ours),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
