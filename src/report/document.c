@@ -135,9 +135,31 @@ static void put_block(GByteArray *bytes, const struct block *block)
 	put_points(bytes, block->points);
 }
 
+static size_t block_size(const struct block *block)
+{
+	size_t points = block->points ? block->points->len : 0;
+
+	return 10 * sizeof(guint32) + strlen(block->language) + strlen(block->label) +
+	       strlen(block->text) + strlen(block->detail) + strlen(block->detail_2) +
+	       points * 4 * sizeof(guint32);
+}
+
+/* Known before, so that no copy of what people said is left behind while it grows. */
+static size_t document_size(const struct document *document)
+{
+	size_t size = sizeof(magic) + 8 * sizeof(guint32) + strlen(document->language) +
+		      strlen(document->title) + strlen(document->footer) +
+		      strlen(document->page_of) + strlen(document->date_iso);
+
+	for (guint i = 0; i < document->blocks->len; i++)
+		size += block_size(g_ptr_array_index(document->blocks, i));
+	return size;
+}
+
 GByteArray *document_to_bytes(const struct document *document)
 {
-	GByteArray *bytes = g_byte_array_new();
+	size_t size = document_size(document);
+	GByteArray *bytes = g_byte_array_sized_new((guint)size);
 
 	g_byte_array_append(bytes, (const guint8 *)magic, sizeof(magic));
 	put_number(bytes, DOCUMENT_FORMAT);
@@ -150,6 +172,7 @@ GByteArray *document_to_bytes(const struct document *document)
 	put_number(bytes, document->blocks->len);
 	for (guint i = 0; i < document->blocks->len; i++)
 		put_block(bytes, g_ptr_array_index(document->blocks, i));
+	g_assert(bytes->len == size);
 	return bytes;
 }
 
