@@ -42,7 +42,11 @@ static void every_sentence_of_ours_is_read_line_by_line(void **state)
 		gsize length;
 
 		assert_true(g_file_get_contents(files[i], &bytes, &length, NULL));
-		assert_true(are_known(bytes, length));
+		if (!are_known(bytes, length))
+			fail_msg(
+				"%s holds a line of another shape, a tab or a sign that begins with "
+				"0xef: it is read well, and every start is slower",
+				files[i]);
 	}
 }
 
