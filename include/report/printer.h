@@ -20,8 +20,8 @@ struct printer_call;
 /* Each starts a child; NULL and `error` when it could not. */
 struct printer_call *printer_ask_queues(const char *programs, const struct clock *clock,
 					struct error *error) MUST_CHECK;
-struct printer_call *printer_ask_job(const char *programs, const char *queue,
-				     const struct clock *clock, struct error *error) MUST_CHECK;
+struct printer_call *printer_ask_jobs(const char *programs, const struct clock *clock,
+				      struct error *error) MUST_CHECK;
 
 struct printer_wishes {
 	const char *queue; /* NULL: the default one */
@@ -35,8 +35,8 @@ struct printer_call *printer_send(const char *programs, int sheet,
 
 int printer_call_fd(const struct printer_call *call); /* readable when the child has ended */
 gint64 printer_call_deadline(const struct printer_call *call); /* monotonic ms */
-/* Ends and frees it, a child that still runs is killed. What it said, newly allocated; NULL and `error` when it had to be killed or
-   ended badly. */
+/* Ends and frees it, a child that still runs is killed. What it said, newly allocated; NULL and `error` when it had to be killed, or when a
+   sheet was refused. (lpstat ends badly where there is no printer, and has said the rest all the same.) */
 char *printer_call_end(struct printer_call *call, struct error *error) MUST_CHECK;
 void printer_call_drop(struct printer_call *call); /* nobody waits for it any more; NULL is fine */
 
@@ -83,8 +83,8 @@ struct printer_job {
 	enum printer_job_state state;
 	enum printer_trouble trouble; /* why it waits */
 };
-/* The job of this number in an answer to printer_ask_job. */
-struct printer_job printer_job_read(const char *answer, int number);
+/* The job of this number in an answer to printer_ask_jobs, and how its printer is. False: the print system did not answer. */
+bool printer_job_read(const char *answer, const char *queue, int number, struct printer_job *job);
 bool printer_job_has_ended(const struct printer_job *job);
 
 #endif

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_MS = 10000, MOST_BYTES = 512 * 1024, MOST_WORDS = 24 };
+enum { MOST_MS = 10000, MOST_BYTES = 4 * 1024 * 1024, MOST_WORDS = 24 };
 
 /* In every job list and on a printer's display: it names nobody. */
 #define TITLE "perspectief"
@@ -23,6 +23,7 @@ struct printer_call {
 	pid_t child;
 	int pidfd;
 	int said; /* a file in memory */
+	bool sends;
 };
 
 /* ---------------------------------------------------------------- the child */
@@ -103,6 +104,7 @@ static struct printer_call *call_new(const char *programs, const char *const *wo
 		.deadline_ms = clock->monotonic_ms(clock->data) + MOST_MS,
 		.pidfd = -1,
 		.said = memfd_create("answer", MFD_CLOEXEC),
+		.sends = in >= 0,
 	};
 	if (spawn(call, line, in))
 		return call;
@@ -140,7 +142,7 @@ static bool ended_well(struct printer_call *call, struct error *error)
 		;
 	if (!by_itself)
 		return error_set(error, ERROR_FAILED, "printer.silent");
-	return (WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
+	return !call->sends || (WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
 	       error_set(error, ERROR_FAILED, "printer.refused");
 }
 
@@ -180,14 +182,14 @@ struct printer_call *printer_ask_queues(const char *programs, const struct clock
 	return call_new(programs, words, -1, clock, error);
 }
 
-/* What waits, the printer, what has ended: so the place in the answer says which of them a job is. Of all printers, because a
-   number is given once, and "HP-2" would be read as the second job of HP. */
-struct printer_call *printer_ask_job(const char *programs, const char *queue,
-				     const struct clock *clock, struct error *error)
+/* What waits, then whether the print system runs, then what has ended: so the place in the answer says which of them a job is. Of all
+   printers, because a number is given once, and "HP-2" would be read as the second job of HP. */
+struct printer_call *printer_ask_jobs(const char *programs, const struct clock *clock,
+				      struct error *error)
 {
-	const char *const words[] = { "lpstat",    "-l", "-W",  "not-completed",
-				      "-o",        "-p", queue, "-W",
-				      "completed", "-o", NULL };
+	static const char *const words[] = { "lpstat", "-l", "-W", "not-completed",
+					     "-o",     "-r", "-W", "completed",
+					     "-o",     "-p", NULL };
 
 	return call_new(programs, words, -1, clock, error);
 }

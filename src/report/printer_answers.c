@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define DEFAULT_IS "default destination: "
+#define IS_RUNNING "is running"
+#define PRINTER "printer "
 
 static void queue_free(void *data)
 {
@@ -65,11 +67,11 @@ GPtrArray *printer_queues_read(const char *answer, bool *running)
 	for (char **line = lines; *line; line++) {
 		const char *first = strstr(*line, DEFAULT_IS);
 
-		if (g_str_has_suffix(*line, "is running"))
+		if (g_str_has_suffix(*line, IS_RUNNING))
 			*running = true;
 		else if (first)
 			add_queue(queues, first + strlen(DEFAULT_IS), true);
-		else if (g_str_has_prefix(*line, "printer "))
+		else if (g_str_has_prefix(*line, PRINTER))
 			read_printer(queues, *line);
 		else if (is_name(*line))
 			add_queue(queues, *line, false);
@@ -105,10 +107,11 @@ int printer_job_read_number(const char *answer)
 
 /* What the lines of an answer have told so far. */
 struct reading {
+	const char *queue;
 	int number;
 	bool in_job;    /* the lines belong to our job */
 	int in_printer; /* or to its printer: the how manieth, from 1 */
-	bool after_printer;
+	bool running;   /* the print system answers; what follows has ended */
 	bool is_there;
 	struct printer_job job;
 };
@@ -167,7 +170,7 @@ static void read_job_line(struct reading *reading, const char *line)
 		read_reasons(reading, line + strlen(alerts));
 	else if (!g_str_has_prefix(line, status))
 		return;
-	else if (!reading->after_printer)
+	else if (!reading->running)
 		read_trouble(&reading->job, line + strlen(status));
 	else
 		reading->job.state = line[strlen(status)] ? PRINTER_JOB_ENDED : PRINTER_JOB_DONE;
@@ -183,13 +186,22 @@ static void read_printer_line(struct reading *reading, const char *line)
 static void begin_job(struct reading *reading)
 {
 	reading->is_there = true;
-	reading->job.state = reading->after_printer ? PRINTER_JOB_CANCELLED : PRINTER_JOB_WAITING;
+	reading->job.state = reading->running ? PRINTER_JOB_CANCELLED : PRINTER_JOB_WAITING;
+}
+
+/* "printer NAME …", of ours; a queue can be "NAME/settings". */
+static bool is_our_printer(const struct reading *reading, const char *line)
+{
+	size_t length = strcspn(reading->queue, "/");
+	const char *name = line + strlen(PRINTER);
+
+	return g_str_has_prefix(line, PRINTER) && strncmp(name, reading->queue, length) == 0 &&
+	       name[length] == ' ';
 }
 
 static void begin_printer(struct reading *reading, const char *line)
 {
 	reading->in_printer = 1;
-	reading->after_printer = true;
 	if (strstr(line, " disabled since "))
 		reading->job.trouble = PRINTER_STOPPED;
 }
@@ -205,24 +217,28 @@ static void read_line(struct reading *reading, const char *line)
 	}
 	reading->in_printer = 0;
 	reading->in_job = number_of(line, strcspn(line, " ")) == reading->number;
-	if (g_str_has_prefix(line, "printer "))
+	reading->running |= g_str_has_suffix(line, IS_RUNNING);
+	if (is_our_printer(reading, line))
 		begin_printer(reading, line);
 	else if (reading->in_job)
 		begin_job(reading);
 }
 
-struct printer_job printer_job_read(const char *answer, int number)
+bool printer_job_read(const char *answer, const char *queue, int number, struct printer_job *job)
 {
-	struct reading reading = { .number = number };
+	struct reading reading = { .queue = queue, .number = number };
 	g_auto(GStrv) lines = g_strsplit(answer, "\n", -1);
 
 	for (char **line = lines; *line; line++)
 		read_line(&reading, *line);
+	if (!reading.running)
+		return false;
 	if (!reading.is_there)
 		reading.job.state = PRINTER_JOB_ENDED;
 	if (printer_job_has_ended(&reading.job))
 		reading.job.trouble = PRINTER_FINE;
-	return reading.job;
+	*job = reading.job;
+	return true;
 }
 
 bool printer_job_has_ended(const struct printer_job *job)

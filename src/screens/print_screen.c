@@ -430,6 +430,7 @@ static struct outcome print_key(struct screen *screen, const struct key *key)
 	if (self->focus == FIELD_PATH) {
 		if (!line_edit_key(self->path, key))
 			return outcome_pass();
+		self->place_is_chosen = true; /* printers that turn up now do not take it away */
 		look_for_the_file(self);
 		return outcome_stay();
 	}

@@ -161,7 +161,7 @@ static struct outcome job_is_known(void *data)
 	struct printer_job before = printing->job;
 
 	if (answer)
-		printing->job = printer_job_read(answer, printing->number);
+		(void)printer_job_read(answer, printing->queue, printing->number, &printing->job);
 	if (printing->untold || printing->job.state != before.state ||
 	    printing->job.trouble != before.trouble) {
 		tell_elsewhere(printing);
@@ -176,8 +176,7 @@ static void ask_job(struct printing *printing)
 	const struct services *services = printing->services;
 
 	printing->ask_at = G_MAXINT64;
-	printing->following =
-		printer_ask_job(services->print_programs, printing->queue, &services->clock, NULL);
+	printing->following = printer_ask_jobs(services->print_programs, &services->clock, NULL);
 	if (printing->following)
 		app_watch(services->app, printer_call_fd(printing->following), job_is_known,
 			  printing);

@@ -157,6 +157,22 @@ static void a_cancelled_sheet_is_not_called_printed(void **state)
 	print_system_free(system);
 }
 
+static void a_print_system_without_a_printer_is_said(void **state)
+{
+	struct home *home;
+	struct print_system *system = print_system_or_skip(&home);
+	struct pty *pty;
+
+	(void)state;
+	print_system_run(system, "lpadmin -x " PRINTER_NAME);
+	pty = at_the_print_screen(home);
+	home_expect(home, pty, "print.no_printer");
+	home_leave(pty);
+	pty_free(pty);
+	home_free(home);
+	print_system_free(system);
+}
+
 /* ---------------------------------------------------------------- without */
 
 static void saves_instead(struct home *home, const char *why)
@@ -217,6 +233,7 @@ int main(void)
 		cmocka_unit_test(the_printer_gets_our_sheet_byte_for_byte),
 		cmocka_unit_test(a_sheet_that_waits_is_followed_after_the_screen_was_left),
 		cmocka_unit_test(a_cancelled_sheet_is_not_called_printed),
+		cmocka_unit_test(a_print_system_without_a_printer_is_said),
 		cmocka_unit_test(a_print_system_that_does_not_run_is_said_and_a_file_saved),
 		cmocka_unit_test(without_a_print_system_it_says_so_and_saves),
 	};

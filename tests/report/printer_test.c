@@ -3,6 +3,7 @@
 #include "report/printer.h"
 
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,6 +95,7 @@ static void the_number_of_a_job_is_behind_the_last_dash(void **state)
 	assert_int_equal(printer_job_read_number("request id is HP-2055-117 (1 file(s))\n"), 117);
 }
 
+#define RUNNING "scheduler is running\n"
 #define PRINTER_IDLE                                                                               \
 	"printer pr is idle.  enabled since Fri Nov 20 21:17:17 2026\n\tForm mounted:\n"           \
 	"\tDescription: pr\n\tAlerts: none\n\tLocation: \n"
@@ -107,54 +109,71 @@ struct expected {
 };
 
 static const struct expected expected[] = {
-	{ JOB_3 "\tStatus: \n\tAlerts: none\n\tqueued for pr\n" PRINTER_IDLE, PRINTER_JOB_WAITING,
-	  PRINTER_FINE },
+	{ JOB_3 "\tStatus: \n\tAlerts: none\n\tqueued for pr\n" RUNNING PRINTER_IDLE,
+	  PRINTER_JOB_WAITING, PRINTER_FINE },
 	/* a name in other letters comes back as it stands in an address */
-	{ "%D0%BF%D1%80-3 root 35840 Fri Nov 20\n\tAlerts: job-printing\n" PRINTER_IDLE,
+	{ "%D0%BF%D1%80-3 root 35840 Fri Nov 20\n\tAlerts: job-printing\n" RUNNING PRINTER_IDLE,
 	  PRINTER_JOB_PRINTING, PRINTER_FINE },
-	{ JOB_3 "\tStatus: Printing.\n\tAlerts: job-printing\n\tqueued for pr\n"
+	{ JOB_3 "\tStatus: Printing.\n\tAlerts: job-printing\n\tqueued for pr\n" RUNNING
 		"printer pr now printing pr-3.  enabled since Fri Nov 20\n\tPrinting.\n"
 		"\tAlerts: cups-waiting-for-job-completed\n",
 	  PRINTER_JOB_PRINTING, PRINTER_FINE },
 	{ JOB_3 "\tStatus: The printer may not exist or is unavailable at this time.\n"
-		"\tAlerts: job-printing\n\tqueued for pr\n"
+		"\tAlerts: job-printing\n\tqueued for pr\n" RUNNING
 		"printer pr now printing pr-3.  enabled since Fri Nov 20\n"
 		"\tThe printer may not exist or is unavailable at this time.\n\tAlerts: none\n",
 	  PRINTER_JOB_PRINTING, PRINTER_OFFLINE },
-	{ JOB_3 "\tAlerts: job-printing\nprinter pr now printing pr-3.  enabled since Fri\n\t\n"
+	{ JOB_3 "\tAlerts: job-printing\n" RUNNING
+		"printer pr now printing pr-3.  enabled since Fri\n\t\n"
 		"\tAlerts: media-empty-error media-needed-error\n",
 	  PRINTER_JOB_PRINTING, PRINTER_NO_PAPER },
-	{ JOB_3 "\tAlerts: none\nprinter pr disabled since Fri Nov 20 21:14:14 2026 -\n"
+	{ JOB_3 "\tAlerts: none\n" RUNNING "printer pr disabled since Fri Nov 20 21:14:14 2026 -\n"
 		"\tPaused\n\tDescription: the one that is offline on Mondays\n\tAlerts: paused\n",
 	  PRINTER_JOB_WAITING, PRINTER_STOPPED },
-	{ JOB_3 "\tAlerts: job-hold-until-specified\n" PRINTER_IDLE, PRINTER_JOB_HELD,
+	/* another printer's trouble is none of ours */
+	{ JOB_3 "\tAlerts: job-printing\n" RUNNING PRINTER_IDLE
+		"printer prague disabled since Fri\n\tPaused\n\tAlerts: media-jam-error\n",
+	  PRINTER_JOB_PRINTING, PRINTER_FINE },
+	{ JOB_3 "\tAlerts: job-hold-until-specified\n" RUNNING PRINTER_IDLE, PRINTER_JOB_HELD,
 	  PRINTER_FINE },
-	{ PRINTER_IDLE JOB_3 "\tStatus: \n\tAlerts: processing-to-stop-point\n", PRINTER_JOB_DONE,
-	  PRINTER_FINE },
-	{ PRINTER_IDLE JOB_3 "\tStatus: x\n\tAlerts: job-completed-successfully\n",
+	{ RUNNING JOB_3 "\tStatus: \n\tAlerts: processing-to-stop-point\n" PRINTER_IDLE,
 	  PRINTER_JOB_DONE, PRINTER_FINE },
-	{ PRINTER_IDLE JOB_3 "\tStatus: Printer cannot print with supplied options.\n"
-			     "\tAlerts: processing-to-stop-point\n",
+	{ RUNNING JOB_3 "\tStatus: x\n\tAlerts: job-completed-successfully\n", PRINTER_JOB_DONE,
+	  PRINTER_FINE },
+	{ RUNNING JOB_3 "\tStatus: Printer cannot print with supplied options.\n"
+			"\tAlerts: processing-to-stop-point\n",
 	  PRINTER_JOB_ENDED, PRINTER_FINE },
-	{ PRINTER_IDLE JOB_3 "\tAlerts: processing-to-stop-point\n", PRINTER_JOB_CANCELLED,
+	{ RUNNING JOB_3 "\tAlerts: processing-to-stop-point\n", PRINTER_JOB_CANCELLED,
 	  PRINTER_FINE },
-	{ PRINTER_IDLE JOB_3 "\tStatus: \n\tAlerts: job-canceled-by-user\n", PRINTER_JOB_CANCELLED,
+	{ RUNNING JOB_3 "\tStatus: \n\tAlerts: job-canceled-by-user\n", PRINTER_JOB_CANCELLED,
 	  PRINTER_FINE },
-	{ PRINTER_IDLE JOB_3 "\tStatus: \n\tAlerts: aborted-by-system\n", PRINTER_JOB_FAILED,
+	{ RUNNING JOB_3 "\tStatus: \n\tAlerts: aborted-by-system\n", PRINTER_JOB_FAILED,
 	  PRINTER_FINE },
-	{ JOB_33 "\tAlerts: job-printing\n" PRINTER_IDLE, PRINTER_JOB_ENDED, PRINTER_FINE },
-	{ "", PRINTER_JOB_ENDED, PRINTER_FINE },
+	{ JOB_33 "\tAlerts: job-printing\n" RUNNING PRINTER_IDLE, PRINTER_JOB_ENDED, PRINTER_FINE },
+	{ RUNNING, PRINTER_JOB_ENDED, PRINTER_FINE },
 };
 
 static void what_became_of_a_job_is_read_from_its_place(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
-		struct printer_job job = printer_job_read(expected[i].answer, 3);
+		struct printer_job job;
 
+		assert_true(printer_job_read(expected[i].answer, i % 2 ? "pr" : "pr/both-sides", 3,
+					     &job));
 		if (job.state != expected[i].state || job.trouble != expected[i].trouble)
 			fail_msg("answer %zu: state %d, trouble %d", i, job.state, job.trouble);
 	}
+}
+
+static void a_print_system_that_is_gone_says_nothing_about_a_job(void **state)
+{
+	struct printer_job job = { .state = PRINTER_JOB_WAITING };
+
+	(void)state;
+	assert_false(printer_job_read("scheduler is not running\n", "pr", 3, &job));
+	assert_false(printer_job_read("", "pr", 3, &job));
+	assert_int_equal(job.state, PRINTER_JOB_WAITING);
 }
 
 /* ---------------------------------------------------------------- calls */
@@ -242,6 +261,26 @@ static void a_print_system_that_hangs_is_left_alone_after_its_time(void **state)
 	end(&desk);
 }
 
+static void what_lpstat_said_counts_although_it_found_no_printer(void **state)
+{
+	struct desk desk;
+	struct error error = ERROR_CLEAR;
+	struct printer_call *call;
+	struct pollfd wait = { .events = POLLIN };
+	g_autofree char *answer = NULL;
+
+	(void)state;
+	begin(&desk);
+	put_program(&desk, "lpstat", "#!/bin/sh\necho scheduler is running; exit 1\n");
+	call = printer_ask_queues(desk.programs, &desk.clock, &error);
+	assert_non_null(call);
+	wait.fd = printer_call_fd(call);
+	assert_int_equal(poll(&wait, 1, 10000), 1);
+	answer = printer_call_end(call, &error);
+	assert_string_equal(answer, RUNNING);
+	end(&desk);
+}
+
 /* It has no terminal to ask on: a question for a password would stand across the screen and wait for ever. */
 static void a_password_cannot_be_asked_for(void **state)
 {
@@ -280,6 +319,8 @@ int main(void)
 		cmocka_unit_test(what_became_of_a_job_is_read_from_its_place),
 		cmocka_unit_test(the_sheet_arrives_whole_with_a_title_that_names_nobody),
 		cmocka_unit_test(a_print_system_that_hangs_is_left_alone_after_its_time),
+		cmocka_unit_test(a_print_system_that_is_gone_says_nothing_about_a_job),
+		cmocka_unit_test(what_lpstat_said_counts_although_it_found_no_printer),
 		cmocka_unit_test(a_password_cannot_be_asked_for),
 		cmocka_unit_test(without_the_programs_there_is_no_print_system),
 	};

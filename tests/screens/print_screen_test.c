@@ -415,12 +415,13 @@ static void printed_is_only_said_when_the_print_system_says_so(void **state)
 	world_press(desk.world, "Enter");
 	until_it_is_handed_over(&desk);
 	assert_true(world_shows(desk.world, "blad overgedragen, het wacht"));
-	ask_what_became_of_it(&desk, "HP-7 x 1 Fri\n\tAlerts: job-printing\n"
-				     "printer HP now printing HP-7.  enabled since\n\tx\n"
-				     "\tAlerts: media-empty-error\n");
+	ask_what_became_of_it(
+		&desk, "HP-7 x 1 Fri\n\tAlerts: job-printing\n"
+		       "scheduler is running\nprinter Коридор now printing HP-7.  enabled\n\tx\n"
+		       "\tAlerts: media-empty-error\n");
 	assert_true(world_shows(desk.world, "papier is op"));
 	world_picture(desk.world, "print-no-paper-nl", 24, 80);
-	ask_what_became_of_it(&desk, "printer HP is idle.  enabled\nHP-7 x 1 Fri\n\tStatus: \n");
+	ask_what_became_of_it(&desk, "scheduler is running\nHP-7 x 1 Fri\n\tStatus: \n");
 	assert_true(world_shows(desk.world, "klaar, zegt het afdruksysteem"));
 	end_with_printers(&desk);
 }
@@ -465,7 +466,7 @@ static void after_the_screen_was_left_the_end_is_told_on_another(void **state)
 	until_it_is_handed_over(&desk);
 	world_press(desk.world, "Esc");
 	world_open(desk.world, settings_screen_new(&desk.world->services));
-	ask_what_became_of_it(&desk, "printer HP is idle.  enabled\nHP-7 x 1 Fri\n\tStatus: \n");
+	ask_what_became_of_it(&desk, "scheduler is running\nHP-7 x 1 Fri\n\tStatus: \n");
 	assert_true(world_shows(desk.world, "klaar, zegt het afdruksysteem"));
 	end_with_printers(&desk);
 }
@@ -480,7 +481,7 @@ static void where_the_other_looks_on_nothing_is_told(void **state)
 	until_it_is_handed_over(&desk);
 	world_press(desk.world, "Esc");
 	world_open(desk.world, steps_table_screen_new(&desk.world->services, desk.person));
-	ask_what_became_of_it(&desk, "printer HP is idle.  enabled\nHP-7 x 1 Fri\n\tStatus: \n");
+	ask_what_became_of_it(&desk, "scheduler is running\nHP-7 x 1 Fri\n\tStatus: \n");
 	assert_false(world_shows(desk.world, "klaar"));
 	world_open(desk.world, settings_screen_new(&desk.world->services));
 	world_wait(desk.world, 10000);
