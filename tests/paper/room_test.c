@@ -57,6 +57,7 @@ static long run_once(int in, int out)
 	return usage.ru_maxrss;
 }
 
+#ifndef __SANITIZE_ADDRESS__
 static int ascending(const void *one, const void *other)
 {
 	return *(const long *)one > *(const long *)other ? 1 : -1;
@@ -77,7 +78,6 @@ static long memory_of(struct document *document, size_t *length)
 	return kb[ROUNDS / 2];
 }
 
-#ifndef __SANITIZE_ADDRESS__
 /* Twice the words; 300 kB are for what is never quite the same. */
 static void a_long_record_takes_at_most_twice_its_words_more_than_a_plan(void **state)
 {

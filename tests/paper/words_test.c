@@ -188,8 +188,8 @@ static void every_character_comes_back_from_each_of_two_columns(void **state)
 {
 	GString *const wanted[2] = { g_string_new(NULL), g_string_new(NULL) };
 	struct document *document = conversation_in_two(wanted[0], wanted[1], false);
-	g_autofree char *all = words_of_pdf(*state, document);
 
+	g_free(words_of_pdf(*state, document));
 	document_free(document);
 	for (int i = 0; i < 2; i++) {
 		g_autofree char *text = words_of_half(*state, i);
