@@ -13,7 +13,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_MS = 10000, MOST_BYTES = 4 * 1024 * 1024, MOST_WORDS = 24 };
+enum {
+	ASK_MS = 10000,
+	SEND_MS = 60000, /* over a network, to a print server; nobody waits for it */
+	MOST_BYTES = 4 * 1024 * 1024,
+	MOST_WORDS = 24
+};
 
 /* In every job list and on a printer's display: it names nobody. */
 #define TITLE "perspectief"
@@ -101,7 +106,7 @@ static struct printer_call *call_new(const char *programs, const char *const *wo
 		line[i] = (char *)words[i];
 	call = g_new(struct printer_call, 1);
 	*call = (struct printer_call){
-		.deadline_ms = clock->monotonic_ms(clock->data) + MOST_MS,
+		.deadline_ms = clock->monotonic_ms(clock->data) + (in >= 0 ? SEND_MS : ASK_MS),
 		.pidfd = -1,
 		.said = memfd_create("answer", MFD_CLOEXEC),
 		.sends = in >= 0,
@@ -266,6 +271,7 @@ bool printer_print(const char *programs, const guint8 *pdf, size_t length,
 	close(sheet);
 	if (!call)
 		return false;
+	call->deadline_ms -= SEND_MS - ASK_MS; /* here somebody does */
 	wait_for(call, clock);
 	answer = printer_call_end(call, error);
 	return answer != NULL;

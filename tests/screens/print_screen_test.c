@@ -607,6 +607,22 @@ static void two_languages_stand_beside_each_other_in_the_preview(void **state)
 	end(&desk);
 }
 
+static void the_help_tells_what_a_print_system_may_keep(void **state)
+{
+	static const char *const languages[] = { "nl", "uk", "en" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct desk desk;
+		g_autofree char *golden = g_strdup_printf("print-help-%s", languages[i]);
+
+		begin(&desk, languages[i]);
+		world_press(desk.world, "F1");
+		world_picture(desk.world, golden, 24, 80);
+		end(&desk);
+	}
+}
+
 static void without_paper_the_steps_are_one_key_away(void **state)
 {
 	struct desk desk;
@@ -647,6 +663,7 @@ int main(void)
 		cmocka_unit_test(the_record_of_the_conversation_at_hand_is_offered),
 		cmocka_unit_test(a_short_plan_is_in_one_language_and_not_between_us),
 		cmocka_unit_test(two_languages_stand_beside_each_other_in_the_preview),
+		cmocka_unit_test(the_help_tells_what_a_print_system_may_keep),
 		cmocka_unit_test(without_paper_the_steps_are_one_key_away),
 	};
 
