@@ -229,10 +229,23 @@ static char *title(const struct screen *screen)
 
 /* ---------------------------------------------------------------- the screen */
 
+/* A print system without a printer prints nothing. */
+static void printers_are_known(void *data)
+{
+	struct carry_paper *self = data;
+
+	if (self->working || printing_of(self->in.services)->asking ||
+	    printing_of(self->in.services)->queues->len > 0)
+		return;
+	self->where = (struct choice){ .count = 1 };
+	self->here = FIELD_PATH;
+}
+
 static void paper_free(struct screen *screen)
 {
 	struct carry_paper *self = as_paper(screen);
 
+	printing_unwatch(printing_of(self->in.services), self);
 	line_edit_free(self->path);
 	g_free(self->file);
 	g_free(self->said);
@@ -277,5 +290,7 @@ struct screen *carry_paper_screen_new(struct services *services, record_id parti
 	self->where = (struct choice){ .count = printer ? 2 : 1, .selected = printer ? 1 : 0 };
 	self->here = printer ? FIELD_WHERE : FIELD_PATH;
 	self->path = proposed_path(self);
+	if (printer)
+		printing_watch(printing_of(services), printers_are_known, self);
 	return &self->in.base;
 }

@@ -188,8 +188,21 @@ static char *title(const struct screen *screen)
 
 /* ---------------------------------------------------------------- the screen */
 
+/* A print system without a printer prints nothing. */
+static void printers_are_known(void *data)
+{
+	struct code_paper *self = data;
+
+	if (self->working || printing_of(self->services)->asking ||
+	    printing_of(self->services)->queues->len > 0)
+		return;
+	self->where = (struct choice){ .count = 1 };
+	self->here = FIELD_PATH;
+}
+
 static void paper_free(struct screen *screen)
 {
+	printing_unwatch(printing_of(as_paper(screen)->services), screen);
 	line_edit_free(as_paper(screen)->path);
 	g_free(as_paper(screen)->said);
 	g_free(screen);
@@ -232,5 +245,7 @@ struct screen *code_paper_screen_new(struct services *services, const struct sec
 	self->where = (struct choice){ .count = printer ? 2 : 1, .selected = printer ? 1 : 0 };
 	self->here = printer ? FIELD_WHERE : FIELD_PATH;
 	self->path = proposed_path(services);
+	if (printer)
+		printing_watch(printing_of(services), printers_are_known, self);
 	return &self->base;
 }

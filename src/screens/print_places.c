@@ -85,9 +85,7 @@ static void printers_are_known(void *data)
 
 void print_places_ask(struct print_screen *self)
 {
-	self->printing->changed = printers_are_known;
-	self->printing->data = self;
-	printing_ask_queues(self->printing);
+	printing_watch(self->printing, printers_are_known, self);
 }
 
 char *print_place_words(const struct print_screen *self)

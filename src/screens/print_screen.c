@@ -334,8 +334,7 @@ static void print_free(struct screen *screen)
 {
 	struct print_screen *self = as_print(screen);
 
-	if (self->printing->data == self)
-		self->printing->changed = NULL;
+	printing_unwatch(self->printing, self);
 	line_edit_free(self->path);
 	g_clear_pointer(&self->organisations, g_ptr_array_unref);
 	g_ptr_array_unref(self->places);

@@ -90,7 +90,7 @@ static struct outcome queues_are_known(void *data)
 	return outcome_stay();
 }
 
-void printing_ask_queues(struct printing *printing)
+static void ask_queues(struct printing *printing)
 {
 	const struct services *services = printing->services;
 
@@ -100,6 +100,19 @@ void printing_ask_queues(struct printing *printing)
 	if (printing->asking)
 		app_watch(services->app, printer_call_fd(printing->asking), queues_are_known,
 			  printing);
+}
+
+void printing_watch(struct printing *printing, void (*changed)(void *data), void *data)
+{
+	printing->changed = changed;
+	printing->data = data;
+	ask_queues(printing);
+}
+
+void printing_unwatch(struct printing *printing, const void *data)
+{
+	if (printing->data == data)
+		printing->changed = NULL;
 }
 
 /* ---------------------------------------------------------------- what became of it */

@@ -10,7 +10,7 @@
 
 struct printing {
 	struct services *services;
-	void (*changed)(void *data); /* the print screen wants to know; NULL: there is none */
+	void (*changed)(void *data); /* a screen wants to know; NULL: none does */
 	void *data;
 
 	struct printer_call *asking; /* which printers there are; NULL: answered */
@@ -41,7 +41,9 @@ void printing_free(struct printing *printing); /* what is on its way is let go; 
 gint64 printing_deadline(const struct services *services);
 void printing_due(struct services *services);
 
-void printing_ask_queues(struct printing *printing); /* anew; `changed` tells that it is answered */
+/* Asks anew which printers there are. `changed` is called when that is answered, and at each news of a sheet, until it is taken back. */
+void printing_watch(struct printing *printing, void (*changed)(void *data), void *data);
+void printing_unwatch(struct printing *printing, const void *data);
 bool printing_is_busy(const struct printing *printing); /* a sheet is being made or handed over */
 /* False and told: it could not begin. */
 bool printing_to_file(struct printing *printing, const struct document *document, const char *path);

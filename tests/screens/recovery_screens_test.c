@@ -203,6 +203,72 @@ static void a_file_with_the_code_is_to_be_printed_and_deleted(void **state)
 	kept_free(kept);
 }
 
+/* lpstat knows these printers, and lp takes what it gets. */
+static char *print_system(struct kept *kept, const char *answer)
+{
+	char *folder = g_build_filename(kept->root, "programs", NULL);
+	g_autofree char *lpstat = g_build_filename(folder, "lpstat", NULL);
+	g_autofree char *lp = g_build_filename(folder, "lp", NULL);
+	g_autofree char *script = g_strdup_printf("#!/bin/sh\necho '%s'\n", answer);
+
+	assert_int_equal(g_mkdir(folder, 0700), 0);
+	assert_true(g_file_set_contents(lpstat, script, -1, NULL));
+	assert_true(g_file_set_contents(lp, "#!/bin/sh\ncat >\"$0.taken\"\n", -1, NULL));
+	assert_int_equal(g_chmod(lpstat, 0700), 0);
+	assert_int_equal(g_chmod(lp, 0700), 0);
+	kept->world->services.print_programs = folder;
+	return folder;
+}
+
+static void remove_print_system(char *folder)
+{
+	static const char *const names[] = { "lp", "lpstat", "lp.taken" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = g_build_filename(folder, names[i], NULL);
+
+		g_remove(path);
+	}
+	assert_int_equal(g_remove(folder), 0);
+	g_free(folder);
+}
+
+static void a_print_system_without_a_printer_leaves_the_file(void **state)
+{
+	struct kept *kept = with_code("nl");
+	char *folder = print_system(kept, "scheduler is running");
+
+	(void)state;
+	kept_press(kept, "p");
+	assert_true(kept_shows(kept, "code.to_printer"));
+	app_ready(kept->world->services.app, 10000);
+	assert_false(kept_shows(kept, "code.to_printer"));
+	assert_true(kept_shows(kept, "code.where"));
+	kept_press(kept, "Esc");
+	remove_print_system(folder);
+	kept_free(kept);
+}
+
+static void the_sheet_goes_to_the_printer_there_is(void **state)
+{
+	struct kept *kept = with_code("nl");
+	char *folder = print_system(kept, "printer HP is idle.");
+	g_autofree char *taken = g_build_filename(folder, "lp.taken", NULL);
+	g_autofree char *bytes = NULL;
+
+	(void)state;
+	kept_press(kept, "p");
+	app_ready(kept->world->services.app, 10000);
+	assert_true(kept_shows(kept, "code.to_printer"));
+	kept_press(kept, "Enter");
+	kept_wait(kept);
+	assert_string_equal(kept_top(kept), "code");
+	assert_true(g_file_get_contents(taken, &bytes, NULL, NULL));
+	assert_memory_equal(bytes, "%PDF-", 5);
+	remove_print_system(folder);
+	kept_free(kept);
+}
+
 static void the_code_stays_while_somebody_copies_it(void **state)
 {
 	struct kept *kept = with_code("nl");
@@ -411,6 +477,8 @@ int main(void)
 		cmocka_unit_test(a_code_on_no_paper_is_said_at_home),
 		cmocka_unit_test(the_sheet_is_a_file_that_is_never_written_over),
 		cmocka_unit_test(a_file_with_the_code_is_to_be_printed_and_deleted),
+		cmocka_unit_test(a_print_system_without_a_printer_leaves_the_file),
+		cmocka_unit_test(the_sheet_goes_to_the_printer_there_is),
 		cmocka_unit_test(the_code_stays_while_somebody_copies_it),
 		cmocka_unit_test(a_wrong_sign_is_pointed_at_and_enter_mends_it),
 		cmocka_unit_test(a_sign_that_no_code_has_is_said_while_typing),
