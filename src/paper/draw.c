@@ -258,12 +258,15 @@ static bool is_page_of_cards(const struct sheet *sheet, const struct page *page)
 static void draw_page(struct pen *pen, const struct page *page)
 {
 	g_autoptr(GArray) order = page_reading_order(pen->sheet, page);
+	bool footed = has_footer(page) && !is_page_of_cards(pen->sheet, page);
 
+	if (!footed)
+		draw_ground(pen->sheet);
 	draw_untagged(pen, page);
 	for (guint i = 0; i < order->len; i++)
 		draw_in_column(pen, &g_array_index(order, struct placed, i), draw_slab);
 	leave_block(pen);
-	if (!is_page_of_cards(pen->sheet, page))
+	if (footed)
 		draw_footer(pen->sheet, page);
 	cairo_show_page(pen->cairo);
 	forget_page(pen->sheet, page);

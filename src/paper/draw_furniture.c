@@ -53,6 +53,28 @@ void draw_footer(const struct sheet *sheet, const struct page *page)
 	g_object_unref(right);
 }
 
+/* Cairo 1.16 forgets the tags of a page without ink, and gives up the file when one of them was to go on. A dot as white as the paper is
+   ink enough. */
+void draw_ground(const struct sheet *sheet)
+{
+	cairo_set_source_rgb(sheet->cairo, 1, 1, 1);
+	cairo_rectangle(sheet->cairo, 0, sheet->foot, 1, 1);
+	cairo_fill(sheet->cairo);
+}
+
+static bool is_blank(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text))
+		if (!g_unichar_isspace(g_utf8_get_char(text)))
+			return false;
+	return true;
+}
+
+bool has_footer(const struct page *page)
+{
+	return !is_blank(page->footer) || !is_blank(page->page_of);
+}
+
 double side_width(const struct sheet *sheet, int side)
 {
 	return side == 0 ? sheet->page_width : (sheet->page_width - SIDE_GAP) / 2;

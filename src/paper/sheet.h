@@ -253,6 +253,8 @@ void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements
 GArray *page_reading_order(const struct sheet *sheet, const struct page *page);
 
 /* draw_furniture.c: what no one listens to */
+void draw_ground(const struct sheet *sheet);
+bool has_footer(const struct page *page);
 void draw_footer(const struct sheet *sheet, const struct page *page);
 void draw_column_rules(const struct sheet *sheet, const struct page *page);
 double side_x(const struct sheet *sheet, int side); /* from the left margin */

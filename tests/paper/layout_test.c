@@ -2,6 +2,7 @@
    never the last of its column. Tried on many documents made by dice with a fixed seed.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/sheet.h"
+#include "support/any_document.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +14,6 @@
 #include <math.h>
 
 #define DOCUMENTS 150
-#define SHORT 30  /* words; then no chain of headings is higher than a page */
 #define NEAR 0.05 /* points; places are kept as float */
 
 /* fontconfig keeps what it found until the end of the program. */
@@ -37,83 +37,6 @@ static cairo_status_t throw_away(void *closure, const unsigned char *data, unsig
 	(void)data;
 	(void)length;
 	return CAIRO_STATUS_SUCCESS;
-}
-
-/* ---------------------------------------------------------------- documents */
-static char *words(GRand *dice, int most)
-{
-	static const char *const stock[] = { "їжак",       "за́мок",
-					     "een",        "gemeente",
-					     "пам’ятаючи", "і",
-					     "\n",         "https://example.org/a/b/c" };
-	int count = g_rand_int_range(dice, 0, most);
-	GString *text = g_string_new(NULL);
-
-	for (int i = 0; i < count; i++)
-		g_string_append_printf(
-			text, "%s ", stock[g_rand_int_range(dice, 0, (gint32)G_N_ELEMENTS(stock))]);
-	return g_string_free(text, FALSE);
-}
-
-static void fill(GRand *dice, struct block *block, int most)
-{
-	char **const fields[] = { &block->label, &block->detail, &block->detail_2 };
-
-	block->level = g_rand_int_range(dice, 0, 3);
-	block->ticked = g_rand_boolean(dice);
-	block->value = g_rand_int_range(dice, -1, 11);
-	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-		g_autofree char *text = words(dice, MIN(most, 12));
-
-		block_set(fields[i], g_rand_boolean(dice) ? text : "");
-	}
-}
-
-static enum block_kind any_kind(GRand *dice)
-{
-	static const enum block_kind kinds[] = {
-		BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_QUOTE, BLOCK_ITEM,   BLOCK_ITEM,
-		BLOCK_STEP,    BLOCK_STEP,      BLOCK_STEPS, BLOCK_NOTE,   BLOCK_DOMAINS,
-		BLOCK_DOMAIN,  BLOCK_CORNER,    BLOCK_KNOT,  BLOCK_CHARTS, BLOCK_CHART,
-		BLOCK_SIGNS,   BLOCK_SIDE,      BLOCK_SIDE,  BLOCK_SIDE,   BLOCK_SIDE,
-		BLOCK_PAGE,    BLOCK_LINES,     BLOCK_BOXES, BLOCK_CODE,   BLOCK_CARD,
-	};
-
-	return kinds[g_rand_int_range(dice, 0, (gint32)G_N_ELEMENTS(kinds))];
-}
-
-/* Most texts are short; now and then one is longer than a page. */
-static void add_any(GRand *dice, struct document *document, int longest)
-{
-	enum block_kind kind = any_kind(dice);
-	int most = g_rand_int_range(dice, 0, 12) == 0 ? longest : SHORT;
-	g_autofree char *text = words(dice, most);
-	struct block *block;
-
-	if (kind == BLOCK_HEADING && longest <= SHORT)
-		block_set(&text, "Заголовок і слово");
-	if (kind == BLOCK_CODE)
-		block_set(&text, "https://www.refugeehelp.nl");
-	block = document_add(document, kind, g_rand_boolean(dice) ? "uk" : "nl",
-			     kind == BLOCK_SIDE ? "" : text);
-	fill(dice, block, most);
-	if (kind == BLOCK_LINES)
-		block->value = MIN(block->value, 3);
-	if (kind == BLOCK_SIDE)
-		for (size_t i = 0; i < 3; i++)
-			block_set((char **[]){ &block->label, &block->detail, &block->detail_2 }[i],
-				  "");
-}
-
-static struct document *any_document(GRand *dice, int longest)
-{
-	struct document *document = document_new("Аркуш", "uk");
-	int blocks = g_rand_int_range(dice, 1, 90);
-
-	document->large = g_rand_int_range(dice, 0, 5) == 0;
-	for (int i = 0; i < blocks; i++)
-		add_any(dice, document, longest);
-	return document;
 }
 
 static struct laid *lay_out(guint32 seed, int longest)
@@ -290,7 +213,7 @@ static void a_heading_stays_with_its_text_in_any_document(void **state)
 {
 	(void)state;
 	for (guint32 seed = 1000; seed < 1000 + DOCUMENTS; seed++) {
-		struct laid *laid = lay_out(seed, SHORT);
+		struct laid *laid = lay_out(seed, ANY_SHORT);
 
 		headings_are_not_the_last(laid);
 		laid_free(laid);
