@@ -14,33 +14,41 @@ enum column { COLUMN_NUMBER, COLUMN_WHAT, COLUMN_WHO_WHEN, COLUMN_COUNT };
 #define WHO_WHEN_X 332.0
 #define COLUMN_GAP 12.0
 
-/* On a narrow sheet who and when stand below what. */
-static double column_x(const struct sheet *sheet, enum column column)
+/* How a row is set. */
+struct row {
+	struct sheet *sheet;
+	const struct block *block;
+	enum face face;
+	bool stacked; /* who and when below what: on a narrow sheet, and in a very long row */
+};
+
+static double column_x(const struct row *row, enum column column)
 {
 	if (column == COLUMN_NUMBER)
 		return NUMBER_X;
-	return column == COLUMN_WHAT || sheet_is_narrow(sheet) ? WHAT_X : WHO_WHEN_X;
+	return column == COLUMN_WHAT || row->stacked ? WHAT_X : WHO_WHEN_X;
 }
 
-static double column_width(const struct sheet *sheet, enum column column)
+static double column_width(const struct row *row, enum column column)
 {
 	if (column == COLUMN_NUMBER)
 		return NUMBER_WIDTH;
-	return column == COLUMN_WHAT && !sheet_is_narrow(sheet)
-		       ? WHO_WHEN_X - COLUMN_GAP - WHAT_X
-		       : sheet->width - column_x(sheet, column);
+	return column == COLUMN_WHAT && !row->stacked ? WHO_WHEN_X - COLUMN_GAP - WHAT_X
+						      : row->sheet->width - column_x(row, column);
 }
 
-static struct cell column_cell(struct sheet *sheet, const struct block *block, enum column column,
-			       const char *text, enum face face)
+static struct cell column_cell(const struct row *row, enum column column, const char *text)
 {
-	struct cell cell = { .x = column_x(sheet, column),
+	bool strong = column == COLUMN_NUMBER && row->face == FACE_BODY;
+	enum face face = strong ? FACE_STRONG : row->face;
+	struct cell cell = { .x = column_x(row, column),
 			     .grey = face == FACE_SMALL ? INK_SOFT : INK,
 			     .line_height = face_line_height(face) };
 
 	if (!*text)
 		return cell;
-	cell.layout = sheet_layout(sheet, face, block->language, text, column_width(sheet, column));
+	cell.layout = sheet_layout(row->sheet, face, row->block->language, text,
+				   column_width(row, column));
 	cell.lines = pango_layout_get_line_count(cell.layout);
 	return cell;
 }
@@ -51,9 +59,10 @@ static bool is_one_line(const struct cell *cell)
 }
 
 /* Who and when on one line where they fit, else one below the other. */
-static struct cell who_when_cell(struct sheet *sheet, const struct block *block, enum face face)
+static struct cell who_when_cell(const struct row *row)
 {
 	static const char *const between[] = { " \302\267 ", "\n" };
+	const struct block *block = row->block;
 	bool both = *block->detail && *block->detail_2;
 	struct cell cell;
 
@@ -61,21 +70,19 @@ static struct cell who_when_cell(struct sheet *sheet, const struct block *block,
 		g_autofree char *words =
 			g_strconcat(block->detail, both ? between[i] : "", block->detail_2, NULL);
 
-		cell = column_cell(sheet, block, COLUMN_WHO_WHEN, words, face);
+		cell = column_cell(row, COLUMN_WHO_WHEN, words);
 		if (!both || is_one_line(&cell))
 			break;
 	}
 	return cell;
 }
 
-static void fill_row(struct sheet *sheet, const struct block *block,
-		     struct cell cells[COLUMN_COUNT], enum face face)
+static void fill_row(const struct row *row, struct cell cells[COLUMN_COUNT])
 {
-	cells[COLUMN_NUMBER] = column_cell(sheet, block, COLUMN_NUMBER, block->label,
-					   face == FACE_BODY ? FACE_STRONG : face);
-	cells[COLUMN_WHAT] = column_cell(sheet, block, COLUMN_WHAT, block->text, face);
-	cells[COLUMN_WHO_WHEN] = who_when_cell(sheet, block, face);
-	if (sheet_is_narrow(sheet))
+	cells[COLUMN_NUMBER] = column_cell(row, COLUMN_NUMBER, row->block->label);
+	cells[COLUMN_WHAT] = column_cell(row, COLUMN_WHAT, row->block->text);
+	cells[COLUMN_WHO_WHEN] = who_when_cell(row);
+	if (row->stacked)
 		cells[COLUMN_WHO_WHEN].below = cells[COLUMN_WHAT].lines;
 }
 
@@ -101,8 +108,8 @@ static struct cell cell_part(const struct cell *whole, int first_line, int lines
 	return part;
 }
 
-static void add_row(struct sheet *sheet, const struct block *block,
-		    const struct cell cells[COLUMN_COUNT], int first_line, int lines)
+static struct slab *add_row(struct sheet *sheet, const struct block *block,
+			    const struct cell cells[COLUMN_COUNT], int first_line, int lines)
 {
 	struct slab *slab = sheet_slab(sheet, block, COLUMN_COUNT);
 
@@ -120,6 +127,7 @@ static void add_row(struct sheet *sheet, const struct block *block,
 	slab->height = MAX(slab->height, STEP_BOX + ROW_PADDING);
 	if (first_line + lines >= most_lines(cells))
 		slab->height += ROW_PADDING - 2;
+	return slab;
 }
 
 /* A sentence above a table stays with it: alone at the foot of a page it would say that there is nothing. */
@@ -133,6 +141,7 @@ static void keep_sentence_above(struct sheet *sheet)
 
 void compose_steps_head(struct sheet *sheet, const struct block *block)
 {
+	const struct row row = { sheet, block, FACE_SMALL, sheet_is_narrow(sheet) };
 	struct cell cells[COLUMN_COUNT];
 	struct slab *slab;
 
@@ -140,7 +149,7 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 	slab = sheet_slab(sheet, block, COLUMN_COUNT);
 	slab->space_above = 4;
 	slab->keep = slab->first = true;
-	fill_row(sheet, block, cells, FACE_SMALL);
+	fill_row(&row, cells);
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		slab->cells[i] = cells[i];
 		slab->cells[i].top = cells[i].below * cells[i].line_height;
@@ -152,22 +161,45 @@ void compose_steps_head(struct sheet *sheet, const struct block *block)
 	sheet_lane(sheet)->pair = -1;
 }
 
+/* A number in many lines stands above what, too. */
+static void stack_number(struct cell cells[COLUMN_COUNT])
+{
+	if (is_one_line(&cells[COLUMN_NUMBER]))
+		return;
+	cells[COLUMN_WHAT].below = cells[COLUMN_NUMBER].lines;
+	cells[COLUMN_WHO_WHEN].below += cells[COLUMN_NUMBER].lines;
+}
+
+/* Longer than half a page: who and when stand below what, and so they are read after the whole of it. */
+static void compose_long_step(const struct row *row)
+{
+	const struct row stacked = { row->sheet, row->block, row->face, true };
+	struct cell cells[COLUMN_COUNT];
+	int lines;
+
+	fill_row(&stacked, cells);
+	stack_number(cells);
+	lines = most_lines(cells);
+	for (int i = 0; i < lines; i++) {
+		struct slab *slab = add_row(row->sheet, row->block, cells, i, 1);
+
+		slab->part = true;
+		slab->keep = i == 0 || i == lines - 2;
+	}
+}
+
 /* A usual row is one slab and stays whole; a very long one may go on after any of its lines but the first and the last. */
 void compose_step(struct sheet *sheet, const struct block *block)
 {
+	const struct row row = { sheet, block, FACE_BODY, sheet_is_narrow(sheet) };
 	struct cell cells[COLUMN_COUNT];
 	int lines;
 
 	pair_rows(sheet);
-	fill_row(sheet, block, cells, FACE_BODY);
+	fill_row(&row, cells);
 	lines = most_lines(cells);
-	if (lines * face_line_height(FACE_BODY) <= ROW_MAX * sheet->height) {
-		add_row(sheet, block, cells, 0, MAX(lines, 1));
-		return;
-	}
-	for (int i = 0; i < lines; i++) {
-		add_row(sheet, block, cells, i, 1);
-		g_array_index(sheet->slabs, struct slab, sheet->slabs->len - 1).keep =
-			i == 0 || i == lines - 2;
-	}
+	if (lines * face_line_height(FACE_BODY) <= ROW_MAX * sheet->height)
+		(void)add_row(sheet, block, cells, 0, MAX(lines, 1));
+	else
+		compose_long_step(&row);
 }

@@ -30,7 +30,7 @@ static PangoLayout *cell_layout(struct pen *pen, const struct cell *cell)
 	return pen->layout;
 }
 
-static void draw_cell(struct pen *pen, const struct cell *cell, double y)
+void draw_cell(struct pen *pen, const struct cell *cell, double y)
 {
 	PangoLayout *layout = cell_layout(pen, cell);
 
@@ -50,35 +50,6 @@ static void draw_cell(struct pen *pen, const struct cell *cell, double y)
 			pango_cairo_show_layout_line(pen->cairo, line);
 		}
 	}
-}
-
-static bool names_its_row(enum block_kind kind)
-{
-	return kind == BLOCK_DOMAIN || kind == BLOCK_CHART;
-}
-
-/* An empty cell is a cell too: all rows of a table have as many. */
-static void draw_row(struct pen *pen, const struct slab *slab, double y)
-{
-	const char *row = "TR";
-
-	tag_begin(pen, row, slab->block->language);
-	for (int i = 0; i < slab->cell_count; i++) {
-		const struct cell *cell = &slab->cells[i];
-		bool head = cell->head || (i == 0 && names_its_row(slab->block->kind));
-		const char *tag = head ? "TH" : "TD";
-
-		if (cell->shape) {
-			draw_cell(pen, cell, y);
-			continue;
-		}
-		pen->row_head = head && !cell->head;
-		tag_begin(pen, tag, slab->block->language);
-		pen->row_head = false;
-		draw_cell(pen, cell, y);
-		tag_end(pen, &tag);
-	}
-	tag_end(pen, &row);
 }
 
 /* The first is of level 1, and none is more than one below the one before: who listens would look for what was left out. */
@@ -198,6 +169,10 @@ static void draw_slab(struct pen *pen, const struct slab *slab, double y)
 		draw_slab_picture(pen->cairo, slab, y);
 	if (slab->block->kind == BLOCK_LINES && slab->cells[0].lines == 0)
 		return; /* nothing to listen to */
+	if (pen->table && slab->part) {
+		draw_row_part(pen, slab, y);
+		return;
+	}
 	if (pen->table) {
 		draw_row(pen, slab, y);
 		return;

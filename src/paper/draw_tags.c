@@ -120,6 +120,7 @@ static bool is_turned(const struct pen *pen, const struct block *block)
 
 void leave_containers(struct pen *pen)
 {
+	leave_long_row(pen);
 	tag_end(pen, &pen->table);
 	end_lists(pen);
 }
@@ -128,6 +129,8 @@ void enter_container(struct pen *pen, const struct slab *slab)
 {
 	const struct block *block = slab->block;
 
+	if (pen->long_row && pen->long_row->block != block)
+		leave_long_row(pen);
 	if (pen->side != slab->side || is_turned(pen, block))
 		leave_containers(pen);
 	if (!is_row(block->kind))

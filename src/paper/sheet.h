@@ -126,6 +126,7 @@ struct slab {
 	bool new_page : 1;
 	bool nests : 1; /* an item that holds the items below it */
 	bool shares_cells : 1;
+	bool part : 1;     /* of a row that runs on, line by line */
 	bool row : 1;      /* begins a row of two columns */
 	unsigned side : 2; /* 0: over the whole width; 1 left, 2 right */
 };

@@ -221,6 +221,41 @@ static void two_columns_of_text_hold_every_character(void **state)
 	}
 }
 
+static void add_step(struct document *document, const char *number, const char *what,
+		     GString *expected)
+{
+	struct block *step = document_add(document, BLOCK_STEP, "uk", what);
+
+	block_set(&step->label, number);
+	block_set(&step->detail, "Марта");
+	block_set(&step->detail_2, "до 1 грудня");
+	add_seen(expected, number);
+	add_seen(expected, what);
+	add_seen(expected, step->detail);
+	add_seen(expected, "\302\267");
+	add_seen(expected, step->detail_2);
+}
+
+/* Number, what, who and when: each as a whole, however many pages it takes. */
+static void a_step_longer_than_a_page_is_read_cell_by_cell(void **state)
+{
+	for (int large = 0; large < 2; large++) {
+		struct document *document = document_new("Кроки", "uk");
+		g_autoptr(GString) wanted = g_string_new(NULL);
+		g_autofree char *longest = answer(17);
+		g_autofree char *text = NULL, *got = NULL;
+
+		document->large = large;
+		add_step(document, "1", "короткий крок", wanted);
+		add_step(document, "2", longest, wanted);
+		add_step(document, "3", "ще один", wanted);
+		text = words_of_pdf(*state, document);
+		got = seen(text);
+		document_free(document);
+		assert_same(wanted->str, got);
+	}
+}
+
 /* A label that is longer than the room beside its words goes on below itself. */
 static void a_long_label_is_whole(void **state)
 {
@@ -302,6 +337,7 @@ int main(void)
 		WORDS_TEST(every_character_comes_back_from_the_text_form),
 		WORDS_TEST(every_character_comes_back_from_each_of_two_columns),
 		WORDS_TEST(two_columns_of_text_hold_every_character),
+		WORDS_TEST(a_step_longer_than_a_page_is_read_cell_by_cell),
 		WORDS_TEST(a_long_label_is_whole),
 		WORDS_TEST(large_print_leaves_nothing_out),
 		WORDS_TEST(naughty_strings_lose_nothing),
