@@ -306,6 +306,38 @@ static void large_print_leaves_nothing_out(void **state)
 	assert_large_holds_the_same_words(*state, papers_sides_record(4, 2000));
 }
 
+/* Of at least so many bytes. */
+static void add_of_length(struct document *document, GString *wanted, const char *unit,
+			  size_t length)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (int i = 0; text->len < length; i++)
+		g_string_append_printf(text, "%d%s", i, unit);
+	document_add(document, BLOCK_QUOTE, "uk", text->str);
+	add_seen(wanted, text->str);
+}
+
+/* Long texts are set in pieces: of whatever length and kind, nothing is lost or said twice where one ends. */
+static void no_character_is_lost_where_a_piece_of_a_text_ends(void **state)
+{
+	static const char *const units[] = { "їжак ",       "\n",      "ґава\n\n",
+					     "безпропуску", "       ", "за́мок—пам’ять " };
+	static const size_t lengths[] = { 2990, 3000, 3010, 3990, 4000, 4010, 9000 };
+	struct document *document = document_new("Розмова", "uk");
+	g_autoptr(GString) wanted = g_string_new(NULL);
+	g_autofree char *text = NULL;
+	g_autofree char *got = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(units) * G_N_ELEMENTS(lengths); i++)
+		add_of_length(document, wanted, units[i % G_N_ELEMENTS(units)],
+			      lengths[i / G_N_ELEMENTS(units)] + i % 4);
+	text = words_of_pdf(*state, document);
+	got = seen(text);
+	document_free(document);
+	assert_same(wanted->str, got);
+}
+
 static void naughty_strings_lose_nothing(void **state)
 {
 	g_autoptr(GPtrArray) strings = naughty_strings();
@@ -340,6 +372,7 @@ int main(void)
 		WORDS_TEST(a_step_longer_than_a_page_is_read_cell_by_cell),
 		WORDS_TEST(a_long_label_is_whole),
 		WORDS_TEST(large_print_leaves_nothing_out),
+		WORDS_TEST(no_character_is_lost_where_a_piece_of_a_text_ends),
 		WORDS_TEST(naughty_strings_lose_nothing),
 	};
 
