@@ -31,6 +31,24 @@ double face_line_height(enum face face)
 	return line_heights[face];
 }
 
+/* No line ends with the hyphen of a word: who copies or searches would take it for one that was not there before, and pdftotext leaves it
+   out. A line of hyphens alone breaks where it must. */
+static void keep_hyphens(PangoAttrList *attributes, const char *words, gsize length)
+{
+	const char *end = words + length;
+
+	for (const char *at = words; (at = memchr(at, '-', (gsize)(end - at))) != NULL; at++) {
+		PangoAttribute *together;
+
+		if (at + 1 == end || at[1] == '-' || g_ascii_isspace(at[1]))
+			continue;
+		together = pango_attr_allow_breaks_new(FALSE);
+		together->start_index = (guint)(at - words);
+		together->end_index = (guint)(g_utf8_next_char(at + 1) - words);
+		pango_attr_list_insert(attributes, together);
+	}
+}
+
 PangoLayout *text_layout(const struct sheet *sheet, const struct text *text)
 {
 	PangoLayout *layout = pango_layout_new(sheet->context);
@@ -39,6 +57,8 @@ PangoLayout *text_layout(const struct sheet *sheet, const struct text *text)
 	pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
 	pango_attr_list_insert(attributes,
 			       pango_attr_language_new(pango_language_from_string(text->language)));
+	keep_hyphens(attributes, text->words,
+		     text->length < 0 ? strlen(text->words) : (gsize)text->length);
 	pango_layout_set_attributes(layout, attributes);
 	pango_attr_list_unref(attributes);
 	pango_layout_set_font_description(layout, sheet->faces[text->face]);

@@ -73,11 +73,9 @@ static struct document *conversation(bool plain, GString *expected)
 	return document;
 }
 
-/* In the order they were written (-raw), which is the order they are listened to. Without it pdftotext guesses columns, and takes a hyphen
-   at the end of a line for one that was not there before. */
-static char *words_of_pdf(const struct desk *desk, const struct document *document)
+static char *words_by(const struct desk *desk, const struct document *document, const char *how)
 {
-	g_autofree char *command = g_strdup_printf("pdftotext -raw '%s' -", desk->pdf);
+	g_autofree char *command = g_strdup_printf("pdftotext %s '%s' -", how, desk->pdf);
 	char *output = NULL;
 	int status = -1;
 
@@ -85,6 +83,12 @@ static char *words_of_pdf(const struct desk *desk, const struct document *docume
 	assert_true(g_spawn_command_line_sync(command, &output, NULL, &status, NULL));
 	assert_int_equal(status, 0);
 	return output;
+}
+
+/* In the order they were written (-raw), which is the order they are listened to. Without it pdftotext guesses columns. */
+static char *words_of_pdf(const struct desk *desk, const struct document *document)
+{
+	return words_by(desk, document, "-raw");
 }
 
 static void assert_same(const char *wanted, const char *got)
@@ -112,6 +116,52 @@ static void every_character_comes_back_from_paper(void **state)
 		document_free(document);
 		assert_same(wanted->str, got);
 	}
+}
+
+/* At the end of a line a foreign reader takes a hyphen for one that was not in the word, and leaves it out. */
+static void no_hyphen_is_lost_at_the_end_of_a_line(void **state)
+{
+	for (int large = 0; large < 2; large++) {
+		g_autoptr(GString) wanted = g_string_new(NULL);
+		struct document *document = document_new("Розмова", "uk");
+		g_autofree char *text = NULL;
+		g_autofree char *got = NULL;
+
+		for (int i = 1; i < 60; i++) {
+			g_autofree char *filled = g_strnfill((gsize)i, 'a');
+			g_autofree char *address = address_of_300();
+			g_autofree char *words = g_strdup_printf(
+				"%s будь-який день по-своєму, e-mail-adres %s", filled, address);
+
+			document_add(document, BLOCK_PARAGRAPH, "uk", words);
+			add_seen(wanted, words);
+		}
+		document->large = large;
+		text = words_by(*state, document, "");
+		got = seen(text);
+		document_free(document);
+		assert_same(wanted->str, got);
+	}
+}
+
+/* What cannot be parted at its hyphens is still parted: nothing stands outside of the page. */
+static void a_line_of_hyphens_stays_on_the_page(void **state)
+{
+	struct document *document = document_new("Розмова", "uk");
+	g_autofree char *line = g_strnfill(400, '-');
+	g_autoptr(GString) words = g_string_new(line);
+	g_autoptr(GString) wanted = g_string_new(NULL);
+	g_autofree char *got = NULL;
+	g_autofree char *text = NULL;
+
+	for (int i = 0; i < 200; i++)
+		g_string_append(words, "а-");
+	document_add(document, BLOCK_PARAGRAPH, "uk", words->str);
+	add_seen(wanted, words->str);
+	text = words_by(*state, document, "-raw -r 72 -x 0 -y 0 -W 560 -H 842");
+	got = seen(text);
+	document_free(document);
+	assert_same(wanted->str, got);
 }
 
 static void every_character_comes_back_from_the_text_form(void **state)
@@ -366,6 +416,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORDS_TEST(every_character_comes_back_from_paper),
+		WORDS_TEST(no_hyphen_is_lost_at_the_end_of_a_line),
+		WORDS_TEST(a_line_of_hyphens_stays_on_the_page),
 		WORDS_TEST(every_character_comes_back_from_the_text_form),
 		WORDS_TEST(every_character_comes_back_from_each_of_two_columns),
 		WORDS_TEST(two_columns_of_text_hold_every_character),
