@@ -261,7 +261,7 @@ static void the_sheet_goes_to_the_printer_there_is(void **state)
 	app_ready(kept->world->services.app, 10000);
 	assert_true(kept_shows(kept, "code.to_printer"));
 	kept_press(kept, "Enter");
-	kept_wait(kept);
+	world_wait(kept->world, 0);
 	assert_string_equal(kept_top(kept), "code");
 	assert_true(g_file_get_contents(taken, &bytes, NULL, NULL));
 	assert_memory_equal(bytes, "%PDF-", 5);
