@@ -115,9 +115,9 @@ bool print_has_format(const struct person_file *file, enum paper_kind kind,
 	return format != FORMAT_CALENDAR || (kind == PAPER_PERSON && calendar_count(file) > 0);
 }
 
-int print_count_between_us(const struct person_file *file)
+static int count_ratings_between_us(const struct person_file *file)
 {
-	int count = plan_count_between_us(file->plan);
+	int count = 0;
 
 	for (int indicator = 0; indicator < INDICATOR_COUNT; indicator++) {
 		const struct rating *last = NULL;
@@ -132,6 +132,25 @@ int print_count_between_us(const struct person_file *file)
 		count += last && last->chosen && last->between_us;
 	}
 	return count;
+}
+
+static bool shows_ratings(enum paper_kind kind)
+{
+	return kind == PAPER_PERSON || kind == PAPER_CHANGE;
+}
+
+int print_count_between_us(const struct person_file *file, const struct print_wishes *wishes)
+{
+	const struct paper paper = {
+		.kind = wishes->kind,
+		.conversation = wishes->conversation,
+		.sheet = { .file = file },
+	};
+
+	if (!paper_is_theirs(wishes->kind))
+		return 0;
+	return paper_left_out(&paper) +
+	       (shows_ratings(wishes->kind) ? count_ratings_between_us(file) : 0);
 }
 
 static const char *const endings[FORMAT_COUNT] = {

@@ -35,8 +35,8 @@ char *print_text(struct services *services, const struct person_file *file,
 bool print_is_pdf(enum print_format format);
 bool print_has_format(const struct person_file *file, enum paper_kind kind,
 		      enum print_format format);
-/* What is between us and would stand on the person's own sheet when they say so. */
-int print_count_between_us(const struct person_file *file);
+/* What is between us and would stand on this paper, the person's own, when they say so. */
+int print_count_between_us(const struct person_file *file, const struct print_wishes *wishes);
 
 /* "FOLDER/NIJ-0042-plan-2026-11-20.pdf", "FOLDER/perspectief-cards-2026-11-20.pdf"; newly allocated. */
 char *print_path(const char *folder, const struct person_file *file, enum paper_kind kind,

@@ -103,8 +103,7 @@ bool print_field_is_there(const struct print_screen *self, enum print_field fiel
 	case FIELD_LANGUAGES:
 		return self->language_count > 1 && print_format_of(self) != FORMAT_CALENDAR;
 	case FIELD_BETWEEN_US:
-		return self->between_us > 0 && paper_is_theirs(print_sheet_of(self)) &&
-		       print_format_of(self) < FORMAT_SHORT;
+		return self->between_us > 0 && print_format_of(self) < FORMAT_SHORT;
 	case FIELD_COPIES:
 	case FIELD_SIDES:
 		return to_printer;
@@ -231,6 +230,13 @@ void print_follow_choices(struct print_screen *self)
 	look_for_the_file(self);
 }
 
+static void count_between_us(struct print_screen *self)
+{
+	struct print_wishes wishes = print_wishes_of(self);
+
+	self->between_us = self->file ? print_count_between_us(self->file, &wishes) : 0;
+}
+
 static void choice_changed(struct print_screen *self)
 {
 	if (self->focus == FIELD_SHEET)
@@ -240,6 +246,7 @@ static void choice_changed(struct print_screen *self)
 		print_places_load(self);
 	}
 	self->place_is_chosen |= self->focus == FIELD_WHERE;
+	count_between_us(self);
 	print_follow_choices(self);
 	self->preview_first = 0;
 	print_preview(self);
@@ -286,6 +293,7 @@ static void take_choices(struct print_screen *self)
 		take_conversations(self);
 	}
 	print_places_load(self);
+	count_between_us(self);
 }
 
 static struct print_screen *print_load(struct services *services, record_id participant_id)
@@ -319,7 +327,6 @@ struct screen *print_screen_new(struct services *services, record_id participant
 	if (!self)
 		return NULL;
 	self->printing = printing_of(services);
-	self->between_us = self->file ? print_count_between_us(self->file) : 0;
 	take_choices(self);
 	self->proposed = proposal(self);
 	self->path = line_edit_new(self->proposed, PATH_BYTES);

@@ -46,7 +46,7 @@ struct print_screen {
 	GPtrArray *organisations;   /* the last word on each; borrowed from `file` */
 	enum language languages[2]; /* the person's, and the other one */
 	int language_count;
-	int between_us; /* items */
+	int between_us; /* what would stand on this sheet */
 	enum print_field focus;
 	struct line_edit *path;
 	char *proposed; /* the path we wrote there; who typed another keeps it */

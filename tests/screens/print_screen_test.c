@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/services.h"
 #include "store/plans.h"
+#include "support/builders.h"
 #include "support/consent.h"
 #include "support/world.h"
 
@@ -582,6 +583,24 @@ static void the_record_of_the_conversation_at_hand_is_offered(void **state)
 	end(&desk);
 }
 
+static void each_paper_counts_its_own_between_us(void **state)
+{
+	struct desk desk;
+	record_id conversation;
+
+	(void)state;
+	prepare(&desk, "nl");
+	conversation = world_conversation(desk.world, desk.person);
+	build_answer(desk.world->services.vault, desk.person, conversation, "last-absorbed", "так");
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	assert_true(world_shows(desk.world, "1 onderdeel"));
+	world_press(desk.world, "Right Right Right Right Right Right"); /* the record */
+	assert_false(world_shows(desk.world, "onderdeel"));
+	world_press(desk.world, "Right"); /* what was read at the opening */
+	assert_false(world_shows(desk.world, "onderdeel"));
+	end(&desk);
+}
+
 static void a_short_plan_is_in_one_language_and_not_between_us(void **state)
 {
 	struct desk desk;
@@ -661,6 +680,7 @@ int main(void)
 		cmocka_unit_test(a_stick_is_offered_with_a_name),
 		cmocka_unit_test(cards_and_a_form_need_nobody),
 		cmocka_unit_test(the_record_of_the_conversation_at_hand_is_offered),
+		cmocka_unit_test(each_paper_counts_its_own_between_us),
 		cmocka_unit_test(a_short_plan_is_in_one_language_and_not_between_us),
 		cmocka_unit_test(two_languages_stand_beside_each_other_in_the_preview),
 		cmocka_unit_test(the_help_tells_what_a_print_system_may_keep),
