@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/secret.h"
+#include "store/disk.h"
 #include "store/vault.h"
 
 #define SEALED_FORMAT 1
@@ -26,6 +27,12 @@ GByteArray *sealed_close(const void *plain, size_t length, const struct secret *
 GByteArray *sealed_open(const void *bytes, size_t length, const char *name,
 			const struct secret *passphrase, struct error *error) MUST_CHECK;
 void sealed_wipe(GByteArray *plain); /* NULL is fine */
+
+/* Writes it beside `path` under a name that nobody has, synced, reads it back from the medium and opens it with `secret` as proof; only then it
+   gets its name, and replaces nothing. When it fails nothing stays: ERROR_FAILED "copy.write_failed", "copy.differs", "copy.exists",
+   "vault.no_memory". */
+bool sealed_file_write(const struct disk *disk, const char *path, const GByteArray *sealed,
+		       const struct secret *secret, struct error *error) MUST_CHECK;
 
 /* A new code for one sealed file, made like a recovery code; to be shown or printed. False: no memory. */
 bool sealed_new_code(struct secret *code) MUST_CHECK;

@@ -2,7 +2,6 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/carried_file.h"
 
-#include "base/new_file.h"
 #include "exchange/person_json.h"
 #include "screens/sticks.h"
 #include "store/files.h"
@@ -35,6 +34,16 @@ char *carried_path(const char *folder, const char *code, day today)
 			return g_steal_pointer(&next);
 	}
 	return g_steal_pointer(&first);
+}
+
+char *carried_path_again(const char *folder, const char *path, const char *code, day today)
+{
+	g_autofree char *name = g_path_get_basename(path);
+	g_autofree char *same = g_build_filename(folder, name, NULL);
+
+	if (g_file_test(same, G_FILE_TEST_EXISTS))
+		return carried_path(folder, code, today);
+	return g_steal_pointer(&same);
 }
 
 static bool cannot(struct error *error, const char *sentence, const char *path, int system_errno)
@@ -71,37 +80,16 @@ static bool read_bytes(const char *path, char **bytes, size_t *length, struct er
 	return true;
 }
 
-/* From the disk, opened as the other researcher will. */
-static bool is_as_it_was(const char *path, const char *json, size_t length,
-			 const struct secret *secret, struct error *error)
-{
-	g_autofree char *bytes = NULL;
-	size_t sealed_length = 0;
-	GByteArray *plain;
-	bool same;
-
-	if (!read_bytes(path, &bytes, &sealed_length, error))
-		return false;
-	plain = sealed_open(bytes, sealed_length, "", secret, NULL);
-	same = plain && plain->len == length && memcmp(plain->data, json, length) == 0;
-	sealed_wipe(plain);
-	return same || cannot(error, "carry.differs", path, 0);
-}
-
-bool carried_write(const struct person_file *file, const struct secret *secret,
-		   struct vault_cost cost, const char *path, struct error *error)
+bool carried_write(const struct disk *disk, const struct person_file *file,
+		   const struct secret *secret, struct vault_cost cost, const char *path,
+		   struct error *error)
 {
 	size_t length = 0;
 	g_autofree char *json = person_json_write(file, &length);
 	g_autoptr(GByteArray) sealed = sealed_close(json, length, secret, cost, error);
-	bool written = sealed && new_file_write(path, sealed->data, sealed->len, NULL,
-						"paper.cannot_write", error);
-	bool same = written && is_as_it_was(path, json, length, secret, error);
 
 	explicit_bzero(json, length);
-	if (written && !same)
-		(void)unlink(path);
-	return same;
+	return sealed && sealed_file_write(disk, path, sealed, secret, error);
 }
 
 /* ---------------------------------------------------------------- on sticks */

@@ -5,15 +5,18 @@
 
 #include "casework/person_file.h"
 #include "screens/services.h"
+#include "store/disk.h"
 
 #define CARRIED_ENDING ".perspectief-person"
 
 /* "FOLDER/NIJ-0042-2026-11-20.perspectief-person", with a number when that is there already. Newly allocated. */
 char *carried_path(const char *folder, const char *code, day today);
-/* Seals the whole file under `secret`, writes it beside and renames, then reads it back from the disk and opens it: true when all of it is
-   as it was. When it is not, nothing stays. */
-bool carried_write(const struct person_file *file, const struct secret *secret,
-		   struct vault_cost cost, const char *path, struct error *error) MUST_CHECK;
+/* In another folder under the name that `path` has, since that stands on paper already; where that is taken, a new one. Newly allocated. */
+char *carried_path_again(const char *folder, const char *path, const char *code, day today);
+/* Seals the whole file under `secret` and writes it as sealed_file_write does: proven, or nothing stays. */
+bool carried_write(const struct disk *disk, const struct person_file *file,
+		   const struct secret *secret, struct vault_cost cost, const char *path,
+		   struct error *error) MUST_CHECK;
 
 /* Paths of what lies in the folder of each stick; of char *, owned; the latest first. */
 GPtrArray *carried_on_sticks(const GPtrArray *sticks);

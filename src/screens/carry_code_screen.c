@@ -1,30 +1,22 @@
-/* The code of a person's own copy, shown this once: for their sheet, or written down by hand with two groups as a proof.
+/* The code of a person's own copy, before there is one: for their sheet, or written down by hand with two groups as a proof. It writes
+   nothing but that sheet; closing says how the code was noted.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/care_screens.h"
 #include "screens/carry_screens.h"
 #include "screens/conversation_screen.h"
 #include "screens/signs_field.h"
 
-#include <unistd.h>
-
 struct carry_code_screen {
 	struct conversation_screen in;
-	struct secret *code;
-	char *path; /* of the copy that it opens */
-	enum { NOWHERE, PRINTED, IN_FILE, NOTED } stands;
+	const struct secret *code;
+	char *path;  /* of the copy that it opens */
+	bool stands; /* it was noted before; shown once more */
 	bool warned; /* the last key wanted to go on without it */
 };
 
 static struct carry_code_screen *as_code(struct screen *screen)
 {
 	return (struct carry_code_screen *)screen;
-}
-
-static struct outcome proven(struct carry_code_screen *self)
-{
-	self->stands = NOTED;
-	services_tell(self->in.services, "carry.complete");
-	return outcome_close(0);
 }
 
 /* ---------------------------------------------------------------- commands */
@@ -34,8 +26,8 @@ static struct outcome written_down(struct screen *screen)
 	struct carry_code_screen *self = as_code(screen);
 
 	self->warned = false;
-	if (self->stands != NOWHERE)
-		return proven(self);
+	if (self->stands)
+		return outcome_close(0);
 	return outcome_open(
 		code_proof_screen_new(self->in.services, "carry.code_title", self->code));
 }
@@ -52,45 +44,25 @@ static struct outcome to_paper(struct screen *screen)
 /* Nobody loses the code by one key: the first says what it means, the second does it. */
 static bool was_warned(struct carry_code_screen *self)
 {
-	bool before = self->warned || self->stands != NOWHERE;
+	bool before = self->warned || self->stands;
 
 	self->warned = true;
 	return before;
 }
 
-/* A copy that nobody can open is of no use to anybody. */
-static void take_back_copy(struct carry_code_screen *self)
-{
-	if (self->stands == NOWHERE)
-		(void)!unlink(self->path);
-}
-
 static struct outcome without(struct screen *screen)
 {
-	struct carry_code_screen *self = as_code(screen);
-
-	if (!was_warned(self))
-		return outcome_stay();
-	take_back_copy(self);
-	services_tell(self->in.services,
-		      self->stands == NOWHERE ? "carry.taken_back" : "carry.complete");
-	return outcome_close(0);
+	return was_warned(as_code(screen)) ? outcome_close(0) : outcome_stay();
 }
 
 static struct outcome leave(struct screen *screen)
 {
-	if (!was_warned(as_code(screen)))
-		return outcome_stay();
-	take_back_copy(as_code(screen));
-	return outcome_leave();
+	return was_warned(as_code(screen)) ? outcome_leave() : outcome_stay();
 }
 
 static struct outcome lock(struct screen *screen)
 {
-	if (!was_warned(as_code(screen)))
-		return outcome_stay();
-	take_back_copy(as_code(screen));
-	return outcome_lock();
+	return was_warned(as_code(screen)) ? outcome_lock() : outcome_stay();
 }
 
 static const struct command code_commands[] = {
@@ -104,19 +76,11 @@ static const struct command code_commands[] = {
 
 static const struct command *const tables[] = { code_commands, NULL };
 
-/* A proof or a sheet: both say that the code stands somewhere else now. */
+/* A proof or a sheet: both say that the code stands somewhere else now, and there is no need to look at it any longer. */
 static struct outcome resumed(struct screen *screen, int value)
 {
-	struct carry_code_screen *self = as_code(screen);
-	enum { PROVEN = 1 };
-
-	if (value == PROVEN)
-		return proven(self);
-	if (value == CARRY_PRINTED)
-		self->stands = PRINTED;
-	else if (value == CARRY_WRITTEN)
-		self->stands = IN_FILE;
-	return outcome_stay();
+	(void)screen;
+	return value ? outcome_close(value) : outcome_stay();
 }
 
 static struct outcome key(struct screen *screen, const struct key *pressed)
@@ -127,15 +91,6 @@ static struct outcome key(struct screen *screen, const struct key *pressed)
 }
 
 /* ---------------------------------------------------------------- drawing */
-
-static const char *remark(const struct carry_code_screen *self)
-{
-	if (self->warned && self->stands == NOWHERE)
-		return "carry.code_warning";
-	if (self->stands == IN_FILE)
-		return "carry.code_in_file";
-	return self->stands == PRINTED ? "carry.code_printed" : "carry.code_keep";
-}
 
 static void draw(const struct screen *screen, struct canvas *canvas, struct area body)
 {
@@ -149,7 +104,9 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 	       1;
 	text.row = row + SIGNS_ROWS + 1;
 	text.row += canvas_paragraph(canvas, text, 0, self->warned ? STYLE_WARNING : STYLE_TEXT,
-				     services_say(self->in.services, remark(self))) +
+				     services_say(self->in.services, self->warned
+									     ? "carry.code_warning"
+									     : "carry.code_keep")) +
 		    1;
 	canvas_text_in(canvas, text.row, left, width, STYLE_HINT, self->path);
 	signs_draw(secret_bytes(self->code), canvas,
@@ -169,7 +126,6 @@ static void code_free(struct screen *screen)
 {
 	struct carry_code_screen *self = as_code(screen);
 
-	secret_free(self->code);
 	g_free(self->path);
 	conversation_screen_done(&self->in);
 	g_free(self);
@@ -186,16 +142,16 @@ static const struct screen_kind code_kind = {
 };
 
 struct screen *carry_code_screen_new(struct services *services, record_id participant_id,
-				     const char *path, struct secret *code)
+				     const char *path, const struct secret *code, bool stands)
 {
 	struct carry_code_screen *self = g_new0(struct carry_code_screen, 1);
 
 	if (!conversation_screen_init(&self->in, &code_kind, services, participant_id, 0)) {
-		secret_free(code);
 		g_free(self);
 		return NULL;
 	}
 	self->code = code;
 	self->path = g_strdup(path);
+	self->stands = stands;
 	return &self->in.base;
 }

@@ -87,12 +87,18 @@ static void draw_working(const struct carry_screen *self, struct canvas *canvas,
 
 static void draw_done(const struct carry_screen *self, struct canvas *canvas, struct area place)
 {
+	static const char *const see_to[] = {
+		[CARRY_NOT_NOTED] = "carry.theirs_alone",
+		[CARRY_PROVEN] = "carry.complete",
+		[CARRY_PRINTED] = "carry.code_printed",
+		[CARRY_WRITTEN] = "carry.code_in_file",
+	};
 	g_autofree char *done = say_with(planning_sentences(self->in.services), "carry.done",
 					 "path", self->path, NULL);
 	int row = paragraph(canvas, place, STYLE_STRONG, done);
 
 	paragraph(canvas, below(place, row + 1), STYLE_TEXT,
-		  services_say(self->in.services, "carry.theirs_alone"));
+		  services_say(self->in.services, see_to[self->noted]));
 	canvas_cursor(canvas, place.row, place.column);
 }
 
@@ -103,7 +109,8 @@ void carry_draw(const struct screen *screen, struct canvas *canvas, struct area 
 					struct area) = {
 		[CARRY_HOW] = draw_how,           [CARRY_WHERE] = draw_where,
 		[CARRY_CHOOSE] = draw_passphrase, [CARRY_CONFIRM] = draw_passphrase,
-		[CARRY_WORKING] = draw_working,   [CARRY_DONE] = draw_done,
+		[CARRY_CODE] = draw_working,      [CARRY_WORKING] = draw_working,
+		[CARRY_DONE] = draw_done,
 	};
 	int width = MIN(body.width - 4, COMFORTABLE);
 	struct area place = { body.row + 1, body.column + (body.width - width) / 2, body.height - 1,

@@ -10,8 +10,6 @@
 #include "store/files.h"
 #include "store/sealed.h"
 
-#include <unistd.h>
-
 static struct carry_screen *as_carry(struct screen *screen)
 {
 	return (struct carry_screen *)screen;
@@ -23,34 +21,48 @@ static void tell(struct carry_screen *self, const char *key)
 	self->said = key ? g_strdup(services_say(self->in.services, key)) : NULL;
 }
 
-static void forget_passphrase(struct carry_screen *self)
+static bool by_code(const struct carry_screen *self)
+{
+	return self->way.selected == CARRY_BY_CODE;
+}
+
+/* Whatever was to open it; what stands on a sheet opens nothing then. */
+static void forget(struct carry_screen *self)
 {
 	passphrase_edit_clear(self->edit);
 	g_clear_pointer(&self->chosen, secret_free);
+	self->noted = CARRY_NOT_NOTED;
 }
 
 /* ---------------------------------------------------------------- writing */
 
+/* What opens it stays what it was: a code may stand on paper already. */
 static struct outcome failed(struct carry_screen *self, const struct error *error)
 {
-	forget_passphrase(self);
+	g_autofree char *why = say_error(planning_sentences(self->in.services), error);
+
 	g_free(self->said);
-	self->said = say_error(planning_sentences(self->in.services), error);
+	self->said =
+		g_strjoin(" ", why,
+			  services_say(self->in.services,
+				       by_code(self) ? "carry.same_code" : "carry.same_passphrase"),
+			  NULL);
 	self->stage = CARRY_WHERE;
 	return outcome_stay();
 }
 
-static bool write_file(struct carry_screen *self, struct error *error)
+static bool write_file(const struct carry_screen *self, struct error *error)
 {
 	struct services *services = self->in.services;
+	const struct disk disk = disk_system();
 	struct person_file *file = NULL;
 	bool written;
 
 	if (!file_load(services->vault, self->in.participant_id, &file, error))
 		return false;
-	g_free(self->path);
-	self->path = carried_path(self->folder, file->participant->code, services_today(services));
-	written = carried_write(file, self->chosen,
+	if (!file)
+		return error_set(error, ERROR_FAILED, "conversation.gone");
+	written = carried_write(&disk, file, self->chosen,
 				services->cost ? *services->cost : vault_cost_default, self->path,
 				error);
 	person_file_free(file);
@@ -70,39 +82,19 @@ static void tell_drafts(const struct carry_screen *self)
 						   "cli.being_typed", (long)drafts->len, NULL));
 }
 
-/* The code belongs to the next screen; the passphrase to nobody but them. */
-static struct outcome written(struct carry_screen *self)
-{
-	struct screen *next;
-
-	services_note(self->in.services, AUDIT_EXPORTED, self->in.participant_id);
-	tell_drafts(self);
-	if (self->way.selected == CARRY_BY_CODE) {
-		next = carry_code_screen_new(self->in.services, self->in.participant_id, self->path,
-					     g_steal_pointer(&self->chosen));
-		if (next)
-			return outcome_replace(next);
-		(void)!unlink(self->path); /* nobody will know its code */
-		return outcome_close(0);
-	}
-	forget_passphrase(self);
-	self->stage = CARRY_DONE;
-	return outcome_stay();
-}
-
 static struct outcome due(struct screen *screen)
 {
 	struct carry_screen *self = as_carry(screen);
 	struct error error = ERROR_CLEAR;
 
-	if (self->way.selected == CARRY_BY_CODE) {
-		self->chosen = secret_new();
-		if (!self->chosen || !sealed_new_code(self->chosen)) {
-			error_set(&error, ERROR_FAILED, "vault.no_memory");
-			return failed(self, &error);
-		}
-	}
-	return write_file(self, &error) ? written(self) : failed(self, &error);
+	if (!write_file(self, &error))
+		return failed(self, &error);
+	services_note(self->in.services, AUDIT_EXPORTED, self->in.participant_id);
+	tell_drafts(self);
+	if (!by_code(self))
+		forget(self);
+	self->stage = CARRY_DONE;
+	return outcome_stay();
 }
 
 static gint64 deadline(const struct screen *screen)
@@ -112,16 +104,71 @@ static gint64 deadline(const struct screen *screen)
 
 /* ---------------------------------------------------------------- from stage to stage */
 
-static void choose_folder(struct carry_screen *self)
+static bool make_code(struct carry_screen *self)
 {
-	char *folder = folder_choice_path(&self->places, self->in.services);
+	if (self->chosen)
+		return true;
+	self->chosen = secret_new();
+	if (self->chosen && sealed_new_code(self->chosen))
+		return true;
+	forget(self);
+	tell(self, "vault.no_memory");
+	return false;
+}
+
+static struct outcome show_code(struct carry_screen *self)
+{
+	struct outcome shown = conversation_screen_open(
+		carry_code_screen_new(self->in.services, self->in.participant_id, self->path,
+				      self->chosen, self->noted != CARRY_NOT_NOTED));
+
+	if (shown.kind == OUTCOME_OPEN && self->stage != CARRY_DONE)
+		self->stage = CARRY_CODE;
+	return shown;
+}
+
+/* Where it will lie; the name may stand on paper already. */
+static void choose_path(struct carry_screen *self, const char *folder)
+{
+	g_autofree char *before = g_steal_pointer(&self->path);
+	g_autofree char *code = g_strndup(self->in.who, strcspn(self->in.who, " "));
+	day today = services_today(self->in.services);
+
+	self->path = self->noted == CARRY_NOT_NOTED
+			     ? carried_path(folder, code, today)
+			     : carried_path_again(folder, before, code, today);
+}
+
+static struct outcome choose_folder(struct carry_screen *self)
+{
+	g_autofree char *folder = folder_choice_path(&self->places, self->in.services);
 
 	if (!folder)
-		return;
-	g_free(self->folder);
-	self->folder = folder;
+		return outcome_stay();
+	choose_path(self, folder);
 	tell(self, NULL);
-	self->stage = self->way.selected == CARRY_BY_CODE ? CARRY_WORKING : CARRY_CHOOSE;
+	if (by_code(self) && self->noted == CARRY_NOT_NOTED)
+		return make_code(self) ? show_code(self) : outcome_stay();
+	self->stage = self->chosen ? CARRY_WORKING : CARRY_CHOOSE;
+	return outcome_stay();
+}
+
+/* The code screen closed; without a code there is nothing to make. */
+static struct outcome resumed(struct screen *screen, int value)
+{
+	struct carry_screen *self = as_carry(screen);
+
+	if (value != CARRY_NOT_NOTED)
+		self->noted = (enum carry_noted)value;
+	if (self->stage != CARRY_CODE)
+		return outcome_stay();
+	if (value == CARRY_NOT_NOTED) {
+		forget(self);
+		services_tell(self->in.services, "carry.taken_back");
+		return outcome_close(0);
+	}
+	self->stage = CARRY_WORKING;
+	return outcome_stay();
 }
 
 static void keep_first(struct carry_screen *self)
@@ -158,14 +205,14 @@ static struct outcome enter(struct screen *screen)
 		self->stage = CARRY_WHERE;
 		break;
 	case CARRY_WHERE:
-		choose_folder(self);
-		break;
+		return choose_folder(self);
 	case CARRY_CHOOSE:
 		keep_first(self);
 		break;
 	case CARRY_CONFIRM:
 		compare(self);
 		break;
+	case CARRY_CODE:
 	case CARRY_WORKING:
 		break;
 	case CARRY_DONE:
@@ -182,15 +229,30 @@ static struct outcome back(struct screen *screen)
 		return outcome_stay();
 	if (self->stage == CARRY_HOW || self->stage == CARRY_DONE)
 		return outcome_close(0);
+	if (self->noted != CARRY_NOT_NOTED)
+		services_tell(self->in.services, "carry.code_is_void");
 	self->stage--;
-	forget_passphrase(self);
+	forget(self);
 	tell(self, NULL);
 	return outcome_stay();
 }
 
+static struct outcome see_code(struct screen *screen)
+{
+	return show_code(as_carry(screen));
+}
+
+static bool has_code(const struct screen *screen)
+{
+	const struct carry_screen *self = (const struct carry_screen *)screen;
+
+	return self->stage == CARRY_DONE && by_code(self);
+}
+
 static const struct command carry_commands[] = {
 	{ "Enter", "passphrase.enter", "carry.enter_help", enter, NULL, 1 },
-	{ "Esc", "command.back", "carry.back_help", back, NULL, 2 },
+	{ "Tab", "carry.see_code", "carry.see_code_help", see_code, has_code, 2 },
+	{ "Esc", "command.back", "carry.back_help", back, NULL, 3 },
 	{ 0 },
 };
 
@@ -226,7 +288,6 @@ static void carry_free(struct screen *screen)
 	place_list_done(&self->places);
 	passphrase_edit_free(self->edit);
 	secret_free(self->chosen);
-	g_free(self->folder);
 	g_free(self->path);
 	g_free(self->said);
 	conversation_screen_done(&self->in);
@@ -242,6 +303,7 @@ static const struct screen_kind carry_kind = {
 	.key = key,
 	.deadline = deadline,
 	.due = due,
+	.resumed = resumed,
 	.free = carry_free,
 };
 

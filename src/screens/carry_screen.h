@@ -3,6 +3,7 @@
 #ifndef SCREENS_CARRY_SCREEN_H
 #define SCREENS_CARRY_SCREEN_H
 
+#include "screens/carry_screens.h"
 #include "screens/conversation_screen.h"
 #include "screens/place_list.h"
 #include "ui/fields.h"
@@ -12,6 +13,7 @@ enum carry_stage {
 	CARRY_WHERE,
 	CARRY_CHOOSE, /* they type the passphrase */
 	CARRY_CONFIRM,
+	CARRY_CODE,    /* its own screen lies on top */
 	CARRY_WORKING, /* begins once this is painted */
 	CARRY_DONE,
 };
@@ -23,10 +25,10 @@ struct carry_screen {
 	struct choice way; /* enum carry_way */
 	struct place_list places;
 	struct passphrase_edit *edit;
-	struct secret *chosen; /* NULL: nothing yet */
-	char *folder;          /* where it goes; NULL: not chosen yet */
-	char *path;            /* where it lies; NULL: nowhere yet */
-	char *said;            /* why not; NULL: nothing */
+	struct secret *chosen;  /* what will open it; NULL: nothing yet */
+	enum carry_noted noted; /* of a code */
+	char *path;             /* where it lies, or will lie; NULL: not known yet */
+	char *said;             /* why not; NULL: nothing */
 };
 
 void carry_draw(const struct screen *screen, struct canvas *canvas, struct area body);

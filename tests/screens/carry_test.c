@@ -156,36 +156,68 @@ static bool was_noted(struct kept *kept, enum audit_action action)
 	return false;
 }
 
-static void the_code_is_shown_once_the_file_stands(void **state)
+/* How many files lie on the stick, whatever their names. */
+static int files_on_stick(const struct kept *kept)
+{
+	g_autofree char *folder = stick(kept);
+	GDir *directory = g_dir_open(folder, 0, NULL);
+	int count = 0;
+
+	while (g_dir_read_name(directory))
+		count++;
+	g_dir_close(directory);
+	return count;
+}
+
+static void there_is_no_file_while_its_code_stands_nowhere(void **state)
 {
 	struct kept *kept = carrying("nl");
-	g_autofree char *path = on_stick(kept, FILE_NAME);
-	const char *undone = vault_undo_label(kept->world->services.vault);
+	g_autofree char *folder = stick(kept);
 
 	(void)state;
 	kept_press(kept, "Enter Enter");
 	assert_string_equal(kept_top(kept), "carry_code");
-	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
-	assert_true(was_noted(kept, AUDIT_EXPORTED));
-	assert_ptr_equal(vault_undo_label(kept->world->services.vault), undone);
+	assert_int_equal(files_on_stick(kept), 0);
+	assert_false(was_noted(kept, AUDIT_EXPORTED));
+	kept_press(kept, "Enter");
+	assert_string_equal(kept_top(kept), "code_proof");
+	assert_int_equal(files_on_stick(kept), 0);
 	done(kept);
 }
 
-static void without_its_code_no_copy_stays(void **state)
+static void without_its_code_there_is_no_copy(void **state)
 {
 	static const char *const ways[] = { "Esc", "^Q", "^L" };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
 		struct kept *kept = carrying("nl");
-		g_autofree char *path = on_stick(kept, FILE_NAME);
 
 		kept_press(kept, "Enter Enter");
 		kept_press(kept, ways[i]);
+		assert_string_equal(kept_top(kept), "carry_code");
 		assert_true(kept_shows(kept, "carry.code_warning"));
-		assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
 		kept_press(kept, ways[i]);
-		assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+		assert_int_equal(files_on_stick(kept), 0);
+		assert_false(was_noted(kept, AUDIT_EXPORTED));
+		done(kept);
+	}
+}
+
+/* Silence, while the code is looked at or typed from paper. */
+static void locking_by_silence_leaves_nothing(void **state)
+{
+	static const char *const keys[] = { "Enter Enter", "Enter Enter Enter", "Enter Enter p" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		struct kept *kept = carrying("nl");
+
+		kept->world->services.settings.hard_lock_minutes = 5;
+		kept_press(kept, keys[i]);
+		world_wait(kept->world, 5 * 60 * 1000);
+		assert_true(app_has_ended(kept->world->services.app, NULL));
+		assert_int_equal(files_on_stick(kept), 0);
 		done(kept);
 	}
 }
@@ -203,55 +235,184 @@ static record_id lina(struct kept *kept)
 	return id;
 }
 
-static void the_code_goes_on_their_own_sheet(void **state)
+/* What stands in the picture of a code: its signs, group by group. */
+static char *code_shown(struct kept *kept)
 {
-	struct kept *kept = carrying("nl");
-	g_autofree char *path = on_stick(kept, "sheet.pdf");
+	GString *signs = g_string_new(NULL);
+	g_autofree char *picture =
+		canvas_dump(app_picture(kept->world->services.app, 24, 80), false);
 
-	(void)state;
-	world_open(kept->world, carry_code_screen_new(&kept->world->services, lina(kept),
-						      "/mnt/" FILE_NAME, kept_code()));
-	kept_picture(kept, "carry_code", "nl", 24, 80);
-	kept_picture(kept, "carry_code_small", "nl", 20, 60);
+	for (int group = 1; group <= RECOVERY_SIGNS / RECOVERY_GROUP; group++) {
+		g_autofree char *number = g_strdup_printf("  %d  ", group);
+		const char *at = strstr(picture, number);
+
+		assert_non_null(at);
+		at += strlen(number);
+		for (int sign = 0; sign < RECOVERY_GROUP; sign++, at++) {
+			while (*at == ' ')
+				at++;
+			g_string_append_c(signs, *at);
+		}
+	}
+	return g_string_free(signs, FALSE);
+}
+
+static void type_two_groups(struct kept *kept, const char *code)
+{
+	g_autoptr(GString) signs = g_string_new(NULL);
+
+	for (int group = 0; group < RECOVERY_SIGNS / RECOVERY_GROUP; group++) {
+		g_autofree char *number = g_strdup_printf("%d  · ·", group + 1);
+
+		if (world_shows(kept->world, number))
+			g_string_append_len(signs, code + group * RECOVERY_GROUP, RECOVERY_GROUP);
+	}
+	kept_type_enter(kept, signs->str);
+}
+
+/* From the code on the screen to the PDF `name` on the stick. */
+static void save_sheet(struct kept *kept, const char *name)
+{
+	g_autofree char *path = on_stick(kept, name);
+
 	kept_press(kept, "p");
 	assert_string_equal(kept_top(kept), "carry_paper");
 	if (kept_shows(kept, "code.to_printer"))
 		kept_press(kept, "Space");
-	kept_picture(kept, "carry_paper", "nl", 24, 80);
 	kept_press(kept, "Down ^A ^K");
 	kept_type_enter(kept, path);
-	assert_string_equal(kept_top(kept), "carry_code");
 	assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
-	assert_true(was_noted(kept, AUDIT_PRINTED));
-	assert_true(kept_shows(kept, "carry.code_in_file"));
-	kept_press(kept, "Enter");
+}
+
+static void the_code_and_its_sheet_can_be_read(void **state)
+{
+	static const char *const drawn[] = { "nl", "uk" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(drawn); i++) {
+		struct kept *kept = carrying(drawn[i]);
+		struct secret *code = kept_code();
+
+		world_open(kept->world, carry_code_screen_new(&kept->world->services, lina(kept),
+							      "/mnt/" FILE_NAME, code, false));
+		kept_picture(kept, "carry_code", drawn[i], 24, 80);
+		kept_picture(kept, "carry_code_small", drawn[i], 20, 60);
+		kept_press(kept, "p");
+		if (kept_shows(kept, "code.to_printer"))
+			kept_press(kept, "Space");
+		kept_picture(kept, "carry_paper", drawn[i], 24, 80);
+		done(kept);
+		secret_free(code);
+	}
+}
+
+static void the_copy_is_made_once_its_code_is_on_their_sheet(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *path = on_stick(kept, FILE_NAME), *code = NULL;
+	const char *undone = vault_undo_label(kept->world->services.vault);
+
+	(void)state;
+	kept_press(kept, "Enter Enter");
+	code = code_shown(kept);
+	save_sheet(kept, "sheet.pdf");
+	app_due(kept->world->services.app);
 	assert_string_equal(kept_top(kept), "carry");
+	assert_true(kept_shows(kept, "carry.code_in_file"));
+	assert_true(was_noted(kept, AUDIT_PRINTED));
+	assert_true(was_noted(kept, AUDIT_EXPORTED));
+	assert_true(opens_with(path, code));
+	assert_int_equal(files_on_stick(kept), 2);
+	assert_ptr_equal(vault_undo_label(kept->world->services.vault), undone);
+	kept_press(kept, "Enter");
+	assert_string_equal(kept_top(kept), "participant");
 	done(kept);
 }
 
-static void two_groups_from_their_paper_are_proof_enough(void **state)
+static void the_copy_is_made_once_two_groups_were_typed_from_paper(void **state)
 {
 	struct kept *kept = carrying("uk");
-	struct secret *code = kept_code();
-	GString *signs = g_string_new(NULL);
+	g_autofree char *path = on_stick(kept, FILE_NAME), *code = NULL;
 
 	(void)state;
-	world_open(kept->world, carry_code_screen_new(&kept->world->services, lina(kept),
-						      "/mnt/" FILE_NAME, kept_code()));
-	kept_picture(kept, "carry_code", "uk", 24, 80);
+	kept_press(kept, "Enter Enter");
+	code = code_shown(kept);
 	kept_press(kept, "Enter");
-	for (int group = 0; group < RECOVERY_SIGNS / RECOVERY_GROUP; group++) {
-		char number[16];
-
-		g_snprintf(number, sizeof(number), "%d  · ·", group + 1);
-		if (world_shows(kept->world, number))
-			g_string_append_len(signs, secret_bytes(code) + group * RECOVERY_GROUP,
-					    RECOVERY_GROUP);
-	}
-	kept_type_enter(kept, signs->str);
+	type_two_groups(kept, code);
+	app_due(kept->world->services.app);
 	assert_string_equal(kept_top(kept), "carry");
-	g_string_free(signs, TRUE);
-	secret_free(code);
+	assert_true(kept_shows(kept, "carry.complete"));
+	assert_true(opens_with(path, code));
+	done(kept);
+}
+
+/* A sheet that came out badly: the same code, and the copy stays. */
+static void a_code_that_cannot_be_read_is_seen_again(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *path = on_stick(kept, FILE_NAME), *code = NULL, *again = NULL;
+
+	(void)state;
+	kept_press(kept, "Enter Enter");
+	code = code_shown(kept);
+	save_sheet(kept, "sheet.pdf");
+	app_due(kept->world->services.app);
+	kept_press(kept, "Tab");
+	assert_string_equal(kept_top(kept), "carry_code");
+	again = code_shown(kept);
+	assert_string_equal(code, again);
+	kept_press(kept, "Esc");
+	assert_string_equal(kept_top(kept), "carry");
+	assert_true(opens_with(path, code));
+	done(kept);
+}
+
+static void a_place_that_fails_keeps_the_code(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *folder = stick(kept), *code = NULL;
+	g_autofree char *other = g_build_filename(kept->root, "mnt", "USB2", NULL);
+	g_autofree char *path = g_build_filename(other, FILE_NAME, NULL);
+
+	(void)state;
+	kept_press(kept, "Enter Enter");
+	code = code_shown(kept);
+	kept_press(kept, "Enter");
+	assert_int_equal(g_rmdir(folder), 0);
+	type_two_groups(kept, code);
+	app_due(kept->world->services.app);
+	assert_true(kept_shows(kept, "folder.where"));
+	assert_true(world_shows(kept->world, "code blijft dezelfde"));
+	assert_int_equal(g_mkdir(other, 0700), 0);
+	kept_press(kept, "End ^U");
+	kept_type_enter(kept, other);
+	app_due(kept->world->services.app);
+	assert_true(kept_shows(kept, "carry.complete"));
+	assert_true(opens_with(path, code));
+	g_remove(path);
+	g_rmdir(other);
+	done(kept);
+}
+
+static void going_back_from_there_voids_the_code(void **state)
+{
+	struct kept *kept = carrying("nl");
+	g_autofree char *folder = stick(kept), *code = NULL, *other = NULL;
+
+	(void)state;
+	kept_press(kept, "Enter Enter");
+	code = code_shown(kept);
+	kept_press(kept, "Enter");
+	assert_int_equal(g_rmdir(folder), 0);
+	type_two_groups(kept, code);
+	app_due(kept->world->services.app);
+	kept_press(kept, "Esc");
+	assert_true(kept_shows(kept, "carry.code_is_void"));
+	g_free(stick(kept));
+	kept_press(kept, "Enter Enter");
+	assert_string_equal(kept_top(kept), "carry_code");
+	other = code_shown(kept);
+	assert_string_not_equal(code, other);
 	done(kept);
 }
 
@@ -273,14 +434,20 @@ static void a_second_copy_does_not_take_the_place_of_the_first(void **state)
 static void a_place_that_is_gone_is_said(void **state)
 {
 	struct kept *kept = carrying("nl");
-	g_autofree char *folder = stick(kept);
+	g_autofree char *folder = stick(kept), *path = on_stick(kept, FILE_NAME);
 
 	(void)state;
 	kept_press(kept, "Space Enter Enter");
 	assert_int_equal(g_rmdir(folder), 0);
 	kept_type_enter(kept, PHRASE);
 	kept_type_enter(kept, PHRASE);
+	app_due(kept->world->services.app);
 	assert_true(world_shows(kept->world, "kon niet worden"));
+	assert_true(world_shows(kept->world, "wachtzin blijft dezelfde"));
+	g_free(stick(kept));
+	kept_press(kept, "Enter");
+	app_due(kept->world->services.app);
+	assert_true(opens_with(path, PHRASE));
 	done(kept);
 }
 
@@ -295,6 +462,7 @@ static struct kept *receiving(const char *language, const char *typed)
 	struct person_file *file = person_file_new();
 	struct plan_item *item = plan_item_new(PLAN_PERSPECTIVE);
 	g_autofree char *path = on_stick(kept, FILE_NAME);
+	const struct disk disk = disk_system();
 
 	g_strlcpy(file->participant->code, "NIJ-0001", CODE_SIZE);
 	set_text(&file->participant->pseudonym, "Lina");
@@ -302,7 +470,7 @@ static struct kept *receiving(const char *language, const char *typed)
 	set_text(&item->text, WORDS);
 	item->id = 1;
 	g_ptr_array_add(file->plan->items, item);
-	assert_true(carried_write(file, secret, vault_cost_test, path, &error));
+	assert_true(carried_write(&disk, file, secret, vault_cost_test, path, &error));
 	person_file_free(file);
 	secret_free(secret);
 	secret_free(kept_make(kept));
@@ -537,10 +705,15 @@ int main(void)
 		cmocka_unit_test(they_read_what_it_is_before_anything_is_written),
 		cmocka_unit_test(a_passphrase_of_their_own_seals_it),
 		cmocka_unit_test(two_that_differ_write_nothing),
-		cmocka_unit_test(the_code_is_shown_once_the_file_stands),
-		cmocka_unit_test(without_its_code_no_copy_stays),
-		cmocka_unit_test(the_code_goes_on_their_own_sheet),
-		cmocka_unit_test(two_groups_from_their_paper_are_proof_enough),
+		cmocka_unit_test(there_is_no_file_while_its_code_stands_nowhere),
+		cmocka_unit_test(without_its_code_there_is_no_copy),
+		cmocka_unit_test(locking_by_silence_leaves_nothing),
+		cmocka_unit_test(the_code_and_its_sheet_can_be_read),
+		cmocka_unit_test(the_copy_is_made_once_its_code_is_on_their_sheet),
+		cmocka_unit_test(the_copy_is_made_once_two_groups_were_typed_from_paper),
+		cmocka_unit_test(a_code_that_cannot_be_read_is_seen_again),
+		cmocka_unit_test(a_place_that_fails_keeps_the_code),
+		cmocka_unit_test(going_back_from_there_voids_the_code),
 		cmocka_unit_test(a_second_copy_does_not_take_the_place_of_the_first),
 		cmocka_unit_test(a_place_that_is_gone_is_said),
 		cmocka_unit_test(it_is_seen_whose_it_is_before_it_is_taken_in),
