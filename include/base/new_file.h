@@ -1,5 +1,5 @@
-/* A file that appears whole under its name or not at all: it grows beside it, under a name that nobody has, and only its owner may read it.
-   Touches no file of anybody, but for the one it takes the place of.
+/* A file that appears whole under its name or not at all: it grows without a name, or beside it under one that nobody has, and only its owner
+   may read it. Touches no file of anybody, but for the one it takes the place of.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef BASE_NEW_FILE_H
 #define BASE_NEW_FILE_H
@@ -8,7 +8,7 @@
 
 struct new_file {
 	int descriptor;       /* to write to and to read back; -1 */
-	char *path, *beside;  /* where it will stand, and where it stands; NULL */
+	char *path, *beside;  /* where it will stand, and where it stands; NULL: nowhere */
 	char *called;         /* in messages */
 	const char *sentence; /* of an error */
 };

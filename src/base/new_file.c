@@ -1,5 +1,6 @@
-/* Written beside, synced, renamed. The name beside is made by chance and taken only when it is free: a NAME.part that somebody keeps there
-   is theirs.
+/* Written without a name in the folder of the target, so that nothing is left of it whatever ends the program; synced, named, renamed. Where
+   a file system knows no files without names it stands beside. That name is made by chance and taken only when it is free: a NAME.part
+   that somebody keeps there is theirs.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/new_file.h"
 
@@ -12,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define TRIES 100
 #define BESIDE ".part-XXXXXX"
 #define BESIDE_SHORT "perspectief" BESIDE /* of a name that leaves no room for more */
 
@@ -28,6 +30,14 @@ static bool may_be_replaced(const char *path)
 		return true;
 	errno = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
 	return false;
+}
+
+static bool open_nameless(struct new_file *file)
+{
+	g_autofree char *folder = g_path_get_dirname(file->path);
+
+	file->descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	return file->descriptor >= 0;
 }
 
 static bool open_beside(struct new_file *file)
@@ -53,7 +63,7 @@ bool new_file_open(struct new_file *file, const char *path, const char *called,
 	file->sentence = sentence;
 	file->path = g_strdup(realpath(path, real) ? real : path);
 	file->called = called ? g_strdup(called) : g_path_get_basename(path);
-	if (may_be_replaced(file->path) && open_beside(file))
+	if (may_be_replaced(file->path) && (open_nameless(file) || open_beside(file)))
 		return true;
 	return cannot(file, errno, error);
 }
@@ -89,13 +99,40 @@ static bool sync_folder(const char *path)
 	return synced;
 }
 
+static bool take_name(const struct new_file *file, const char *name)
+{
+	g_autofree char *nameless = g_strdup_printf("/proc/self/fd/%d", file->descriptor);
+
+	return linkat(AT_FDCWD, nameless, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* Its own, when nobody has that; else one beside, from where it takes the place of what is there. */
+static bool name_it(struct new_file *file)
+{
+	g_autofree char *folder = g_path_get_dirname(file->path);
+
+	if (take_name(file, file->path))
+		return true;
+	for (int i = 0; i < TRIES && errno == EEXIST; i++) {
+		g_autofree char *name = g_strdup_printf("perspectief.part-%08x", g_random_int());
+
+		g_free(file->beside);
+		file->beside = g_build_filename(folder, name, NULL);
+		if (take_name(file, file->beside))
+			return true;
+	}
+	g_clear_pointer(&file->beside, g_free); /* free() leaves errno as it is */
+	return false;
+}
+
 /* Its bytes do not stay in the memory of the machine either: who reads it back asks the disk. */
 bool new_file_keep(struct new_file *file, struct error *error)
 {
 	if (fsync(file->descriptor) != 0)
 		return cannot(file, errno, error);
 	(void)posix_fadvise(file->descriptor, 0, 0, POSIX_FADV_DONTNEED);
-	if (rename(file->beside, file->path) != 0)
+	if ((!file->beside && !name_it(file)) ||
+	    (file->beside && rename(file->beside, file->path) != 0))
 		return cannot(file, errno, error);
 	g_clear_pointer(&file->beside, g_free);
 	return sync_folder(file->path) || cannot(file, errno, error);
