@@ -60,6 +60,8 @@ static void set_environment(struct home *home)
 	home_set(home, "HOME", home->folder);
 	home_set(home, "TMPDIR", home->temporary);
 	home_set(home, "LC_ALL", "C.UTF-8");
+	home_set(home, "CUPS_SERVER",
+		 "/nowhere/socket"); /* nothing comes out of the tester's printer */
 	set_folder(home, "XDG_DATA_HOME", "data");
 	set_folder(home, "XDG_STATE_HOME", "state");
 	set_folder(home, "XDG_CONFIG_HOME", "config");
