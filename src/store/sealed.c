@@ -14,6 +14,7 @@
 #define AT_CHECKSUM 80
 #define HEAD 96
 #define MESSAGE (64 * 1024)
+#define FORMATS_TO_COME 99 /* a larger number is no format but damage */
 #define TAG_BYTES crypto_secretstream_xchacha20poly1305_ABYTES
 
 G_STATIC_ASSERT(AT_STREAM + crypto_secretstream_xchacha20poly1305_HEADERBYTES == AT_CHECKSUM);
@@ -126,24 +127,36 @@ static bool tell(struct error *error, const char *sentence, const char *name)
 	return error_set_place(error, ERROR_FAILED, sentence, name, 0, 0, "");
 }
 
+static bool tell_newer(struct error *error, const char *name, guint32 format)
+{
+	tell(error, "sealed.too_new", name);
+	if (error && !error->number)
+		error->number = format;
+	return false;
+}
+
+/* The number comes before the checksum: what the head of another format looks like, and what is summed there, only that format knows. */
+static bool is_of_newer_format(guint32 format)
+{
+	return format > SEALED_FORMAT && format <= FORMATS_TO_COME;
+}
+
 static bool check_head(const unsigned char *bytes, size_t length, const char *name,
 		       struct vault_cost *cost, struct error *error)
 {
 	unsigned char checksum[HEAD - AT_CHECKSUM];
+	guint32 format;
 
 	if (!sealed_is(bytes, length))
 		return tell(error, "sealed.not_sealed", name);
 	if (length < HEAD)
 		return tell(error, "sealed.cut", name);
+	format = get_u32(bytes + 16);
 	checksum_of(bytes, checksum);
-	if (memcmp(checksum, bytes + AT_CHECKSUM, sizeof(checksum)) != 0)
+	if (is_of_newer_format(format))
+		return tell_newer(error, name, format);
+	if (memcmp(checksum, bytes + AT_CHECKSUM, sizeof(checksum)) != 0 || format != SEALED_FORMAT)
 		return tell(error, "sealed.damaged", name);
-	if (get_u32(bytes + 16) != SEALED_FORMAT) {
-		tell(error, "sealed.too_new", name);
-		if (error && !error->number)
-			error->number = get_u32(bytes + 16);
-		return false;
-	}
 	cost->passes = get_u64(bytes + 24);
 	cost->memory_bytes = get_u64(bytes + 32);
 	return (get_u32(bytes + 20) == KDF_ARGON2ID13 && derive_cost_is_bounded(cost)) ||
