@@ -18,8 +18,9 @@ bool printer_is_there(
 struct printer_call;
 
 /* Each starts a child; NULL and `error` when it could not. */
-struct printer_call *printer_ask_queues(const char *programs, const struct clock *clock,
-					struct error *error) MUST_CHECK;
+/* Those of this machine are known at once; looking on the network as well takes seconds. */
+struct printer_call *printer_ask_queues(const char *programs, bool network,
+					const struct clock *clock, struct error *error) MUST_CHECK;
 struct printer_call *printer_ask_jobs(const char *programs, const struct clock *clock,
 				      struct error *error) MUST_CHECK;
 
@@ -48,6 +49,7 @@ bool printer_print(const char *programs, const guint8 *pdf, size_t length,
 
 struct printer_queue {
 	char *name;
+	bool known; /* set up here; else it was only found on the network, and may stand anywhere */
 	bool stopped; /* it takes sheets and keeps them until somebody starts it again */
 };
 

@@ -179,12 +179,13 @@ void printer_call_drop(struct printer_call *call)
 
 /* ---------------------------------------------------------------- the calls */
 
-struct printer_call *printer_ask_queues(const char *programs, const struct clock *clock,
-					struct error *error)
+struct printer_call *printer_ask_queues(const char *programs, bool network,
+					const struct clock *clock, struct error *error)
 {
-	static const char *const words[] = { "lpstat", "-r", "-d", "-e", "-p", NULL };
+	static const char *const here[] = { "lpstat", "-r", "-d", "-p", NULL };
+	static const char *const everywhere[] = { "lpstat", "-r", "-d", "-e", "-p", NULL };
 
-	return call_new(programs, words, -1, clock, error);
+	return call_new(programs, network ? everywhere : here, -1, clock, error);
 }
 
 /* What waits, then whether the print system runs, then what has ended: so the place in the answer says which of them a job is. Of all

@@ -34,15 +34,16 @@ static bool is_name(const char *line)
 	return *line && !strpbrk(line, " \t:");
 }
 
-static void add_queue(GPtrArray *queues, const char *name, bool first)
+static struct printer_queue *queue_of(GPtrArray *queues, const char *name)
 {
-	struct printer_queue *queue;
+	struct printer_queue *queue = find_queue(queues, name);
 
-	if (find_queue(queues, name))
-		return;
+	if (queue)
+		return queue;
 	queue = g_new0(struct printer_queue, 1);
 	queue->name = g_strdup(name);
-	g_ptr_array_insert(queues, first ? 0 : -1, queue);
+	g_ptr_array_add(queues, queue);
+	return queue;
 }
 
 /* "printer NAME disabled since …", "printer NAME is idle.  enabled since …" */
@@ -53,8 +54,8 @@ static void read_printer(GPtrArray *queues, const char *line)
 
 	if (g_strv_length(words) < 3)
 		return;
-	add_queue(queues, words[1], false);
-	queue = find_queue(queues, words[1]);
+	queue = queue_of(queues, words[1]);
+	queue->known = true;
 	queue->stopped = strcmp(words[2], "disabled") == 0;
 }
 
@@ -70,11 +71,11 @@ GPtrArray *printer_queues_read(const char *answer, bool *running)
 		if (g_str_has_suffix(*line, IS_RUNNING))
 			*running = true;
 		else if (first)
-			add_queue(queues, first + strlen(DEFAULT_IS), true);
+			queue_of(queues, first + strlen(DEFAULT_IS))->known = true;
 		else if (g_str_has_prefix(*line, PRINTER))
 			read_printer(queues, *line);
 		else if (is_name(*line))
-			add_queue(queues, *line, false);
+			(void)queue_of(queues, *line);
 	}
 	return queues;
 }

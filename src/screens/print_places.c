@@ -25,12 +25,13 @@ static void add(GPtrArray *places, enum print_place_kind kind, const char *name,
 	g_ptr_array_add(places, place);
 }
 
-static void add_queues(GPtrArray *places, const struct printing *printing)
+static void add_queues(GPtrArray *places, const struct printing *printing, bool known)
 {
 	for (guint i = 0; i < printing->queues->len; i++) {
 		const struct printer_queue *queue = printing->queues->pdata[i];
 
-		add(places, PLACE_QUEUE, queue->name, queue->stopped);
+		if (queue->known == known)
+			add(places, PLACE_QUEUE, queue->name, queue->stopped);
 	}
 }
 
@@ -55,20 +56,24 @@ const struct print_place *print_place_of(const struct print_screen *self)
 	return self->places->pdata[self->choices[FIELD_WHERE].selected];
 }
 
-/* What was chosen stays chosen. Else the place that was used last; else the first there is. Only a PDF goes to a printer. */
+/* What was chosen stays chosen. Else the place that was used last; else the first there is, and that is no printer that was only found
+   on the network: nobody's plan comes out where nobody stands. Only a PDF goes to a printer. */
 void print_places_load(struct print_screen *self)
 {
 	struct choice *where = &self->choices[FIELD_WHERE];
+	bool pdf = print_is_pdf(print_format_of(self));
 	g_autofree char *before = self->places && self->place_is_chosen
 					  ? g_strdup(print_place_of(self)->name)
 					  : g_strdup(self->printing->last_place);
 
 	g_clear_pointer(&self->places, g_ptr_array_unref);
 	self->places = g_ptr_array_new_with_free_func(place_free);
-	if (print_is_pdf(print_format_of(self)))
-		add_queues(self->places, self->printing);
+	if (pdf)
+		add_queues(self->places, self->printing, true);
 	add_sticks(self->places, self->base.services->media_root);
 	add(self->places, PLACE_FILE, "", false);
+	if (pdf)
+		add_queues(self->places, self->printing, false);
 	where->count = (int)self->places->len;
 	where->selected = before ? MAX(find(self->places, before), 0) : 0;
 }

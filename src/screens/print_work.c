@@ -79,24 +79,34 @@ static char *take_answer(struct printing *printing, struct printer_call **call, 
 
 /* ---------------------------------------------------------------- which printers there are */
 
+static void ask_queues(struct printing *printing, bool network);
+
+/* First the printers of this machine, so that the usual one is there at once; then those of the network. */
 static struct outcome queues_are_known(void *data)
 {
 	struct printing *printing = data;
+	bool network = printing->asks_network;
 	g_autofree char *answer = take_answer(printing, &printing->asking, NULL);
 
-	g_ptr_array_unref(printing->queues);
-	printing->queues = printer_queues_read(answer ? answer : "", &printing->running);
+	if (answer || !network) {
+		g_ptr_array_unref(printing->queues);
+		printing->queues = printer_queues_read(answer ? answer : "", &printing->running);
+	}
+	if (!network && printing->running)
+		ask_queues(printing, true);
 	say_changed(printing);
 	return outcome_stay();
 }
 
-static void ask_queues(struct printing *printing)
+static void ask_queues(struct printing *printing, bool network)
 {
 	const struct services *services = printing->services;
 
 	if (printing->asking)
 		return;
-	printing->asking = printer_ask_queues(services->print_programs, &services->clock, NULL);
+	printing->asks_network = network;
+	printing->asking =
+		printer_ask_queues(services->print_programs, network, &services->clock, NULL);
 	if (printing->asking)
 		app_watch(services->app, printer_call_fd(printing->asking), queues_are_known,
 			  printing);
@@ -106,7 +116,7 @@ void printing_watch(struct printing *printing, void (*changed)(void *data), void
 {
 	printing->changed = changed;
 	printing->data = data;
-	ask_queues(printing);
+	ask_queues(printing, false);
 }
 
 void printing_unwatch(struct printing *printing, const void *data)

@@ -14,6 +14,7 @@ struct printing {
 	void *data;
 
 	struct printer_call *asking; /* which printers there are; NULL: answered */
+	bool asks_network;           /* for those of the network, too */
 	GPtrArray *queues;           /* struct printer_queue *; never NULL */
 	bool running;                /* the print system answered */
 

@@ -55,7 +55,9 @@ static void without_a_default_the_order_is_kept(void **state)
 				     &running);
 	assert_int_equal(queues->len, 2);
 	assert_string_equal(queue(queues, 0)->name, "b");
+	assert_true(queue(queues, 0)->known);
 	assert_string_equal(queue(queues, 1)->name, "a");
+	assert_false(queue(queues, 1)->known);
 }
 
 static void a_print_system_without_printers_is_running_all_the_same(void **state)
@@ -253,7 +255,7 @@ static void a_print_system_that_hangs_is_left_alone_after_its_time(void **state)
 	(void)state;
 	begin(&desk);
 	put_program(&desk, "lpstat", "#!/bin/sh\nexec sleep 1000\n");
-	call = printer_ask_queues(desk.programs, &desk.clock, &error);
+	call = printer_ask_queues(desk.programs, true, &desk.clock, &error);
 	assert_non_null(call);
 	assert_int_equal(printer_call_deadline(call), desk.now_ms + 10000);
 	assert_null(printer_call_end(call, &error)); /* killed: this returns at once */
@@ -272,7 +274,7 @@ static void what_lpstat_said_counts_although_it_found_no_printer(void **state)
 	(void)state;
 	begin(&desk);
 	put_program(&desk, "lpstat", "#!/bin/sh\necho scheduler is running; exit 1\n");
-	call = printer_ask_queues(desk.programs, &desk.clock, &error);
+	call = printer_ask_queues(desk.programs, true, &desk.clock, &error);
 	assert_non_null(call);
 	wait.fd = printer_call_fd(call);
 	assert_int_equal(poll(&wait, 1, 10000), 1);
@@ -304,7 +306,7 @@ static void without_the_programs_there_is_no_print_system(void **state)
 
 	(void)state;
 	assert_false(printer_is_there("/nowhere"));
-	assert_null(printer_ask_queues("/nowhere", &clock, &error));
+	assert_null(printer_ask_queues("/nowhere", false, &clock, &error));
 	assert_string_equal(error.sentence, "printer.missing");
 }
 

@@ -326,8 +326,8 @@ static void what_is_printed_is_noted_without_a_word(void **state)
 /* ---------------------------------------------------------------- to a printer */
 
 #define QUEUES                                                                                     \
-	"scheduler is running\nsystem default destination: Коридор\nHP-2\n"                 \
-	"Коридор\n"
+	"scheduler is running\nsystem default destination: Коридор\nHP-2\nКоридор\n" \
+	"printer HP-2 is idle.  enabled since Fri\n"
 
 static char *inside(const struct desk *desk, const char *name)
 {
@@ -342,6 +342,13 @@ static void put(const struct desk *desk, const char *name, const char *text)
 	assert_int_equal(g_chmod(path, 0755), 0);
 }
 
+/* Those of this machine, then those of the network. */
+static void until_printers_are_known(struct desk *desk)
+{
+	app_ready(desk->world->services.app, 10000);
+	app_ready(desk->world->services.app, 10000);
+}
+
 /* lp keeps what it gets; lpstat says what stands in a file. */
 static void begin_with_printers(struct desk *desk, const char *language)
 {
@@ -350,14 +357,14 @@ static void begin_with_printers(struct desk *desk, const char *language)
 	    "#!/bin/sh\ncd \"${0%/*}\"; cat >taken; echo \"$*\" >words\n"
 	    "echo 'request id is HP-7 (0 file(s))'\n");
 	put(desk, "lpstat",
-	    "#!/bin/sh\ncd \"${0%/*}\"; case \"$*\" in *-e*) cat queues;; *) cat job;; esac\n");
+	    "#!/bin/sh\ncd \"${0%/*}\"; case \"$*\" in *-o*) cat job;; *) cat queues;; esac\n");
 	put(desk, "queues", QUEUES);
 	put(desk, "job", "");
 	desk->world->services.print_programs = desk->folder;
 	desk->world->services.media_root = desk->folder;
 	world_open(desk->world, people_screen_new(&desk->world->services));
 	world_open(desk->world, print_screen_new(&desk->world->services, desk->person));
-	app_ready(desk->world->services.app, 10000);
+	until_printers_are_known(desk);
 }
 
 static void end_with_printers(struct desk *desk)
@@ -427,6 +434,46 @@ static void printed_is_only_said_when_the_print_system_says_so(void **state)
 	end_with_printers(&desk);
 }
 
+static void the_usual_printer_does_not_wait_for_the_network(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	put(&desk, "lp", "#!/bin/sh\n");
+	put(&desk, "lpstat",
+	    "#!/bin/sh\ncase \"$*\" in *-e*) exec sleep 1000;; *) cat \"${0%/*}/queues\";; esac\n");
+	put(&desk, "queues", "scheduler is running\nprinter HP is idle.\n");
+	desk.world->services.print_programs = desk.folder;
+	desk.world->services.media_root = desk.folder;
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	app_ready(desk.world->services.app, 10000);
+	assert_true(world_shows(desk.world, "printer HP"));
+	world_wait(desk.world, 10000);
+	assert_true(world_shows(desk.world, "printer HP"));
+	end_with_printers(&desk);
+}
+
+/* It may stand in another building. */
+static void a_printer_that_was_only_found_is_chosen_on_purpose(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	put(&desk, "lp", "#!/bin/sh\n");
+	put(&desk, "lpstat", "#!/bin/sh\ncat \"${0%/*}/queues\"\n");
+	put(&desk, "queues", "scheduler is running\nno system default destination\nFound\n");
+	desk.world->services.print_programs = desk.folder;
+	desk.world->services.media_root = desk.folder;
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	until_printers_are_known(&desk);
+	assert_true(world_shows(desk.world, "bestand op deze laptop"));
+	world_press(desk.world, "BackTab BackTab Right");
+	assert_true(world_shows(desk.world, "printer Found"));
+	end_with_printers(&desk);
+}
+
 static void that_a_copy_may_stay_is_said_before_the_first_sheet_only(void **state)
 {
 	struct desk desk;
@@ -452,7 +499,7 @@ static void what_was_used_last_is_offered_first(void **state)
 	until_it_is_handed_over(&desk);
 	world_press(desk.world, "Esc");
 	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
-	app_ready(desk.world->services.app, 10000);
+	until_printers_are_known(&desk);
 	assert_true(world_shows(desk.world, "printer HP-2"));
 	end_with_printers(&desk);
 }
@@ -671,6 +718,8 @@ int main(void)
 		cmocka_unit_test(what_is_printed_is_noted_without_a_word),
 		cmocka_unit_test(the_default_printer_is_one_enter_away),
 		cmocka_unit_test(printed_is_only_said_when_the_print_system_says_so),
+		cmocka_unit_test(the_usual_printer_does_not_wait_for_the_network),
+		cmocka_unit_test(a_printer_that_was_only_found_is_chosen_on_purpose),
 		cmocka_unit_test(that_a_copy_may_stay_is_said_before_the_first_sheet_only),
 		cmocka_unit_test(what_was_used_last_is_offered_first),
 		cmocka_unit_test(after_the_screen_was_left_the_end_is_told_on_another),

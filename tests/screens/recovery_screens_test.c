@@ -241,7 +241,8 @@ static void a_print_system_without_a_printer_leaves_the_file(void **state)
 	(void)state;
 	kept_press(kept, "p");
 	assert_true(kept_shows(kept, "code.to_printer"));
-	app_ready(kept->world->services.app, 10000);
+	app_ready(kept->world->services.app, 10000); /* here */
+	app_ready(kept->world->services.app, 10000); /* and on the network */
 	assert_false(kept_shows(kept, "code.to_printer"));
 	assert_true(kept_shows(kept, "code.where"));
 	kept_press(kept, "Esc");
