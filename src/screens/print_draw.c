@@ -61,7 +61,7 @@ static char *conversation_words(const struct print_screen *self)
 		say_day(planning_sentences(self->base.services), conversation->said_on);
 
 	return g_strdup_printf(
-		"%s Â· %s", said_on,
+		"%s \302\267 %s", said_on,
 		services_say(self->base.services, conversation_kind_labels[conversation->kind]));
 }
 
