@@ -141,7 +141,7 @@ static void other_sheets_follow_in_the_same_choice(void **state)
 	world_press(desk.world, "Right");
 	assert_true(world_shows(desk.world, "~/NIJ-0001-opening-2026-11-20.pdf"));
 	world_press(desk.world, "Right");
-	assert_true(world_shows(desk.world, "‹ deelnemer ›"));
+	assert_true(world_shows(desk.world, "‹ voor de deelnemer ›"));
 	assert_true(world_shows(desk.world, "~/NIJ-0001-plan-2026-11-20.pdf"));
 	end(&desk);
 }
@@ -623,10 +623,10 @@ static void the_record_of_the_conversation_at_hand_is_offered(void **state)
 	world_conversation(desk.world, desk.person);
 	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
 	world_press(desk.world, "Right Right Right Right Right Right");
-	assert_true(world_shows(desk.world, "‹ 21 november 2026"));
+	assert_true(world_shows(desk.world, "‹ 21 november 2026 · "));
 	assert_true(world_shows(desk.world, "‹ Oekraïens ›"));
 	world_press(desk.world, "Down Left");
-	assert_true(world_shows(desk.world, "‹ 20 november 2026"));
+	assert_true(world_shows(desk.world, "‹ 20 november 2026 · "));
 	end(&desk);
 }
 
