@@ -55,12 +55,14 @@ struct block {
 };
 
 struct document {
-	char *title;       /* in the file's properties */
-	char language[4];  /* main language */
-	char *footer;      /* left in the footer of each page: code and date */
-	char *page_of;     /* "pagina {page} van {pages}" with the two gaps left open */
-	char *date_iso;    /* creation date of the file */
-	bool large;        /* large print: 18 points; the text form stays as it is */
+	char *title;            /* in the file's properties */
+	char language[4];       /* main language */
+	char *footer;           /* left in the footer of each page: code and date */
+	char *page_of;          /* "pagina {page} van {pages}" with the two gaps left open */
+	char *date_iso;         /* creation date of the file */
+	bool large;             /* large print: 18 points; the text form stays as it is */
+	bool as_large_as_it_is; /* to be cut or measured: who prints is asked not to fit it to the page */
+	bool two_sided; /* fronts and backs belong together: who prints is asked for both sides, long edge */
 	GPtrArray *blocks; /* struct block *, owned */
 };
 

@@ -1,4 +1,4 @@
-/* A drawing in one piece: the file, its elements, their words, title, day and language, and at the end how long each of these is. Both who
+/* A drawing in one piece: the file, its elements, their words, title, day and language, and at the end how long each of these is and how it is to be printed. Both who
    writes and who reads it are the same program on the same machine.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/drawing.h"
@@ -11,6 +11,7 @@
 
 struct lengths {
 	size_t pdf, elements, words;
+	size_t as_large_as_it_is, two_sided; /* 1: so it is to be printed */
 };
 
 static bool send_words(FILE *to, const char *words, size_t *length)
@@ -24,7 +25,10 @@ static bool send_words(FILE *to, const char *words, size_t *length)
 bool drawing_send(FILE *to, size_t pdf_length, const struct document *document,
 		  const GArray *elements)
 {
-	struct lengths lengths = { .pdf = pdf_length, .elements = elements->len };
+	struct lengths lengths = { .pdf = pdf_length,
+				   .elements = elements->len,
+				   .as_large_as_it_is = document->as_large_as_it_is,
+				   .two_sided = document->two_sided };
 	bool sent =
 		fwrite(elements->data, sizeof(struct element), elements->len, to) == elements->len;
 
@@ -109,6 +113,8 @@ bool drawing_receive(struct drawing *drawing, int from)
 	if (!lengths_fit(&lengths, drawing->length) || end[-1] != '\0')
 		return false;
 	drawing->pdf_length = lengths.pdf;
+	drawing->about.as_large_as_it_is = lengths.as_large_as_it_is == 1;
+	drawing->about.two_sided = lengths.two_sided == 1;
 	g_array_append_vals(drawing->elements, drawing->bytes + lengths.pdf,
 			    (guint)lengths.elements);
 	return take_words(drawing, end - lengths.words, end);

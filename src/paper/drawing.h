@@ -10,7 +10,7 @@ struct drawing {
 	char *bytes; /* as it came; all else points into it */
 	size_t length;
 	size_t pdf_length;     /* the file as cairo wrote it stands first */
-	struct document about; /* title, language and day; no blocks */
+	struct document about; /* title, language, day, how to print it; no blocks */
 	GArray *elements;      /* of struct element */
 };
 

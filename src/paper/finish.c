@@ -1,5 +1,5 @@
-/* What cairo 1.16 cannot say is added with libqpdf: the language of the file and of its parts, the title in the window, what the
-   heads of tables name, furniture as artifacts, an identifier that depends on nothing but the content.
+/* What cairo 1.16 cannot say is added with libqpdf: the language of the file and of its parts, the title in the window, how it wants to be
+   printed, what the heads of tables name, furniture as artifacts, an identifier that depends on nothing but the content.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/finish.h"
 #include "paper/drawing.h"
@@ -29,10 +29,15 @@ static void set_language(qpdf_data pdf, qpdf_oh object, const char *language)
 
 static void finish_catalog(qpdf_data pdf, const struct document *document)
 {
-	qpdf_oh root = qpdf_get_root(pdf);
+	qpdf_oh root = qpdf_get_root(pdf), preferences;
 
 	set_language(pdf, root, document->language);
 	set(pdf, root, "/ViewerPreferences", "<< /DisplayDocTitle true >>");
+	preferences = qpdf_oh_get_key(pdf, root, "/ViewerPreferences");
+	if (document->as_large_as_it_is)
+		set(pdf, preferences, "/PrintScaling", "/None");
+	if (document->two_sided)
+		set(pdf, preferences, "/Duplex", "/DuplexFlipLongEdge");
 }
 
 /* The same as the properties, as those want it who sort and index files. */

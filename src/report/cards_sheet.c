@@ -87,6 +87,8 @@ struct document *cards_sheet_make(const struct plan_sheet *sheet)
 
 	day_to_iso(sheet->today, iso);
 	block_set(&document->date_iso, iso);
+	document->as_large_as_it_is = true;
+	document->two_sided = has_backs(sheet);
 	for (int i = 0; i < MIN(sheet->language_count, HAND_LANGUAGES_MAX); i++) {
 		if (i > 0)
 			document_add(document, BLOCK_PAGE, NULL, NULL);

@@ -156,6 +156,20 @@ static size_t document_size(const struct document *document)
 	return size;
 }
 
+enum flag {
+	FLAG_LARGE = 1,
+	FLAG_AS_LARGE_AS_IT_IS = 2,
+	FLAG_TWO_SIDED = 4,
+	FLAGS = 7,
+};
+
+static guint32 flags_of(const struct document *document)
+{
+	return (document->large ? FLAG_LARGE : 0) |
+	       (document->as_large_as_it_is ? FLAG_AS_LARGE_AS_IT_IS : 0) |
+	       (document->two_sided ? FLAG_TWO_SIDED : 0);
+}
+
 GByteArray *document_to_bytes(const struct document *document)
 {
 	size_t size = document_size(document);
@@ -168,7 +182,7 @@ GByteArray *document_to_bytes(const struct document *document)
 	put_text(bytes, document->footer);
 	put_text(bytes, document->page_of);
 	put_text(bytes, document->date_iso);
-	put_number(bytes, document->large);
+	put_number(bytes, flags_of(document));
 	put_number(bytes, document->blocks->len);
 	for (guint i = 0; i < document->blocks->len; i++)
 		put_block(bytes, g_ptr_array_index(document->blocks, i));
@@ -227,6 +241,15 @@ static void take_language(struct reader *reader, char language[4])
 		g_strlcpy(language, text, 4);
 }
 
+static void take_flags(struct reader *reader, struct document *document)
+{
+	guint32 flags = take_number(reader, FLAGS);
+
+	document->large = (flags & FLAG_LARGE) != 0;
+	document->as_large_as_it_is = (flags & FLAG_AS_LARGE_AS_IT_IS) != 0;
+	document->two_sided = (flags & FLAG_TWO_SIDED) != 0;
+}
+
 static void take_points(struct reader *reader, struct block *block)
 {
 	guint32 count = take_number(reader, POINTS_MAX);
@@ -272,7 +295,7 @@ static void take_document(struct reader *reader, struct document *document)
 	take_text(reader, &document->footer);
 	take_text(reader, &document->page_of);
 	take_text(reader, &document->date_iso);
-	document->large = take_number(reader, 1) == 1;
+	take_flags(reader, document);
 	blocks = take_number(reader, DOCUMENT_MAX);
 	for (guint32 i = 0; i < blocks && !reader->odd; i++)
 		take_block(reader, document);

@@ -166,6 +166,7 @@ struct document *form_sheet_make(const struct plan_sheet *sheet)
 	block_set(&form.document->footer, say(sentences, "by_hand.form_foot"));
 	block_set(&form.document->page_of, say(sentences, "sheet.page_of"));
 	block_set(&form.document->date_iso, iso);
+	form.document->two_sided = true;
 	add_head(&form);
 	add_opening(&form);
 	add_consents(&form);

@@ -477,6 +477,25 @@ static void odd_cards_and_boxes_still_make_a_sound_file(void **state)
 		g_free(read_back(odd_document(&seed), "qpdf --check '%s'"));
 }
 
+/* Takes the document. */
+static void assert_asks_printers(struct document *document, bool unscaled, bool both_sides)
+{
+	g_autofree char *said = read_back(document, "qpdf --json '%s'");
+
+	assert_int_equal(strstr(said, "\"/PrintScaling\": \"/None\"") != NULL, unscaled);
+	assert_int_equal(strstr(said, "\"/Duplex\": \"/DuplexFlipLongEdge\"") != NULL, both_sides);
+}
+
+/* Cards that were made to fit have other sizes front and back, and fronts without backs no other side. */
+static void whoever_opens_cards_prints_them_as_they_are_cut(void **state)
+{
+	(void)state;
+	assert_asks_printers(papers_cards(LANGUAGE_UK, LANGUAGE_NL, false), true, true);
+	assert_asks_printers(papers_cards(LANGUAGE_UK, LANGUAGE_NONE, false), true, false);
+	assert_asks_printers(papers_form(LANGUAGE_UK, LANGUAGE_NL, false), false, true);
+	assert_asks_printers(papers_person(LANGUAGE_UK, false), false, false);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -490,6 +509,7 @@ int main(void)
 		cmocka_unit_test(the_form_as_text_asks_the_same),
 		cmocka_unit_test(the_form_is_a_few_sheets_of_paper),
 		cmocka_unit_test(every_page_of_the_form_asks_for_code_and_day),
+		cmocka_unit_test(whoever_opens_cards_prints_them_as_they_are_cut),
 		cmocka_unit_test(odd_cards_and_boxes_still_make_a_sound_file),
 	};
 	g_autofree char *reader = g_find_program_in_path("pdftotext");

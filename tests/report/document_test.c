@@ -242,17 +242,19 @@ static void a_code_is_its_address_in_the_text_form(void **state)
 	document_free(document);
 }
 
-static void large_print_goes_through_bytes(void **state)
+static void how_it_is_printed_goes_through_bytes(void **state)
 {
 	struct document *document = small();
 	g_autoptr(GByteArray) bytes = NULL;
 	struct document *again;
 
 	(void)state;
-	document->large = true;
+	document->large = document->two_sided = true;
 	bytes = document_to_bytes(document);
 	again = document_from_bytes(bytes->data, bytes->len, NULL);
 	assert_true(again->large);
+	assert_true(again->two_sided);
+	assert_false(again->as_large_as_it_is);
 	document_free(again);
 	document_free(document);
 }
@@ -271,7 +273,7 @@ int main(void)
 		cmocka_unit_test(only_a_web_address_becomes_a_code),
 		cmocka_unit_test(what_is_no_web_address_is_no_code_in_a_document),
 		cmocka_unit_test(a_code_is_its_address_in_the_text_form),
-		cmocka_unit_test(large_print_goes_through_bytes),
+		cmocka_unit_test(how_it_is_printed_goes_through_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
