@@ -252,6 +252,8 @@ void sheet_draw(const struct sheet *sheet, const GArray *pages, GArray *elements
 	struct pen pen = { .sheet = sheet, .cairo = sheet->cairo, .elements = elements };
 	const char *root = "Document";
 
+	if (sheet->deep)
+		cairo_translate(sheet->cairo, 0, -MARGIN_TOP_LESS / sheet->scale);
 	tag_begin(&pen, root, sheet->document->language);
 	for (guint i = 0; i < pages->len; i++)
 		draw_page(&pen, &g_array_index(pages, struct page, i));

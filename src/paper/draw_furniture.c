@@ -34,6 +34,13 @@ static double layout_width(PangoLayout *layout)
 	return (double)logical.width / PANGO_SCALE;
 }
 
+/* From the top of the text. */
+static double footer_baseline(const struct sheet *sheet)
+{
+	return sheet->foot +
+	       (sheet->deep ? (MARGIN_TOP_LESS + MARGIN_FOOT_LESS) / sheet->scale : 0);
+}
+
 /* Whose sheet it is on the left, the number of the page on the right; below each other where they do not fit beside each other. */
 void draw_footer(const struct sheet *sheet, const struct page *page)
 {
@@ -42,12 +49,12 @@ void draw_footer(const struct sheet *sheet, const struct page *page)
 	PangoLayout *right = footer_layout(sheet, number);
 	double place = sheet->page_width - layout_width(right);
 	bool beside = layout_width(left) + FOOTER_GAP <= place;
+	double foot = footer_baseline(sheet);
 
 	cairo_set_source_rgb(sheet->cairo, INK_SOFT, INK_SOFT, INK_SOFT);
-	cairo_move_to(sheet->cairo, 0, sheet->foot);
+	cairo_move_to(sheet->cairo, 0, foot);
 	pango_cairo_show_layout_line(sheet->cairo, pango_layout_get_line_readonly(left, 0));
-	cairo_move_to(sheet->cairo, place,
-		      sheet->foot + (beside ? 0 : face_line_height(FACE_SMALL)));
+	cairo_move_to(sheet->cairo, place, foot + (beside ? 0 : face_line_height(FACE_SMALL)));
 	pango_cairo_show_layout_line(sheet->cairo, pango_layout_get_line_readonly(right, 0));
 	g_object_unref(left);
 	g_object_unref(right);

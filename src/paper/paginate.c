@@ -174,19 +174,29 @@ static GArray *paginate(const struct sheet *sheet, bool *joined)
 	return pages.pages;
 }
 
-/* How much blank there is above blocks, and whether rows of tables are kept in pairs. */
+/* How much blank there is above blocks, whether rows of tables are kept in pairs, and whether the text takes some of the margins. */
 struct manner {
 	double ease;
-	bool pairs;
+	bool pairs, deep;
 };
+
+static void use_manner(struct sheet *sheet, struct manner manner)
+{
+	double deeper = (MARGIN_TOP_LESS + MARGIN_BOTTOM_LESS) / sheet->scale;
+
+	sheet->ease = manner.ease;
+	sheet->pairs = manner.pairs;
+	if (sheet->deep != manner.deep)
+		sheet->height += manner.deep ? deeper : -deeper;
+	sheet->deep = manner.deep;
+}
 
 static GArray *paginate_in(struct sheet *sheet, struct manner manner)
 {
 	g_autofree bool *joined = g_new0(bool, sheet->slabs->len + 1);
 	GArray *pages;
 
-	sheet->ease = manner.ease;
-	sheet->pairs = manner.pairs;
+	use_manner(sheet, manner);
 	pages = paginate(sheet, joined);
 	if (!join_left_alone(sheet, pages, joined))
 		return pages;
@@ -194,18 +204,29 @@ static GArray *paginate_in(struct sheet *sheet, struct manner manner)
 	return paginate(sheet, joined);
 }
 
-/* From the best to look at to the one that needs the least room; a step less only where it saves a page. */
+/* From the best to look at to the one that needs the least room; a step less only where it saves a page. What is to be cut stands where it
+   is cut. */
 GArray *sheet_paginate(struct sheet *sheet)
 {
-	static const struct manner manners[] = { { 0.85, true }, { 0.7, true }, { 0.7, false } };
-	GArray *pages = paginate_in(sheet, (struct manner){ 1, true });
+	static const struct manner manners[] = {
+		{ 1, true, false },   { 0.85, true, false }, { 0.85, true, true },
+		{ 0.7, true, false }, { 0.7, true, true },   { 0.7, false, true },
+	};
+	struct manner best = manners[0];
+	GArray *pages = paginate_in(sheet, best);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(manners) && any_nearly_empty(sheet, pages); i++) {
-		GArray *closer = paginate_in(sheet, manners[i]);
-		bool saved = closer->len < pages->len;
+	for (size_t i = 1; i < G_N_ELEMENTS(manners) && any_nearly_empty(sheet, pages); i++) {
+		GArray *closer;
+		bool saved;
 
+		if (manners[i].deep && sheet->document->as_large_as_it_is)
+			continue;
+		closer = paginate_in(sheet, manners[i]);
+		saved = closer->len < pages->len;
 		g_array_unref(saved ? pages : closer);
 		pages = saved ? closer : pages;
+		best = saved ? manners[i] : best;
 	}
+	use_manner(sheet, best);
 	return pages;
 }

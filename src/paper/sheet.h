@@ -15,6 +15,10 @@
 #define MARGIN_TOP 62.0
 #define MARGIN_BOTTOM 74.0
 #define MARGIN_FOOT 44.0 /* below the baseline of the footer */
+/* So much of the margins is taken where that saves a page that would be nearly empty. */
+#define MARGIN_TOP_LESS 10.0
+#define MARGIN_BOTTOM_LESS 10.0
+#define MARGIN_FOOT_LESS 5.0
 /* Large print: everything is set as always, on a page that is narrower in our units, and drawn larger. */
 #define LARGE_SCALE (18.0 / 11.5)
 #define LARGE_MARGIN 12.0 /* less at the sides, or a line holds too few words */
@@ -160,6 +164,7 @@ struct sheet {
 	int longest;        /* days that all charts run over */
 	double ease;        /* of the blank above each block: 1, or less so that a page is saved */
 	bool pairs;         /* keep them, too */
+	bool deep;          /* some of the margins is taken */
 	struct lane lanes[SIDES];
 	int side;                 /* the lane being composed */
 	bool row;                 /* the next slab begins a row */

@@ -3,6 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/sheet.h"
 #include "support/any_document.h"
+#include "support/papers.h"
+#include "support/story.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,7 +30,6 @@ struct laid {
 	cairo_surface_t *surface;
 	struct document *document;
 	GArray *pages;
-	GRand *dice;
 };
 
 static cairo_status_t throw_away(void *closure, const unsigned char *data, unsigned int length)
@@ -39,12 +40,12 @@ static cairo_status_t throw_away(void *closure, const unsigned char *data, unsig
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static struct laid *lay_out(guint32 seed, int longest)
+/* Takes the document. */
+static struct laid *lay(struct document *document)
 {
 	struct laid *laid = g_new0(struct laid, 1);
 
-	laid->dice = g_rand_new_with_seed(seed);
-	laid->document = any_document(laid->dice, longest);
+	laid->document = document;
 	laid->surface =
 		cairo_pdf_surface_create_for_stream(throw_away, NULL, PAGE_WIDTH, PAGE_HEIGHT);
 	sheet_init(&laid->sheet, laid->document, laid->surface);
@@ -53,13 +54,19 @@ static struct laid *lay_out(guint32 seed, int longest)
 	return laid;
 }
 
+static struct laid *lay_out(guint32 seed, int longest)
+{
+	g_autoptr(GRand) dice = g_rand_new_with_seed(seed);
+
+	return lay(any_document(dice, longest));
+}
+
 static void laid_free(struct laid *laid)
 {
 	g_array_unref(laid->pages);
 	sheet_done(&laid->sheet);
 	cairo_surface_destroy(laid->surface);
 	document_free(laid->document);
-	g_rand_free(laid->dice);
 	g_free(laid);
 }
 
@@ -220,10 +227,41 @@ static void a_heading_stays_with_its_text_in_any_document(void **state)
 	}
 }
 
+/* A little less blank, and a little of the margins, before a third page for a few lines. */
+static void a_plan_of_two_pages_and_a_bit_takes_two(void **state)
+{
+	struct plan_case *story = story_new("1-yvan");
+	struct laid *laid = lay(plan_sheet_make(&story->sheet));
+
+	(void)state;
+	assert_int_equal(laid->pages->len, 2);
+	assert_true(laid->sheet.deep);
+	every_slab_stands_once(laid);
+	slabs_stand_in_their_places(laid);
+	laid_free(laid);
+	plan_case_free(story);
+}
+
+/* Scissors follow lines on the paper, whatever else would be nice. */
+static void what_is_cut_keeps_its_margins(void **state)
+{
+	struct document *document = papers_cards(LANGUAGE_EN, LANGUAGE_NONE, false);
+	struct laid *laid;
+
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		document_add(document, BLOCK_PARAGRAPH, "en", "A line more.");
+	laid = lay(document);
+	assert_false(laid->sheet.deep);
+	laid_free(laid);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_document_is_laid_out_whole),
+		cmocka_unit_test(a_plan_of_two_pages_and_a_bit_takes_two),
+		cmocka_unit_test(what_is_cut_keeps_its_margins),
 		cmocka_unit_test(a_heading_stays_with_its_text_in_any_document),
 	};
 
