@@ -16,9 +16,13 @@ struct calendar {
 
 /* The next appointment and every open step with a day that is not between us. A step that was done, dropped, laid to rest or taken out of the
    plan before its day came is called off (STATUS:CANCELLED), so that a phone that has it lets it go. Whole days, UTC stamps, lines of at most
-   75 bytes that end in CR LF. Newly allocated; NULL: there is nothing to tell. The events keep their ids for as long as the person has the same
-   file in the same vault. */
+   75 bytes that end in CR LF. Newly allocated; NULL: there is nothing to tell.
+
+   The events keep their ids for as long as the person has the same file in the same vault, since those come from the vault's numbers. Nothing
+   that travels in format 3 could make them: the words, the day, the place and the parent of a step may change, the day it was said on is
+   that of all the steps of a meeting, and only a former version of the plan says which step was which. */
 char *calendar_write(const struct calendar *calendar, size_t *length);
-int calendar_count(const struct person_file *file); /* events that stand */
+/* Its events: 0 is nothing to tell. One that only calls off is of use: a phone may still show what it calls off. */
+int calendar_count(const struct person_file *file, gint64 written_at);
 
 #endif

@@ -123,45 +123,37 @@ static bool is_to_do(const struct plan_item *item)
 }
 
 /* What is over before its day came has to go from a calendar that may have it; a day that went by is left as it was. */
-static bool is_called_off(const struct calendar *calendar, const struct plan_item *item)
+static bool is_called_off(const struct plan_item *item, day written_on)
 {
-	return !is_to_do(item) && item->due_on >= (day)(calendar->written_at / 86400);
+	return !is_to_do(item) && item->due_on >= written_on;
 }
 
-static void append_step(GString *out, const struct calendar *calendar, const struct plan_item *item,
-			bool stands)
-{
-	g_autofree char *title = NULL;
-	char number[16] = "";
+/* A step as the calendar tells it. */
+struct told {
+	const struct plan_item *item;
+	bool stands;
+};
 
-	if (plan_find(calendar->file->plan, item->id))
-		plan_number(calendar->file->plan, item, number);
-	title = say_with(calendar->sentences, "calendar.step", "number", number, NULL);
-	g_strchomp(title);
-	append_event(out, calendar,
-		     &(struct event){ "step", item->id, item->due_on, stands, title });
+static void tell(GArray *steps, const struct plan_item *item, bool stands)
+{
+	struct told told = { item, stands };
+
+	g_array_append_val(steps, told);
 }
 
-static int append_plan(GString *out, const struct calendar *calendar)
+static void tell_plan(GArray *steps, const struct plan *plan, day written_on)
 {
-	const GPtrArray *items = calendar->file->plan->items;
-	int count = 0;
+	for (guint i = 0; i < plan->items->len; i++) {
+		const struct plan_item *item = plan->items->pdata[i];
 
-	for (guint i = 0; i < items->len; i++) {
-		const struct plan_item *item = items->pdata[i];
-
-		if (!is_dated_step(item) || !(is_to_do(item) || is_called_off(calendar, item)))
-			continue;
-		append_step(out, calendar, item, is_to_do(item));
-		count++;
+		if (is_dated_step(item) && (is_to_do(item) || is_called_off(item, written_on)))
+			tell(steps, item, is_to_do(item));
 	}
-	return count;
 }
 
 /* Steps of former versions that are in the plan no more, each once. */
-static int append_gone(GString *out, const struct calendar *calendar)
+static void tell_gone(GArray *steps, const struct person_file *file, day written_on)
 {
-	const struct person_file *file = calendar->file;
 	g_autoptr(GHashTable) told = g_hash_table_new(g_int64_hash, g_int64_equal);
 
 	for (guint v = file->versions->len; v-- > 0;) {
@@ -170,55 +162,78 @@ static int append_gone(GString *out, const struct calendar *calendar)
 		for (guint i = 0; version->plan && i < version->plan->items->len; i++) {
 			struct plan_item *item = version->plan->items->pdata[i];
 
-			if (!is_dated_step(item) || plan_find(file->plan, item->id) ||
-			    item->due_on < (day)(calendar->written_at / 86400) ||
-			    !g_hash_table_add(told, &item->id))
-				continue;
-			append_step(out, calendar, item, false);
+			if (is_dated_step(item) && !plan_find(file->plan, item->id) &&
+			    item->due_on >= written_on && g_hash_table_add(told, &item->id))
+				tell(steps, item, false);
 		}
 	}
-	return (int)g_hash_table_size(told);
+}
+
+static GArray *steps_told(const struct person_file *file, gint64 written_at)
+{
+	GArray *steps = g_array_new(FALSE, FALSE, sizeof(struct told));
+	day written_on = (day)(written_at / 86400);
+
+	tell_plan(steps, file->plan, written_on);
+	tell_gone(steps, file, written_on);
+	return steps;
+}
+
+static bool has_appointment(const struct person_file *file)
+{
+	return file->participant->appointment_on != DAY_NONE;
+}
+
+int calendar_count(const struct person_file *file, gint64 written_at)
+{
+	g_autoptr(GArray) steps = steps_told(file, written_at);
+
+	return (int)steps->len + has_appointment(file);
 }
 
 /* ---------------------------------------------------------------- the whole */
 
-static int append_all(GString *out, const struct calendar *calendar)
+static void append_step(GString *out, const struct calendar *calendar, const struct told *told)
 {
-	const struct participant *who = calendar->file->participant;
-	int count = 0;
+	const struct plan_item *item = told->item;
+	g_autofree char *title = NULL;
+	char number[16] = "";
 
-	if (who->appointment_on != DAY_NONE) {
-		append_event(out, calendar,
-			     &(struct event){ "appointment", who->id, who->appointment_on, true,
-					      say(calendar->sentences, "calendar.appointment") });
-		count++;
-	}
-	count += append_plan(out, calendar);
-	return count + append_gone(out, calendar);
+	if (plan_find(calendar->file->plan, item->id))
+		plan_number(calendar->file->plan, item, number);
+	title = say_with(calendar->sentences, "calendar.step", "number", number, NULL);
+	g_strchomp(title);
+	append_event(out, calendar,
+		     &(struct event){ "step", item->id, item->due_on, told->stands, title });
 }
 
-int calendar_count(const struct person_file *file)
+static void append_appointment(GString *out, const struct calendar *calendar)
 {
-	int count = file->participant->appointment_on != DAY_NONE;
+	const struct participant *who = calendar->file->participant;
 
-	for (guint i = 0; i < file->plan->items->len; i++)
-		count += is_dated_step(file->plan->items->pdata[i]) &&
-			 is_to_do(file->plan->items->pdata[i]);
-	return count;
+	append_event(out, calendar,
+		     &(struct event){ "appointment", who->id, who->appointment_on, true,
+				      say(calendar->sentences, "calendar.appointment") });
 }
 
 char *calendar_write(const struct calendar *calendar, size_t *length)
 {
-	GString *out = g_string_new(NULL);
-	int events;
+	g_autoptr(GArray) steps = steps_told(calendar->file, calendar->written_at);
+	GString *out;
 
+	if (steps->len == 0 && !has_appointment(calendar->file))
+		return NULL;
+	out = g_string_new(NULL);
 	fold_and_append(out, "BEGIN:VCALENDAR");
 	fold_and_append(out, "VERSION:2.0");
 	fold_and_append(out, "PRODID:-//Perspectief//perspectief//NL");
 	fold_and_append(out, "CALSCALE:GREGORIAN");
-	events = append_all(out, calendar);
+	if (has_appointment(calendar->file))
+		append_appointment(out, calendar);
+	for (guint i = 0; i < steps->len; i++)
+		append_step(out, calendar, &g_array_index(steps, struct told, i));
 	fold_and_append(out, "END:VCALENDAR");
 	if (length)
 		*length = out->len;
-	return g_string_free(out, events == 0);
+	return g_string_free(out, FALSE);
 }

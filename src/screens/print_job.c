@@ -107,12 +107,15 @@ bool print_is_pdf(enum print_format format)
 }
 
 /* A calendar and a few words for a messenger are of the person's own plan. */
-bool print_has_format(const struct person_file *file, enum paper_kind kind,
-		      enum print_format format)
+bool print_has_format(const struct services *services, const struct person_file *file,
+		      enum paper_kind kind, enum print_format format)
 {
+	const struct clock *clock = &services->clock;
+
 	if (format == FORMAT_SHORT)
 		return kind == PAPER_PERSON;
-	return format != FORMAT_CALENDAR || (kind == PAPER_PERSON && calendar_count(file) > 0);
+	return format != FORMAT_CALENDAR ||
+	       (kind == PAPER_PERSON && calendar_count(file, clock->unix_seconds(clock->data)) > 0);
 }
 
 static int count_ratings_between_us(const struct person_file *file)

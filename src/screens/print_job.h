@@ -33,8 +33,8 @@ struct document *print_document(struct services *services, const struct person_f
 char *print_text(struct services *services, const struct person_file *file,
 		 const struct print_wishes *wishes, int columns, struct error *error) MUST_CHECK;
 bool print_is_pdf(enum print_format format);
-bool print_has_format(const struct person_file *file, enum paper_kind kind,
-		      enum print_format format);
+bool print_has_format(const struct services *services, const struct person_file *file,
+		      enum paper_kind kind, enum print_format format);
 /* What is between us and would stand on this paper, the person's own, when they say so. */
 int print_count_between_us(const struct person_file *file, const struct print_wishes *wishes);
 

@@ -156,7 +156,8 @@ static void follow_formats(struct print_screen *self)
 
 	choice->count = choice->selected = 0;
 	for (enum print_format format = 0; format < FORMAT_COUNT; format++) {
-		if (!print_has_format(self->file, print_sheet_of(self), format))
+		if (!print_has_format(self->base.services, self->file, print_sheet_of(self),
+				      format))
 			continue;
 		if (format == before)
 			choice->selected = choice->count;

@@ -69,7 +69,7 @@ static void open_steps_and_the_appointment_are_events(void **state)
 
 	assert_int_equal(count_of(text, "STATUS:CONFIRMED\r\n"), 2);
 	assert_int_equal(count_of(text, "BEGIN:VEVENT\r\n"), 3);
-	assert_int_equal(calendar_count(file), 2);
+	assert_int_equal(calendar_count(file, WRITTEN_AT), 3);
 	assert_non_null(strstr(text, "SUMMARY:Afspraak\r\n"));
 	assert_non_null(strstr(text, "SUMMARY:Stap 1\r\n"));
 	assert_non_null(
@@ -104,6 +104,23 @@ static void what_is_over_before_its_day_is_called_off(void **state)
 	assert_null(strstr(text, "DTSTART;VALUE=DATE:20261211"));
 	assert_null(strstr(text, "20261119"));
 	assert_null(strstr(text, "SUMMARY:Stap \r\n"));
+	person_file_free(file);
+	(void)state;
+}
+
+/* It lets a phone forget what it still shows; a day later there is nothing left to say. */
+static void one_that_only_calls_off_is_a_calendar(void **state)
+{
+	struct person_file *file = person_file_new();
+	g_autofree char *text = NULL, *later = NULL;
+
+	add_step(file, 1, "dropped", day_from_date(2026, 11, 20))->step_state = STEP_DROPPED;
+	text = write_in("nl", file, WRITTEN_AT);
+	assert_int_equal(calendar_count(file, WRITTEN_AT), 1);
+	assert_int_equal(count_of(text, "STATUS:CANCELLED\r\n"), 1);
+	later = write_in("nl", file, WRITTEN_AT + 86400);
+	assert_int_equal(calendar_count(file, WRITTEN_AT + 86400), 0);
+	assert_null(later);
 	person_file_free(file);
 	(void)state;
 }
@@ -189,6 +206,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(open_steps_and_the_appointment_are_events),
 		cmocka_unit_test(what_is_over_before_its_day_is_called_off),
+		cmocka_unit_test(one_that_only_calls_off_is_a_calendar),
 		cmocka_unit_test(without_a_day_there_is_no_calendar),
 		cmocka_unit_test(no_word_of_the_plan_stands_in_it),
 		cmocka_unit_test(a_later_file_replaces_the_events_of_an_earlier_one),

@@ -179,6 +179,41 @@ static void choosing_text_changes_the_ending_of_the_name(void **state)
 	end(&desk);
 }
 
+static void add_called_off_step(struct desk *desk)
+{
+	struct vault *vault = desk->world->services.vault;
+	struct plan_item *item = plan_item_new(PLAN_STEP);
+	struct error error = ERROR_CLEAR;
+
+	item->participant_id = desk->person;
+	set_text(&item->text, "велосипед");
+	g_strlcpy(item->language, "uk", sizeof(item->language));
+	item->due_on = desk->world->today + 10;
+	item->step_state = STEP_DROPPED;
+	assert_true(vault_begin(vault, NULL, &error));
+	assert_true(plan_item_save(vault, item, &error));
+	assert_true(vault_commit(vault, &error));
+	plan_item_free(item);
+}
+
+/* As on the command line: a phone may still show what is called off. */
+static void a_calendar_that_only_calls_off_is_offered(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, "Down Down Down Left");
+	assert_false(world_shows(desk.world, ".ics"));
+	end(&desk);
+	prepare(&desk, "nl");
+	add_called_off_step(&desk);
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	world_press(desk.world, "Down Down Down Left");
+	assert_true(world_shows(desk.world, ".ics"));
+	end(&desk);
+}
+
 static void the_pdf_stands_at_its_place_when_the_child_has_ended(void **state)
 {
 	struct desk desk;
@@ -709,6 +744,7 @@ int main(void)
 		cmocka_unit_test(other_sheets_follow_in_the_same_choice),
 		cmocka_unit_test(the_text_is_written_whole_and_for_its_owner_only),
 		cmocka_unit_test(choosing_text_changes_the_ending_of_the_name),
+		cmocka_unit_test(a_calendar_that_only_calls_off_is_offered),
 		cmocka_unit_test(the_pdf_stands_at_its_place_when_the_child_has_ended),
 		cmocka_unit_test(a_place_that_does_not_exist_is_said),
 		cmocka_unit_test(leaving_while_it_prints_leaves_nothing_half_written),
