@@ -51,8 +51,10 @@ static bool write_json(const struct person_file *file, const char *path, struct 
 	size_t length;
 	g_autofree char *json = person_json_write(file, &length);
 	struct invocation only = { .output = (char *)path };
+	bool written = invocation_write(&only, json, length, error);
 
-	return invocation_write(&only, json, length, error);
+	explicit_bzero(json, length);
+	return written;
 }
 
 static bool print_sheet(const struct invocation *invocation, struct plan_sheet *sheet,

@@ -65,29 +65,41 @@ static bool choose_code(const struct invocation *invocation, struct vault *vault
 	return false;
 }
 
+static bool read_sealed(const struct invocation *invocation, const char *path, const char *bytes,
+			size_t length, struct person_file **file, struct error *error)
+{
+	struct secret *secret = invocation_sealed_passphrase(invocation, error);
+	GByteArray *plain = secret ? sealed_open(bytes, length, path, secret, error) : NULL;
+	bool read =
+		plain && person_json_read((const char *)plain->data, plain->len, path, file, error);
+
+	secret_free(secret);
+	sealed_wipe(plain);
+	return read;
+}
+
 /* A sealed file is opened first; what is neither that nor JSON is something else altogether. */
+static bool read_bytes(const struct invocation *invocation, const char *path, const char *bytes,
+		       size_t length, struct person_file **file, struct error *error)
+{
+	if (person_json_is(bytes, length))
+		return person_json_read(bytes, length, path, file, error);
+	if (sealed_is(bytes, length))
+		return read_sealed(invocation, path, bytes, length, file, error);
+	return error_set_place(error, ERROR_FAILED, length ? "import.other_kind" : "sealed.cut",
+			       path, 0, 0, "");
+}
+
 static bool read_person(const struct invocation *invocation, const char *path,
 			struct person_file **file, struct error *error)
 {
 	g_autofree char *bytes = NULL;
 	size_t length = 0;
-	struct secret *secret;
-	GByteArray *plain;
-	bool read = false;
+	bool read = read_whole_file(path, PERSON_JSON_MAX, &bytes, &length, error) &&
+		    read_bytes(invocation, path, bytes, length, file, error);
 
-	if (!read_whole_file(path, PERSON_JSON_MAX, &bytes, &length, error))
-		return false;
-	if (person_json_is(bytes, length))
-		return person_json_read(bytes, length, path, file, error);
-	if (!sealed_is(bytes, length))
-		return error_set_place(error, ERROR_FAILED,
-				       length ? "import.other_kind" : "sealed.cut", path, 0, 0, "");
-	secret = invocation_sealed_passphrase(invocation, error);
-	plain = secret ? sealed_open(bytes, length, path, secret, error) : NULL;
-	secret_free(secret);
-	if (plain)
-		read = person_json_read((const char *)plain->data, plain->len, path, file, error);
-	sealed_wipe(plain);
+	if (bytes)
+		explicit_bzero(bytes, length); /* it may not have been sealed */
 	return read;
 }
 

@@ -95,6 +95,7 @@ int command_list(struct invocation *invocation)
 		text = invocation->flags & FLAG_JSON ? as_json(lines, consents)
 						     : as_table(invocation, lines);
 		(void)!invocation_write(invocation, text, strlen(text), &error);
+		explicit_bzero(text, strlen(text));
 	}
 	vault_close(vault);
 	return error_is_set(&error) ? invocation_fail(invocation, &error) : 0;

@@ -23,6 +23,14 @@ static char *as_text(const struct invocation *invocation, const struct person_fi
 	return text;
 }
 
+static bool write_and_wipe(const struct invocation *invocation, char *text, struct error *error)
+{
+	bool written = invocation_write(invocation, text, strlen(text), error);
+
+	explicit_bzero(text, strlen(text));
+	return written;
+}
+
 static bool show_person(const struct invocation *invocation, struct vault *vault,
 			struct error *error)
 {
@@ -40,7 +48,7 @@ static bool show_person(const struct invocation *invocation, struct vault *vault
 		person_file_free(file);
 	}
 	participant_free(participant);
-	return text && invocation_write(invocation, text, strlen(text), error);
+	return text && write_and_wipe(invocation, text, error);
 }
 
 int command_show(struct invocation *invocation)

@@ -3,9 +3,7 @@
 #include "exchange/list_json.h"
 
 #include "base/names.h"
-
-#include <jansson.h>
-#include <stdlib.h>
+#include "exchange/json_text.h"
 
 static json_t *day_or_null(day value)
 {
@@ -51,16 +49,14 @@ static json_t *person(const struct listed_person *listed)
 char *list_json_write(const GArray *people)
 {
 	json_t *root = json_object(), *list = json_array();
-	char *dumped, *text;
+	char *text;
 
 	for (guint i = 0; i < people->len; i++)
 		json_array_append_new(list,
 				      person(&g_array_index(people, struct listed_person, i)));
 	json_object_set_new(root, "format", json_integer(1));
 	json_object_set_new(root, "participants", list);
-	dumped = json_dumps(root, JSON_INDENT(2));
+	text = json_text(root, NULL);
 	json_decref(root);
-	text = g_strconcat(dumped, "\n", NULL);
-	free(dumped);
 	return text;
 }

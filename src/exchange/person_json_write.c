@@ -1,10 +1,8 @@
 /* A person's whole file as JSON: two blanks of indent, keys in the order of the tables, UTF-8 as it is.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/fields.h"
+#include "exchange/json_text.h"
 #include "exchange/person_json.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* Every row that is referred to begins with its id. */
 G_STATIC_ASSERT(offsetof(struct conversation, id) == 0);
@@ -71,18 +69,6 @@ static json_t *file_json(const struct person_file *file, struct places *places)
 	return root;
 }
 
-/* jansson's memory is not GLib's, and the file ends with a line end. */
-static char *dump(const json_t *root, size_t *length)
-{
-	char *dumped = json_dumps(root, JSON_INDENT(2));
-	char *text = g_strconcat(dumped ? dumped : "{}", "\n", NULL);
-
-	free(dumped);
-	if (length)
-		*length = strlen(text);
-	return text;
-}
-
 char *person_json_write(const struct person_file *file, size_t *length)
 {
 	struct places places = { {
@@ -92,7 +78,7 @@ char *person_json_write(const struct person_file *file, size_t *length)
 		[ROWS_ORGANISATIONS] = places_of(file->organisations),
 	} };
 	json_t *root = file_json(file, &places);
-	char *text = dump(root, length);
+	char *text = json_text(root, length);
 
 	json_decref(root);
 	for (int i = 0; i < ROWS_COUNT; i++)

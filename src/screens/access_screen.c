@@ -13,6 +13,8 @@
 #include "store/access.h"
 #include "store/audit.h"
 
+#include <string.h>
+
 struct access_screen {
 	struct conversation_screen in;
 	struct place_list places;
@@ -49,8 +51,10 @@ static bool write_json(const struct access_screen *self, const struct person_fil
 {
 	size_t length;
 	g_autofree char *json = person_json_write(file, &length);
+	bool written = print_text_file(self->json, json, error);
 
-	return print_text_file(self->json, json, error);
+	explicit_bzero(json, length);
+	return written;
 }
 
 /* In the language of the person: it is theirs. */

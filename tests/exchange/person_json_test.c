@@ -9,6 +9,8 @@
 
 #include "exchange/person_json.h"
 
+#include <jansson.h>
+#include <malloc.h>
 #include <string.h>
 
 #define RECORDED 1795161600
@@ -361,11 +363,55 @@ static void a_reference_to_nothing_is_written_as_nothing(void **state)
 	person_file_free(file);
 }
 
+/* What was given back to the machine still holding a part of the text; the text itself is its owner's to wipe. */
+static int left_behind(bool begin_anew, bool more)
+{
+	static int count;
+
+	if (begin_anew)
+		count = 0;
+	return count += more;
+}
+
+static void *clean_memory(size_t size)
+{
+	return calloc(1, size);
+}
+
+static void look_and_free(void *memory)
+{
+	static const char part[] = "\"text\": \"Бракує";
+
+	if (memory && memmem(memory, malloc_usable_size(memory), part, strlen(part)))
+		(void)left_behind(false, true);
+	free(memory);
+}
+
+static void writing_leaves_no_copy_of_the_text_behind(void **state)
+{
+	struct person_file *file = person_file_new();
+	g_autofree char *json = NULL;
+	size_t length;
+
+	for (int i = 0; i < 100; i++)
+		add_item(file, PLAN_OBSTACLE, 0);
+	(void)left_behind(true, false);
+	json_set_alloc_funcs(clean_memory, look_and_free);
+	json = person_json_write(file, &length);
+	json_set_alloc_funcs(malloc, free);
+	assert_non_null(strstr(json, "\"text\": \"Бракує"));
+	assert_int_equal(strlen(json), length);
+	assert_int_equal(left_behind(false, false), 0);
+	person_file_free(file);
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_written_is_read_and_written_the_same),
 		cmocka_unit_test(every_word_and_reference_comes_back),
+		cmocka_unit_test(writing_leaves_no_copy_of_the_text_behind),
 		cmocka_unit_test(a_file_cut_anywhere_is_refused),
 		cmocka_unit_test(a_file_of_a_later_format_is_refused_by_its_number),
 		cmocka_unit_test(a_forged_file_is_refused_with_the_place),
