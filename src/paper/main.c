@@ -1,6 +1,6 @@
 /* perspectief-paper: reads a document from standard input and writes it as a PDF to the descriptor named by its only argument.
-   A program of its own, so that a fault in a font library cannot take a conversation with it. It draws, and then begins anew to finish what
-   it drew: the one never has to find room beside the other. Says nothing; ends with enum paper_exit.
+   A program of its own, so that a fault in a font library cannot take a conversation with it. It draws, and for a long file begins anew to
+   finish what it drew: the one never has to find room beside the other. Says nothing; ends with enum paper_exit.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/drawing.h"
 
@@ -19,7 +19,8 @@
 #define BYTES_OF_OUTPUT (256UL * 1024 * 1024)
 #define BYTES_OF_MEMORY (2048UL * 1024 * 1024)
 #define DESCRIPTORS 64
-#define BYTES_OF_OWN_PAGES (24 * 1024) /* freed, they go back to the machine */
+#define BYTES_FINISHED_AT_ONCE (128 * 1024) /* some fifty pages */
+#define BYTES_OF_OWN_PAGES (24 * 1024)      /* freed, they go back to the machine */
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1
@@ -101,12 +102,12 @@ static enum paper_exit finish(int from, int out)
 	return outcome;
 }
 
-/* Draws, and begins anew to finish what was drawn. */
-static enum paper_exit draw_and_go_on(char *out)
+/* Draws, and begins anew to finish what was drawn; a short one at once, which is ten milliseconds sooner. */
+static enum paper_exit draw_and_go_on(char *word, int out)
 {
 	int drawing = memfd_create("drawing", 0);
 	char number[16];
-	char *arguments[] = { (char *)"perspectief-paper", out, number, NULL };
+	char *arguments[] = { (char *)"perspectief-paper", word, number, NULL };
 	enum paper_exit outcome;
 
 	if (drawing < 0)
@@ -114,6 +115,8 @@ static enum paper_exit draw_and_go_on(char *out)
 	outcome = draw(STDIN_FILENO, drawing);
 	if (outcome != PAPER_DONE)
 		return outcome;
+	if (lseek(drawing, 0, SEEK_END) <= BYTES_FINISHED_AT_ONCE)
+		return finish(drawing, out);
 	g_snprintf(number, sizeof(number), "%d", drawing);
 	(void)execv("/proc/self/exe", arguments);
 	return PAPER_FAILED;
@@ -139,5 +142,5 @@ int main(int count, char **arguments)
 	confine();
 	(void)mallopt(M_MMAP_THRESHOLD, BYTES_OF_OWN_PAGES);
 	(void)setlocale(LC_CTYPE, "C.UTF-8");
-	_exit(count == 3 ? finish(drawing, out) : draw_and_go_on(arguments[1]));
+	_exit(count == 3 ? finish(drawing, out) : draw_and_go_on(arguments[1], out));
 }
