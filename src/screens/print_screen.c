@@ -214,11 +214,13 @@ static void choose_languages(struct print_screen *self)
 	follow_format(self);
 }
 
-/* A sheet for an organisation is Dutch unless somebody says otherwise. */
+/* A paper for others is Dutch unless somebody says otherwise, here as on the command line. */
 static void follow_sheet(struct print_screen *self)
 {
+	bool for_others = !paper_is_in_their_language(print_sheet_of(self));
+
 	choose_languages(self);
-	for (int i = 0; print_sheet_of(self) == PAPER_ORGANISATION && i < self->language_count; i++)
+	for (int i = 0; for_others && i < self->language_count; i++)
 		if (self->languages[i] == LANGUAGE_NL)
 			self->choices[FIELD_LANGUAGES].selected = i;
 	follow_formats(self);

@@ -146,6 +146,20 @@ static void other_sheets_follow_in_the_same_choice(void **state)
 	end(&desk);
 }
 
+static void a_paper_for_others_is_dutch_until_somebody_says_otherwise(void **state)
+{
+	static const bool dutch[] = { false, true, true, false, true };
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	for (size_t i = 0; i < G_N_ELEMENTS(dutch); i++) {
+		assert_int_equal(world_shows(desk.world, "‹ Nederlands ›"), dutch[i]);
+		world_press(desk.world, "Right");
+	}
+	end(&desk);
+}
+
 static void the_text_is_written_whole_and_for_its_owner_only(void **state)
 {
 	struct desk desk;
@@ -742,6 +756,7 @@ int main(void)
 		cmocka_unit_test(what_is_between_us_needs_a_yes),
 		cmocka_unit_test(a_helper_never_gets_what_is_between_us),
 		cmocka_unit_test(other_sheets_follow_in_the_same_choice),
+		cmocka_unit_test(a_paper_for_others_is_dutch_until_somebody_says_otherwise),
 		cmocka_unit_test(the_text_is_written_whole_and_for_its_owner_only),
 		cmocka_unit_test(choosing_text_changes_the_ending_of_the_name),
 		cmocka_unit_test(a_calendar_that_only_calls_off_is_offered),
