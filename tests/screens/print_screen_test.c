@@ -1,6 +1,7 @@
 /* The plan on paper: what will be on it is seen before, what is between us is asked once, nothing is half written.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/services.h"
+#include "store/people.h"
 #include "store/plans.h"
 #include "support/builders.h"
 #include "support/consent.h"
@@ -587,6 +588,61 @@ static void where_the_other_looks_on_nothing_is_told(void **state)
 	end_with_printers(&desk);
 }
 
+static void add_step(const struct desk *desk, const char *text, enum step_owner owner, day due_on,
+		     bool resting)
+{
+	struct vault *vault = desk->world->services.vault;
+	struct plan_item *step = plan_item_new(PLAN_STEP);
+	struct error error = ERROR_CLEAR;
+
+	step->participant_id = desk->person;
+	g_free(step->text);
+	step->text = g_strdup(text);
+	g_strlcpy(step->language, "uk", sizeof(step->language));
+	step->owner = owner;
+	step->acceptance = owner == OWNER_ORGANISATION ? ACCEPTANCE_ASKED : step->acceptance;
+	step->due_on = due_on;
+	step->resting = resting;
+	step->said_on = desk->world->today;
+	assert_true(vault_begin(vault, NULL, &error));
+	assert_true(plan_item_save(vault, step, &error));
+	assert_true(vault_commit(vault, &error));
+	plan_item_free(step);
+}
+
+static void agree_on_a_day(const struct desk *desk)
+{
+	struct vault *vault = desk->world->services.vault;
+	struct participant *person = NULL;
+	struct error error = ERROR_CLEAR;
+
+	assert_true(people_load(vault, desk->person, &person, &error));
+	person->appointment_on = desk->world->today + 7;
+	g_free(person->appointment_note);
+	person->appointment_note = g_strdup("14:00, кімната 3");
+	assert_true(vault_begin(vault, NULL, &error));
+	assert_true(people_save(vault, person, &error));
+	assert_true(vault_commit(vault, &error));
+	participant_free(person);
+}
+
+/* As on their sheet: what comes next by its day, the appointment, what was only asked, what rests. */
+static void without_paper_the_steps_stand_in_the_order_of_the_sheet(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	add_step(&desk, "відпочиває", OWNER_PARTICIPANT, DAY_NONE, true);
+	add_step(&desk, "попросили", OWNER_ORGANISATION, DAY_NONE, false);
+	add_step(&desk, "колись", OWNER_PARTICIPANT, DAY_NONE, false);
+	add_step(&desk, "спершу", OWNER_PARTICIPANT, desk.world->today + 2, false);
+	agree_on_a_day(&desk);
+	world_open(desk.world, steps_table_screen_new(&desk.world->services, desk.person));
+	world_picture(desk.world, "steps-in-order", 40, 80);
+	end(&desk);
+}
+
 static void a_print_system_that_hangs_stops_nothing(void **state)
 {
 	struct desk desk;
@@ -775,6 +831,7 @@ int main(void)
 		cmocka_unit_test(what_was_used_last_is_offered_first),
 		cmocka_unit_test(after_the_screen_was_left_the_end_is_told_on_another),
 		cmocka_unit_test(where_the_other_looks_on_nothing_is_told),
+		cmocka_unit_test(without_paper_the_steps_stand_in_the_order_of_the_sheet),
 		cmocka_unit_test(a_print_system_that_hangs_stops_nothing),
 		cmocka_unit_test(text_goes_to_no_printer),
 		cmocka_unit_test(a_stick_is_offered_with_a_name),
