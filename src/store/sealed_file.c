@@ -12,7 +12,17 @@
 
 static bool cannot(struct error *error, const char *path)
 {
-	return error_set_errno(error, ERROR_FAILED, "copy.write_failed", path, errno);
+	int system_errno = errno;
+	g_autofree char *name = g_path_get_basename(path);
+
+	return error_set_errno(error, ERROR_FAILED, "copy.write_failed", name, system_errno);
+}
+
+static bool differs(struct error *error, const char *path)
+{
+	g_autofree char *name = g_path_get_basename(path);
+
+	return error_set_place(error, ERROR_FAILED, "copy.differs", name, 0, 0, NULL);
 }
 
 /* Equal bytes, and they open: what the other researcher will need of them. */
@@ -40,7 +50,7 @@ static bool reads_back(const struct disk *disk, int file, const GByteArray *seal
 	if (read == (gssize)sealed->len && file_length(disk, file) == read &&
 	    is_proven(sealed, bytes, secret))
 		return true;
-	return error_set_place(error, ERROR_FAILED, "copy.differs", path, 0, 0, NULL);
+	return differs(error, path);
 }
 
 static bool write_beside(const struct disk *disk, const char *beside, const GByteArray *sealed,
@@ -57,6 +67,8 @@ static bool write_beside(const struct disk *disk, const char *beside, const GByt
 	else
 		proven = cannot(error, path);
 	file_close(disk, &file);
+	if (!proven)
+		disk->unlink(disk->data, beside);
 	return proven;
 }
 
@@ -65,10 +77,11 @@ bool sealed_file_write(const struct disk *disk, const char *path, const GByteArr
 {
 	g_autofree char *beside =
 		g_strdup_printf("%s.part-%08" G_GINT32_MODIFIER "x", path, randombytes_random());
-	bool written = write_beside(disk, beside, sealed, secret, path, error) &&
-		       copy_name(disk, beside, path, error);
 
-	if (!written)
-		disk->unlink(disk->data, beside);
-	return written;
+	if (!write_beside(disk, beside, sealed, secret, path, error))
+		return false;
+	if (copy_name(disk, beside, path, error))
+		return true;
+	disk->unlink(disk->data, beside);
+	return false;
 }
