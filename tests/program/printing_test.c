@@ -166,7 +166,7 @@ static void a_print_system_without_a_printer_is_said(void **state)
 	(void)state;
 	print_system_run(system, "lpadmin -x " PRINTER_NAME);
 	pty = at_the_print_screen(home);
-	home_expect(home, pty, "print.no_printer");
+	home_expect_beginning(home, pty, "print.no_printer");
 	home_leave(pty);
 	pty_free(pty);
 	home_free(home);
@@ -180,7 +180,7 @@ static void saves_instead(struct home *home, const char *why)
 	struct pty *pty = at_the_print_screen(home);
 	g_autofree char *path = home_path(home, "NIJ-0001-plan-2026-11-20.pdf");
 
-	home_expect(home, pty, why);
+	home_expect_beginning(home, pty, why);
 	pty_send_key(pty, "Enter");
 	pty_expect(pty, "Klaar: ");
 	home_leave(pty);
