@@ -258,6 +258,8 @@ void compose_block(struct sheet *sheet, const struct block *block)
 		sheet_lane(sheet)->head = -1;
 	if (block->kind != BLOCK_STEP && block->kind != BLOCK_DOMAIN)
 		sheet_lane(sheet)->rows = 0;
+	if (block->kind != BLOCK_CORNER)
+		sheet_lane(sheet)->corners = 0;
 	if (block->kind != BLOCK_CARD)
 		leave_cards(sheet);
 	switch (block->kind) {

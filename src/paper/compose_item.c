@@ -7,6 +7,7 @@
 #define CORNER_WORDS 150.0 /* where the words begin, so that all corners stand in line */
 #define CORNER_INDENT 8.0  /* in a column, where the words stand below the name */
 #define CORNER_PADDING 5.0
+#define CORNERS_TOGETHER 2
 
 /* Where the text of an item begins. The gap is narrow, so that whoever copies or reads aloud gets label and text as one line. */
 static double label_room(PangoLayout *label)
@@ -109,15 +110,16 @@ static void put_above(struct slab *first, PangoLayout *name, double x)
 	first->height = cell_height(&first->cells[0]);
 }
 
-/* The corners of a way out are seen together, below its words. */
+/* The corners of a way out are seen together, below its words. In a column they would take a third of a page and leave a hole as large where
+   they do not fit: there the first two stay with the words, and the others with each other. */
 static void keep_corners(struct sheet *sheet)
 {
+	struct lane *lane = sheet_lane(sheet);
 	struct slab *last = sheet_last(sheet);
 
-	if (!last)
-		return;
-	if (last->block->kind == BLOCK_CORNER || last->block->kind == BLOCK_ITEM)
-		last->keep = true;
+	if (last && (last->block->kind == BLOCK_CORNER || last->block->kind == BLOCK_ITEM))
+		last->keep = !sheet_is_column(sheet) || lane->corners != CORNERS_TOGETHER;
+	lane->corners++;
 }
 
 static double corner_words_x(const struct sheet *sheet, double left)

@@ -140,6 +140,7 @@ struct lane {
 	int head;                    /* of the table; -1 */
 	int last;                    /* slab; -1 */
 	int rows;                    /* of the table */
+	int corners;                 /* of the way out */
 	int pair;                    /* the slab that ends the row before the last one; -1 */
 	const struct block *before;  /* NULL: nothing stands above */
 	const struct block *domains; /* the words of the fields; NULL */

@@ -256,11 +256,66 @@ static void what_is_cut_keeps_its_margins(void **state)
 	laid_free(laid);
 }
 
+static void add_way_out(struct document *document, int lines, int side)
+{
+	document_add(document, BLOCK_SIDE, NULL, NULL)->level = side;
+	for (int i = 0; i < lines; i++)
+		document_add(document, BLOCK_PARAGRAPH, "nl", "Een regel.");
+	document_add(document, BLOCK_ITEM, "nl", "Een taalbuddy")->level = 1;
+	for (int i = 0; i < 5; i++) {
+		struct block *corner = document_add(document, BLOCK_CORNER, "nl", "nog open");
+
+		corner->level = 2;
+		block_set(&corner->label, "Kosten en baten");
+	}
+	for (int i = 0; i < lines; i++)
+		document_add(document, BLOCK_PARAGRAPH, "nl", "Nog een regel.");
+}
+
+/* On which page the way out of the left column stands, and its corners. */
+static void pages_of_way_out(const struct laid *laid, int found[6])
+{
+	g_autofree int *pages = pages_of_slabs(laid);
+	int count = 0;
+
+	for (int i = 0; i < (int)laid->sheet.slabs->len && count < 6; i++) {
+		const struct slab *slab = slab_of(laid, i);
+
+		if (slab->side == 1 && slab->first && slab->block->kind != BLOCK_PARAGRAPH)
+			found[count++] = pages[i];
+	}
+	assert_int_equal(count, 6);
+}
+
+/* All together they would leave a hole of a third of a page. */
+static void in_columns_two_corners_stay_with_their_way_out(void **state)
+{
+	int parted = 0;
+
+	(void)state;
+	for (int lines = 20; lines < 30; lines++) {
+		struct document *document = document_new("Plan", "nl");
+		struct laid *laid;
+		int pages[6];
+
+		add_way_out(document, lines, 1);
+		add_way_out(document, lines, 2);
+		laid = lay(document);
+		pages_of_way_out(laid, pages);
+		assert_int_equal(pages[0], pages[2]);
+		assert_int_equal(pages[3], pages[5]);
+		parted += pages[2] != pages[3];
+		laid_free(laid);
+	}
+	assert_true(parted > 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_document_is_laid_out_whole),
 		cmocka_unit_test(a_plan_of_two_pages_and_a_bit_takes_two),
+		cmocka_unit_test(in_columns_two_corners_stay_with_their_way_out),
 		cmocka_unit_test(what_is_cut_keeps_its_margins),
 		cmocka_unit_test(a_heading_stays_with_its_text_in_any_document),
 	};
