@@ -3,19 +3,11 @@
 #include "base/text.h"
 #include "report/document.h"
 #include "report/document_beside.h"
+#include "report/document_writer.h"
 
 #include <string.h>
 
 #define COLUMNS_LEAST 20
-#define SCORE_WIDTH 10
-
-struct writer {
-	GString *out;
-	int columns;
-	enum block_kind before; /* BLOCK_KIND_COUNT: nothing stands above */
-	const char *footer;     /* of the sheet being written */
-	const char *voices[2];  /* of the charts being written */
-};
 
 static void put_blanks(GString *out, int count)
 {
@@ -49,7 +41,7 @@ static void put_lines(const struct writer *writer, const char *first, const char
 		g_string_append_c(writer->out, '\n');
 }
 
-static void put_wrapped(const struct writer *writer, const char *first, const char *text)
+void put_wrapped(const struct writer *writer, const char *first, const char *text)
 {
 	put_lines(writer, first, NULL, text);
 }
@@ -67,8 +59,7 @@ static void put_heading(const struct writer *writer, const struct block *block)
 		g_string_append_c(writer->out, '\n');
 }
 
-/* "who · when" below the text, as far in as the text stands. */
-static void put_below(const struct writer *writer, int indent, const char *one, const char *two)
+void put_below(const struct writer *writer, int indent, const char *one, const char *two)
 {
 	g_autofree char *blanks = g_strnfill((gsize)indent, ' ');
 	g_autofree char *both = g_strconcat(one, *one && *two ? " \302\267 " : "", two, NULL);
@@ -102,20 +93,6 @@ static void put_steps_head(const struct writer *writer, const struct block *bloc
 		put_wrapped(writer, "", line->str);
 }
 
-static void put_domain(const struct writer *writer, const struct block *block)
-{
-	g_autoptr(GString) line = g_string_new(block->text);
-
-	g_string_append_printf(line, "%s%s", *block->detail ? ": " : "", block->detail);
-	put_wrapped(writer, "  ", line->str);
-	if (block->value < 0)
-		return;
-	g_string_append(writer->out, "  0 ");
-	for (int i = 1; i <= SCORE_WIDTH; i++)
-		g_string_append_c(writer->out, i <= block->value ? '#' : '.');
-	g_string_append_printf(writer->out, " 10   %d\n", block->value);
-}
-
 /* "name: what stands in it", and an open corner in brackets, as the dashed frame on paper. */
 static void put_corner(const struct writer *writer, const struct block *block)
 {
@@ -125,94 +102,6 @@ static void put_corner(const struct writer *writer, const struct block *block)
 
 	put_wrapped(writer, indent, line);
 	put_below(writer, 2 * block->level + 2, block->detail, "");
-}
-
-/* Who holds whom as signs; the words follow in blocks of their own. */
-static void put_knot(const struct writer *writer, const struct block *block)
-{
-	g_auto(GStrv) numbers = g_strsplit(block->label, "\n", -1);
-	g_auto(GStrv) names = g_strsplit(block->detail, "\n", -1);
-
-	if (*block->text)
-		put_wrapped(writer, "    ", block->text);
-	for (int i = 0; numbers[i] && *numbers[i]; i++) {
-		g_autofree char *first = g_strdup_printf("    %s ", numbers[i]);
-
-		put_wrapped(writer, first, i < (int)g_strv_length(names) ? names[i] : "");
-	}
-}
-
-static void put_voice(const struct writer *writer, const char *voice, const char *words)
-{
-	g_autofree char *line = g_strconcat(voice, *voice ? ": " : "", words, NULL);
-
-	if (*words)
-		put_wrapped(writer, "    ", line);
-}
-
-static void put_chart(const struct writer *writer, const struct block *block)
-{
-	put_wrapped(writer, "  ", block->text);
-	put_voice(writer, writer->voices[0], block->detail);
-	put_voice(writer, writer->voices[1], block->detail_2);
-}
-
-/* Whose address it is, what for, and the address to type. */
-static void put_code(const struct writer *writer, const struct block *block)
-{
-	if (*block->detail)
-		put_wrapped(writer, "  ", block->detail);
-	if (*block->label)
-		put_wrapped(writer, "    ", block->label);
-	put_wrapped(writer, *block->detail ? "    " : "  ", block->text);
-}
-
-/* Number, question, and below it its theme and sign. */
-static void put_card(const struct writer *writer, const struct block *block)
-{
-	g_autofree char *first = g_strdup_printf("%s ", block->label);
-
-	put_wrapped(writer, first, block->text);
-	put_below(writer, text_columns(first, -1), block->detail, block->detail_2);
-}
-
-static void put_rule(const struct writer *writer, int from)
-{
-	for (int i = from; i < writer->columns; i++)
-		g_string_append_c(writer->out, '_');
-	g_string_append_c(writer->out, '\n');
-}
-
-/* The first line goes on after the words; in another language the words stand below. */
-static void put_ruled(const struct writer *writer, const struct block *block)
-{
-	bool again = block->level == 2;
-	int column = text_columns(block->text, -1) + 1;
-	int rules = again ? 0 : block->value;
-
-	if (rules > 0 && *block->text && column < writer->columns / 2) {
-		g_string_append_printf(writer->out, "%s ", block->text);
-		put_rule(writer, column);
-		rules--;
-	} else if (*block->text) {
-		put_wrapped(writer, again ? "  " : "", block->text);
-	}
-	for (int i = 0; i < rules; i++)
-		put_rule(writer, 0);
-}
-
-static void put_boxes(const struct writer *writer, const struct block *block)
-{
-	g_auto(GStrv) words = g_strsplit(block->detail, "\n", -1);
-	g_autofree char *first =
-		block->level == 2 ? g_strdup("    ")
-				  : g_strconcat(block->label, *block->label ? " " : "", NULL);
-	g_autoptr(GString) line = g_string_new(block->text);
-
-	for (char **word = words; *word; word++)
-		g_string_append_printf(line, "%s%s%s", line->len ? "  " : "",
-				       block->level == 2 ? "" : "[ ] ", *word);
-	put_wrapped(writer, first, line->str);
 }
 
 static void put_footer(const struct writer *writer)
