@@ -7,6 +7,7 @@
 #define NARROW 418.0 /* units: less has no room for columns beside each other */
 #define COLUMN 300.0 /* units: one of two columns */
 #define QUOTE_INDENT 16.0
+#define DASH_LETTERS 26 /* two words and what is between them: less than any column */
 
 /* Above each kind of block; less between the rows of one list. */
 struct spacing {
@@ -31,21 +32,61 @@ double face_line_height(enum face face)
 	return line_heights[face];
 }
 
-/* No line ends with the hyphen of a word: who copies or searches would take it for one that was not there before, and pdftotext leaves it
-   out. A line of hyphens alone breaks where it must. */
+static void keep_together(PangoAttrList *attributes, gsize from, gsize to)
+{
+	PangoAttribute *together = pango_attr_allow_breaks_new(FALSE);
+
+	together->start_index = (guint)from;
+	together->end_index = (guint)to;
+	pango_attr_list_insert(attributes, together);
+}
+
+/* Of the word that ends, or begins, there. */
+static gsize word_begin(const char *words, gsize at)
+{
+	while (at > 0 && !g_ascii_isspace(words[at - 1]))
+		at--;
+	return at;
+}
+
+static gsize word_end(const char *words, gsize length, gsize at)
+{
+	while (at < length && !g_ascii_isspace(words[at]))
+		at++;
+	return at;
+}
+
+/* A hyphen between blanks is a dash to who typed it: the words at both sides go to the next line with it. Where they are long, and in a row
+   of dashes, a line breaks where it can. Returns how far words hang together now. */
+static gsize keep_dash(PangoAttrList *attributes, const char *words, gsize length, gsize at,
+		       gsize together)
+{
+	gsize begin = word_begin(words, at - 1), end = word_end(words, length, at + 2);
+	long letters = g_utf8_strlen(words + begin, (gssize)(end - begin));
+
+	if (begin < together || end == at + 2 || letters > DASH_LETTERS)
+		return together;
+	keep_together(attributes, at - 1, (gsize)(g_utf8_next_char(words + at + 2) - words));
+	return end;
+}
+
+/* No line ends with a hyphen: who copies or searches would take it for one that was not there before, and pdftotext leaves it out. A line of
+   hyphens alone breaks where it must. */
 static void keep_hyphens(PangoAttrList *attributes, const char *words, gsize length)
 {
-	const char *end = words + length;
+	const char *hyphen = words;
+	gsize together = 0;
 
-	for (const char *at = words; (at = memchr(at, '-', (gsize)(end - at))) != NULL; at++) {
-		PangoAttribute *together;
+	for (; (hyphen = memchr(hyphen, '-', length - (gsize)(hyphen - words))); hyphen++) {
+		gsize at = (gsize)(hyphen - words);
 
-		if (at + 1 == end || at[1] == '-' || g_ascii_isspace(at[1]))
+		if (at + 1 == length || hyphen[1] == '-')
 			continue;
-		together = pango_attr_allow_breaks_new(FALSE);
-		together->start_index = (guint)(at - words);
-		together->end_index = (guint)(g_utf8_next_char(at + 1) - words);
-		pango_attr_list_insert(attributes, together);
+		if (!g_ascii_isspace(hyphen[1]))
+			keep_together(attributes, at,
+				      (gsize)(g_utf8_next_char(hyphen + 1) - words));
+		else if (hyphen[1] == ' ' && at > 0 && hyphen[-1] == ' ')
+			together = keep_dash(attributes, words, length, at, together);
 	}
 }
 

@@ -131,7 +131,8 @@ static void no_hyphen_is_lost_at_the_end_of_a_line(void **state)
 			g_autofree char *filled = g_strnfill((gsize)i, 'a');
 			g_autofree char *address = address_of_300();
 			g_autofree char *words = g_strdup_printf(
-				"%s будь-який день по-своєму, e-mail-adres %s", filled, address);
+				"%s будь-який день - по-своєму, e-mail-adres - тут: %s", filled,
+				address);
 
 			document_add(document, BLOCK_PARAGRAPH, "uk", words);
 			add_seen(wanted, words);
