@@ -15,5 +15,8 @@ bool household_files_load(struct vault *vault, record_id household_id, GPtrArray
    A household of the same name that came with another file of the same import is shared: `households` maps name → id, or NULL. */
 bool file_store(struct vault *vault, struct person_file *file, const char *code,
 		GHashTable *households, struct error *error) MUST_CHECK;
+/* The code of somebody here who had one of the conversations in this file: the same person, who returns. Empty: nobody, as far as can be seen. */
+bool file_find_same(struct vault *vault, const struct person_file *file, char code[CODE_SIZE],
+		    struct error *error) MUST_CHECK;
 
 #endif

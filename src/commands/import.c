@@ -103,6 +103,19 @@ static bool read_person(const struct invocation *invocation, const char *path,
 	return read;
 }
 
+/* Somebody who returns: said before a code is asked for. */
+static bool note_same_person(const struct invocation *invocation, struct vault *vault,
+			     const struct person_file *file, struct error *error)
+{
+	char code[CODE_SIZE];
+
+	if (!file_find_same(vault, file, code, error))
+		return false;
+	if (code[0])
+		invocation_note(invocation, "cli.same_person", "code", code, NULL);
+	return true;
+}
+
 static bool import_one(const struct invocation *invocation, struct vault *vault, const char *path,
 		       GHashTable *households, GString *codes, struct error *error)
 {
@@ -112,7 +125,8 @@ static bool import_one(const struct invocation *invocation, struct vault *vault,
 
 	if (!read_person(invocation, path, &file, error))
 		return false;
-	stored = choose_code(invocation, vault, file->participant->code, code, error) &&
+	stored = note_same_person(invocation, vault, file, error) &&
+		 choose_code(invocation, vault, file->participant->code, code, error) &&
 		 file_store(vault, file, code, households, error) &&
 		 audit_note(vault, AUDIT_IMPORTED, file->participant->id, error);
 	person_file_free(file);

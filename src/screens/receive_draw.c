@@ -131,14 +131,23 @@ static int draw_whose(const struct receive_screen *self, struct canvas *canvas, 
 	return last_day(file) == DAY_NONE ? place.row : paragraph(canvas, place, STYLE_TEXT, until);
 }
 
+/* What taking it in will do; newly allocated. */
+static char *what_comes(const struct receive_screen *self)
+{
+	const struct sentences *sentences = planning_sentences(self->services);
+
+	if (self->same[0])
+		return say_with(sentences, "receive.same_person", "code", self->same, NULL);
+	return g_strdup(
+		say(sentences, self->code_was_taken ? "receive.code_taken" : "receive.not_yet"));
+}
+
 static void draw_seen(const struct receive_screen *self, struct canvas *canvas, struct area place)
 {
+	g_autofree char *comes = what_comes(self);
+
 	place = below(place, draw_whose(self, canvas, place) + 1);
-	place = below(place, paragraph(canvas, place, STYLE_TEXT,
-				       services_say(self->services, self->code_was_taken
-									    ? "receive.code_taken"
-									    : "receive.not_yet")) +
-				     1);
+	place = below(place, paragraph(canvas, place, STYLE_TEXT, comes) + 1);
 	canvas_text_in(canvas, place.row, place.column, place.width, STYLE_HINT,
 		       services_say(self->services, "receive.new_code"));
 	draw_said(self, canvas, below(place, place.row + 3));

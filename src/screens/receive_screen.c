@@ -5,6 +5,7 @@
 #include "screens/carry_screens.h"
 #include "screens/planning.h"
 #include "screens/sticks.h"
+#include "store/files.h"
 #include "store/people.h"
 #include "store/sealed.h"
 
@@ -45,7 +46,8 @@ static void show_whose(struct receive_screen *self)
 	struct error error = ERROR_CLEAR;
 
 	forget(self);
-	if (!carried_propose_code(self->services->vault, self->carried.file, code, &error)) {
+	if (!carried_propose_code(self->services->vault, self->carried.file, code, &error) ||
+	    !file_find_same(self->services->vault, self->carried.file, self->same, &error)) {
 		tell_error(self, &error);
 		start_again(self);
 		return;
@@ -135,6 +137,17 @@ static bool code_is_free(struct receive_screen *self, char code[CODE_SIZE], stru
 	return error_set_key(error, ERROR_FAILED, "people.code_taken", code);
 }
 
+/* Nothing was merged: who is here twice now is for the two of them to look at. */
+static void tell_done(const struct receive_screen *self, const char *code)
+{
+	const struct sentences *sentences = planning_sentences(self->services);
+
+	app_tell(self->services->app,
+		 self->same[0] ? say_with(sentences, "receive.done_beside", "code", code, "other",
+					  self->same, NULL)
+			       : say_with(sentences, "receive.done", "code", code, NULL));
+}
+
 static struct outcome take_in(struct receive_screen *self)
 {
 	struct services *services = self->services;
@@ -150,8 +163,7 @@ static struct outcome take_in(struct receive_screen *self)
 		tell_error(self, &error); /* its ids are half new: it is read anew */
 		return start_again(self);
 	}
-	app_tell(services->app,
-		 say_with(planning_sentences(services), "receive.done", "code", code, NULL));
+	tell_done(self, code);
 	return outcome_replace(participant_screen_new(services, id));
 }
 

@@ -29,6 +29,8 @@ struct receive_screen {
 	struct line_edit
 		*new_code;   /* RECEIVE_SEEN: under which code they are kept here; else NULL */
 	bool code_was_taken; /* their own belongs to somebody here */
+	char same
+		[CODE_SIZE]; /* RECEIVE_SEEN: under which code the same person is here; empty: nobody */
 	char *said;          /* what was wrong; NULL: nothing */
 };
 

@@ -175,6 +175,40 @@ static void a_code_sheet_has_a_place_of_its_own(void **state)
 	(void)state;
 }
 
+static void must_contain(const char *text, const char *part)
+{
+	if (!strstr(text, part))
+		fail_msg("no \"%s\" in %s", part, text);
+}
+
+/* What was learned elsewhere comes back beside what is here; nothing is merged, and it is said what to do. */
+static void somebody_who_returns_stands_beside_their_earlier_file(void **state)
+{
+	struct home *home = home_new();
+	struct vault *vault = home_make_vault(home);
+	struct ran refused, taken_in;
+	g_autofree char *list = NULL;
+
+	build_conversation(vault, build_person(vault, "NIJ-0001", "Lina"), TEST_DAY);
+	home_close_vault(vault);
+	g_free(home_must(home, 0, "export NIJ-0001 -o lina.json"));
+	refused = home_run(home, "import lina.json");
+	assert_int_equal(refused.status, 1);
+	must_contain(refused.err, "NIJ-0002");
+	taken_in = home_run(home, "import lina.json --code NIJ-0002");
+	assert_int_equal(taken_in.status, 0);
+	assert_string_equal(taken_in.out, "NIJ-0002\n");
+	must_contain(taken_in.err, "NIJ-0001");
+	must_contain(taken_in.err, "perspectief trash");
+	list = home_must(home, 0, "list");
+	must_contain(list, "NIJ-0001");
+	must_contain(list, "NIJ-0002");
+	ran_done(&refused);
+	ran_done(&taken_in);
+	home_free(home);
+	(void)state;
+}
+
 /* ---------------------------------------------------------------- on a terminal */
 
 static void carried_and_received_in_the_program(void **state)
@@ -284,6 +318,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_code_a_cut_and_a_newer_file_take_nothing_in),
 		cmocka_unit_test(the_code_stands_on_their_own_sheet_and_nowhere_else),
 		cmocka_unit_test(a_code_sheet_has_a_place_of_its_own),
+		cmocka_unit_test(somebody_who_returns_stands_beside_their_earlier_file),
 		cmocka_unit_test(carried_and_received_in_the_program),
 		cmocka_unit_test(their_passphrase_is_forgotten_while_the_program_goes_on),
 	};

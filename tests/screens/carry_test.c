@@ -462,6 +462,7 @@ static struct kept *receiving(const char *language, const char *typed)
 	struct error error = ERROR_CLEAR;
 	struct person_file *file = person_file_new();
 	struct plan_item *item = plan_item_new(PLAN_PERSPECTIVE);
+	struct conversation *talked = conversation_new();
 	g_autofree char *path = on_stick(kept, FILE_NAME);
 	const struct disk disk = disk_system();
 
@@ -470,6 +471,10 @@ static struct kept *receiving(const char *language, const char *typed)
 	file->participant->created_on = TEST_DAY - 30;
 	set_text(&item->text, WORDS);
 	item->id = 1;
+	talked->id = 1;
+	talked->said_on = TEST_DAY - 30;
+	talked->opened_at = TEST_NOON - 30 * 86400;
+	g_ptr_array_add(file->conversations, talked);
 	g_ptr_array_add(file->plan->items, item);
 	assert_true(carried_write(&disk, file, secret, vault_cost_test, path, &error));
 	person_file_free(file);
@@ -553,6 +558,27 @@ static void who_has_that_code_here_keeps_it(void **state)
 	assert_string_equal(newcomer->pseudonym, "Lina");
 	participant_free(newcomer);
 	done(kept);
+}
+
+/* After a year elsewhere: the earlier file is here still, and nothing is merged behind anybody's back. */
+static void who_returns_is_told_from_who_is_new(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		struct kept *kept = receiving(languages[i], PHRASE);
+
+		open_with_phrase(kept, PHRASE);
+		kept_press(kept, "Enter");
+		assert_string_equal(kept_top(kept), "participant");
+		kept_press(kept, "Esc o");
+		open_with_phrase(kept, PHRASE);
+		kept_picture(kept, "receive_same_person", languages[i], 24, 80);
+		kept_picture(kept, "receive_same_person_small", languages[i], 20, 60);
+		kept_press(kept, "Enter");
+		assert_int_equal(people_here(kept), 2);
+		kept_picture(kept, "receive_beside", languages[i], 24, 80);
+		done(kept);
+	}
 }
 
 static void a_wrong_passphrase_takes_nothing_in_and_may_be_typed_again(void **state)
@@ -720,6 +746,7 @@ int main(void)
 		cmocka_unit_test(it_is_seen_whose_it_is_before_it_is_taken_in),
 		cmocka_unit_test(leaving_before_that_takes_nothing_in),
 		cmocka_unit_test(who_has_that_code_here_keeps_it),
+		cmocka_unit_test(who_returns_is_told_from_who_is_new),
 		cmocka_unit_test(a_wrong_passphrase_takes_nothing_in_and_may_be_typed_again),
 		cmocka_unit_test(one_wrong_sign_of_a_code_is_pointed_at),
 		cmocka_unit_test(a_real_code_of_another_copy_opens_nothing),

@@ -209,6 +209,52 @@ static void any_plan_survives_export_and_import(void **state)
 	}
 }
 
+static record_id meet(struct vault *here, record_id person, gint64 opened_at)
+{
+	struct conversation *conversation = conversation_new();
+	record_id id;
+
+	conversation->participant_id = person;
+	conversation->said_on = TEST_DAY;
+	conversation->opened_at = opened_at;
+	must_begin(here);
+	assert_true(conversation_save(here, conversation, &error));
+	must_commit(here);
+	id = conversation->id;
+	conversation_free(conversation);
+	return id;
+}
+
+static void must_be_known_as(struct vault *here, const struct person_file *file, const char *code)
+{
+	char found[CODE_SIZE];
+
+	assert_true(file_find_same(here, file, found, &error));
+	assert_string_equal(found, code);
+}
+
+/* By what they talked about with us, whatever code they had elsewhere. */
+static void who_returns_is_recognised(void **state)
+{
+	record_id lina = build_person(vault, "NIJ-0001", "Lina");
+	record_id oleh = build_person(vault, "NIJ-0002", "Oleh");
+	struct person_file *of_lina, *of_oleh;
+
+	(void)state;
+	meet(vault, lina, TEST_NOON);
+	of_oleh = load(vault, oleh);
+	meet(vault, oleh, TEST_NOON + 7200);
+	of_lina = load(vault, lina);
+	g_strlcpy(of_lina->participant->code, "AMS-0009", CODE_SIZE);
+	must_be_known_as(other, of_lina, "");
+	must_be_known_as(vault, of_lina, "NIJ-0001");
+	must_be_known_as(vault, of_oleh, ""); /* nothing in it was said here */
+	of_lina->participant->created_on--;
+	must_be_known_as(vault, of_lina, "");
+	person_file_free(of_lina);
+	person_file_free(of_oleh);
+}
+
 static void a_file_comes_in_beside_the_one_that_has_its_code(void **state)
 {
 	(void)state;
@@ -427,6 +473,7 @@ int main(void)
 		TEST(a_file_carried_over_is_the_same_file),
 		TEST(export_import_export_is_identical),
 		TEST(any_plan_survives_export_and_import),
+		TEST(who_returns_is_recognised),
 		TEST(a_file_comes_in_beside_the_one_that_has_its_code),
 		TEST(people_of_one_household_stay_together),
 		TEST(what_came_in_is_found),
