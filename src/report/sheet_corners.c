@@ -60,26 +60,51 @@ static struct block *add_corner(const struct part *part, const char *key, const 
 	block->level = level;
 	block->ticked = !open;
 	block_set(&block->label, say(part->sentences, key));
-	if (!open && strcmp(language, part->code) != 0) {
-		g_autofree char *note = part_language_note(part, language);
-
-		block_set(&block->detail, note);
-	}
 	return block;
+}
+
+/* Once, below the last of them: they are all in the language the breakthrough was written in. */
+static void add_language_note(const struct part *part, const char *language, struct block *last)
+{
+	g_autofree char *note = NULL;
+
+	if (!last)
+		return;
+	note = part_language_note(part, language);
+	block_set(&last->detail, note);
+}
+
+static bool is_foreign(const struct part *part, const struct block *corner)
+{
+	return corner->ticked && strcmp(corner->language, part->code) != 0;
 }
 
 void part_add_corners(const struct part *part, const struct plan_item *way, int level)
 {
 	const char *rule = rule_of_guide(part, way);
+	const struct {
+		const char *key, *text;
+		bool only_if_known;
+	} corners[] = {
+		{ "sheet.corner_rule", way->rule, false },
+		{ "sheet.corner_grip", way->grip, false },
+		{ "sheet.corner_cost", way->cost, false },
+		{ "sheet.who_agrees", way->who_agrees, true },
+		{ "sheet.learned", way->learned, true },
+	};
+	struct block *last = NULL;
 
 	if (part->sheet->sheet != SHEET_HELPER)
 		return;
-	add_corner(part, "sheet.corner_rule", rule ? part->code : way->language,
-		   rule ? rule : way->rule, level);
-	add_corner(part, "sheet.corner_grip", way->language, way->grip, level);
-	add_corner(part, "sheet.corner_cost", way->language, way->cost, level);
-	if (!text_is_blank(way->who_agrees))
-		add_corner(part, "sheet.who_agrees", way->language, way->who_agrees, level);
-	if (!text_is_blank(way->learned))
-		add_corner(part, "sheet.learned", way->language, way->learned, level);
+	for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+		bool of_guide = i == 0 && rule;
+		struct block *corner;
+
+		if (corners[i].only_if_known && text_is_blank(corners[i].text))
+			continue;
+		corner = add_corner(part, corners[i].key, of_guide ? part->code : way->language,
+				    of_guide ? rule : corners[i].text, level);
+		last = is_foreign(part, corner) ? corner : last;
+	}
+	add_language_note(part, way->language, last);
 }

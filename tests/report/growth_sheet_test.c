@@ -153,6 +153,23 @@ static void a_corner_that_is_empty_stays_open_on_the_helpers_sheet(void **state)
 	assert_order(plan_text(growth), order);
 }
 
+static void the_language_of_the_corners_is_said_once_below_them(void **state)
+{
+	struct growth_case *growth = *state;
+	const char *text, *grip, *cost, *note;
+
+	growth_case_set(&growth->way->cost, "Дві години");
+	growth_case_for_helper(growth);
+	text = plan_text(growth);
+	grip = strstr(text, "Hoe het grip geeft: Три дні");
+	cost = strstr(text, "Kosten en baten: Дві години");
+	assert_non_null(grip);
+	assert_non_null(cost);
+	note = strstr(grip, "oorspronkelijke taal: Oekraïens");
+	assert_non_null(note);
+	assert_true(note > cost);
+}
+
 static void corners_causes_lessons_and_sources_are_not_on_the_persons_sheet(void **state)
 {
 	static const char *const helpers[] = { "Waarom het mag", "oorzaak:", "wethouder", "bron:" };
@@ -530,6 +547,7 @@ int main(void)
 		SHEET_TEST(a_hidden_obstacle_is_in_no_knot),
 		SHEET_TEST(the_lever_that_frees_most_is_asked_about_by_name),
 		SHEET_TEST(a_corner_that_is_empty_stays_open_on_the_helpers_sheet),
+		SHEET_TEST(the_language_of_the_corners_is_said_once_below_them),
 		SHEET_TEST(corners_causes_lessons_and_sources_are_not_on_the_persons_sheet),
 		SHEET_TEST(a_lesson_between_us_or_from_something_between_us_is_told_nobody),
 		SHEET_TEST(anywhere_comes_first_and_attempts_stand_apart),
