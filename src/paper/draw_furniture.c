@@ -99,7 +99,7 @@ static void draw_rule(const struct sheet *sheet, double top, double bottom)
 	cairo_fill(sheet->cairo);
 }
 
-/* As high as what stands beside each other. */
+/* As high as what stands beside each other; what goes over both columns cuts it. */
 void draw_column_rules(const struct sheet *sheet, const struct page *page)
 {
 	double top = 0, bottom = 0;
@@ -109,8 +109,12 @@ void draw_column_rules(const struct sheet *sheet, const struct page *page)
 		const struct slab *slab =
 			&g_array_index(sheet->slabs, struct slab, (guint)placed->slab);
 
-		if (slab->side == 0)
+		if (slab->side == 0) {
+			if (bottom > top)
+				draw_rule(sheet, top, bottom);
+			top = bottom = 0;
 			continue;
+		}
 		top = bottom > 0 ? MIN(top, placed->y) : placed->y;
 		bottom = MAX(bottom, placed->y + slab->height);
 	}

@@ -1,5 +1,6 @@
 /* Two languages of a sheet beside each other. Blocks that say the same become a row: first the sections are matched by their headings,
-   then the blocks within them by what they are and by their number. What one language has alone (a note that names the original
+   then the blocks within them by what they are and by their number. A long quotation that both have in the same words (a text that
+   was read in one language) stands once, over the whole width. What one language has alone (a note that names the original
    language) stays in its column, below what it is about. A section that only one language has (whom to call) stands at the end, over
    the whole width.
    SPDX-License-Identifier: GPL-3.0-or-later */
@@ -7,7 +8,8 @@
 
 #include <string.h>
 
-#define TABLE_MAX 4000000 /* pairs to compare; more than that is no sheet */
+#define LONG_QUOTATION 200 /* bytes; a short one is read as easily twice */
+#define TABLE_MAX 4000000  /* pairs to compare; more than that is no sheet */
 
 /* Some blocks of one language, one after the other; borrowed. */
 struct run {
@@ -17,8 +19,9 @@ struct run {
 
 struct joining {
 	struct document *document;
-	GPtrArray *alone; /* sections of one language, for the end */
-	int side;         /* where what is added stands */
+	GPtrArray *alone;          /* sections of one language, for the end */
+	struct document *repeated; /* what need not be said again */
+	int side;                  /* where what is added stands */
 };
 
 typedef bool same_function(const struct block *left, const struct block *right);
@@ -90,6 +93,11 @@ static int *match(struct run left, struct run right, same_function *same)
 	return partner;
 }
 
+static struct run run_part(struct run run, guint from, guint to)
+{
+	return (struct run){ run.blocks + from, to - from };
+}
+
 static void go_to_side(struct joining *joining, int side)
 {
 	if (joining->side != side || side == 1)
@@ -103,8 +111,25 @@ static void add_run(struct joining *joining, struct run run)
 		g_ptr_array_add(joining->document->blocks, run.blocks[i]);
 }
 
+static bool says_it_again(struct run left, struct run right)
+{
+	const struct block *one = left.count > 0 ? left.blocks[0] : NULL;
+	const struct block *other = right.count > 0 ? right.blocks[0] : NULL;
+
+	return one && other && one->kind == BLOCK_QUOTE && other->kind == BLOCK_QUOTE &&
+	       strcmp(one->language, other->language) == 0 && strcmp(one->text, other->text) == 0 &&
+	       strlen(one->text) >= LONG_QUOTATION;
+}
+
 static void add_row(struct joining *joining, struct run left, struct run right)
 {
+	if (says_it_again(left, right)) {
+		go_to_side(joining, 0);
+		add_run(joining, run_part(left, 0, 1));
+		g_ptr_array_add(joining->repeated->blocks, right.blocks[0]);
+		left = run_part(left, 1, left.count);
+		right = run_part(right, 1, right.count);
+	}
 	if (left.count + right.count == 0)
 		return;
 	go_to_side(joining, 1);
@@ -113,11 +138,6 @@ static void add_row(struct joining *joining, struct run left, struct run right)
 		return;
 	go_to_side(joining, 2);
 	add_run(joining, right);
-}
-
-static struct run run_part(struct run run, guint from, guint to)
-{
-	return (struct run){ run.blocks + from, to - from };
 }
 
 /* From one pair up to the next is a row. */
@@ -218,7 +238,8 @@ struct document *sheet_sides_join(struct document *left, struct document *right)
 {
 	g_autoptr(GPtrArray) alone = g_ptr_array_new();
 	struct joining joining = { .document = document_new(left->title, left->language),
-				   .alone = alone };
+				   .alone = alone,
+				   .repeated = document_new("", right->language) };
 
 	block_set(&joining.document->footer, left->footer);
 	block_set(&joining.document->page_of, left->page_of);
@@ -229,6 +250,7 @@ struct document *sheet_sides_join(struct document *left, struct document *right)
 		go_to_side(&joining, 0);
 		add_run(&joining, as_run(alone));
 	}
+	document_free(joining.repeated);
 	free_emptied(left, left->blocks);
 	free_emptied(right, right->blocks);
 	return joining.document;

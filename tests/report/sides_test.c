@@ -85,6 +85,23 @@ static void a_note_stays_in_its_column(void **state)
 	assert_joined(left, right, "1a2xn1b2y");
 }
 
+static void long_words_that_both_have_stand_once_over_the_whole_width(void **state)
+{
+	struct document *left = document_new("План", "uk"), *right = document_new("Plan", "nl");
+	g_autofree char *read = g_strnfill(300, 'q');
+	g_autofree char *wanted = g_strconcat("1a2x0", read, "1b2y", NULL);
+
+	(void)state;
+	add(left, BLOCK_PARAGRAPH, "", "a");
+	add(left, BLOCK_QUOTE, "", read);
+	add(left, BLOCK_PARAGRAPH, "", "b");
+	add(right, BLOCK_PARAGRAPH, "", "x");
+	g_strlcpy(add(right, BLOCK_QUOTE, "", read)->language, "uk",
+		  sizeof(((struct block *)0)->language));
+	add(right, BLOCK_PARAGRAPH, "", "y");
+	assert_joined(left, right, wanted);
+}
+
 static void a_section_of_one_language_stands_last_over_the_whole_width(void **state)
 {
 	struct document *left = document_new("План", "uk"), *right = document_new("Plan", "nl");
@@ -276,6 +293,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_same_number_stands_beside_itself),
 		cmocka_unit_test(a_note_stays_in_its_column),
+		cmocka_unit_test(long_words_that_both_have_stand_once_over_the_whole_width),
 		cmocka_unit_test(a_section_of_one_language_stands_last_over_the_whole_width),
 		cmocka_unit_test(where_one_language_says_nothing_the_other_has_the_whole_width),
 		cmocka_unit_test(both_columns_hold_all_that_the_pages_hold),
