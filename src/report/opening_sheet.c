@@ -179,14 +179,24 @@ static void add_rights(const struct part *part)
 	add_sentence(part, BLOCK_PARAGRAPH, "access.rights");
 }
 
+/* Nobody set the organisation's name here: by hand, then, for whoever reads this at home. */
+static void add_lines_to_fill_in(const struct part *part)
+{
+	document_add(part->document, BLOCK_LINES, part->code,
+		     say(part->sentences, "opening_sheet.whom_by_hand"))
+		->value = 2;
+}
+
 static void add_whom(const struct part *part)
 {
 	const struct organisation_rules *rules = part->more;
 	bool named = rules && !text_is_blank(rules->name);
 
 	part_heading(part, 2, "opening_sheet.whom");
-	document_add(part->document, BLOCK_PARAGRAPH, part->code,
-		     named ? rules->name : say(part->sentences, "access.nobody_named"));
+	if (named)
+		document_add(part->document, BLOCK_PARAGRAPH, part->code, rules->name);
+	else
+		add_lines_to_fill_in(part);
 	if (rules)
 		add_named(part, "access.contact", rules->privacy_contact);
 }

@@ -272,7 +272,7 @@ static void the_opening_is_told_as_it_was_read(void **state)
 	assert_opening(plan_case, "8 жовтня 2026: згода на ведення записів", true);
 	assert_opening(plan_case, "13 листопада 2026:", false);
 	assert_opening(plan_case, "Перекладач передає все", true);
-	assert_opening(plan_case, "Назву організації тут ще не вказано", true);
+	assert_opening(plan_case, "Ім’я, телефон, пошта", true);
 	assert_opening(plan_case, "Про додаткові згоди ми Вас ще не питали", true);
 }
 
