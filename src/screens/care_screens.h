@@ -24,8 +24,6 @@ struct screen *code_screen_new(struct services *services, struct secret *code, b
 /* Closes with 1 when two groups were typed as they are in `code`, which is borrowed. */
 struct screen *code_proof_screen_new(struct services *services, const char *title_key,
 				     const struct secret *code);
-/* The code on a sheet of paper; closes with 2 when it was printed, 3 when a file was written. `code` is borrowed. */
-struct screen *code_paper_screen_new(struct services *services, const struct secret *code);
 
 /* A copy elsewhere of the vault. */
 struct screen *backup_screen_new(struct services *services);

@@ -37,8 +37,7 @@ static struct outcome to_paper(struct screen *screen)
 	struct carry_code_screen *self = as_code(screen);
 
 	self->warned = false;
-	return conversation_screen_open(carry_paper_screen_new(
-		self->in.services, self->in.participant_id, self->path, self->code));
+	return outcome_open(carry_paper_screen_new(&self->in, self->path, self->code));
 }
 
 /* Nobody loses the code by one key: the first says what it means, the second does it. */

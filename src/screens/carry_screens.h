@@ -4,14 +4,15 @@
 #define SCREENS_CARRY_SCREENS_H
 
 #include "base/secret.h"
+#include "screens/code_sheet.h"
 #include "screens/services.h"
 
 /* How a code came to stand somewhere else than on the screen. */
 enum carry_noted {
 	CARRY_NOT_NOTED,
-	CARRY_PROVEN,  /* two groups were typed from their paper */
-	CARRY_PRINTED, /* on their sheet */
-	CARRY_WRITTEN, /* on their sheet, in a PDF that is still to be printed */
+	CARRY_PROVEN,                 /* two groups were typed from their paper */
+	CARRY_PRINTED = CODE_PRINTED, /* on their sheet */
+	CARRY_WRITTEN = CODE_WRITTEN, /* on their sheet, in a PDF that is still to be printed */
 };
 
 /* What to say, code or passphrase, where to; the file is written last of all, once what opens it is noted. NULL and told. */
@@ -19,9 +20,6 @@ struct screen *carry_screen_new(struct services *services, record_id participant
 /* The code of the file that is to be at `path`; closes with enum carry_noted. `code` is borrowed. `stands`: it was noted before. NULL and told. */
 struct screen *carry_code_screen_new(struct services *services, record_id participant_id,
 				     const char *path, const struct secret *code, bool stands);
-/* The person's own sheet with the code on it; closes with CARRY_PRINTED or CARRY_WRITTEN. `code` is borrowed. */
-struct screen *carry_paper_screen_new(struct services *services, record_id participant_id,
-				      const char *path, const struct secret *code);
 
 /* Somebody brings their copy: seen first, then taken in. */
 struct screen *receive_screen_new(struct services *services);

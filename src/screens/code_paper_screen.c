@@ -1,27 +1,26 @@
-/* The sheet with the recovery code: to a printer, or as a PDF at a place of one's choice. It is made in memory; no copy stays in a
-   temporary folder.
+/* A sheet with a code on it: to a printer, or as a PDF at a place of one's choice. It is made in memory; no copy stays in a temporary
+   folder.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/press.h"
 #include "report/printer.h"
 #include "report/recovery_sheet.h"
-#include "screens/care_screens.h"
+#include "screens/code_sheet.h"
 #include "screens/planning.h"
 #include "screens/print_job.h"
 #include "screens/print_work.h"
-#include "screens/sticks.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
 
 #include "base/text.h"
 
-enum { PATH_BYTES = 1000, PRINTED = 2, WRITTEN = 3 };
+enum { PATH_BYTES = 1000 };
 
 enum paper_field { FIELD_WHERE, FIELD_PATH };
 
 struct code_paper {
 	struct screen base;
 	struct services *services;
-	const struct secret *code;
+	struct code_sheet sheet;
 	struct choice where; /* 0 a file, 1 a printer; one of them only: no choice is shown */
 	struct line_edit *path;
 	enum paper_field here;
@@ -41,18 +40,6 @@ static bool to_printer(const struct code_paper *self)
 
 /* ---------------------------------------------------------------- printing */
 
-static struct document *sheet(const struct code_paper *self)
-{
-	struct recovery_sheet sheet = {
-		.sentences = planning_sentences(self->services),
-		.code = self->code,
-		.vault_path = self->services->vault_path ? self->services->vault_path : "",
-		.made_on = services_today(self->services),
-	};
-
-	return recovery_sheet_make(&sheet);
-}
-
 static bool write_sheet(const struct code_paper *self, const struct document *document,
 			struct error *error)
 {
@@ -67,16 +54,29 @@ static bool write_sheet(const struct code_paper *self, const struct document *do
 	return press_run(document, path, NULL, &services->clock, error);
 }
 
-static struct outcome print_now(struct code_paper *self)
+static bool print_or_write(const struct code_paper *self, struct error *error)
 {
-	struct document *document = sheet(self);
-	struct error error = ERROR_CLEAR;
-	bool done = to_printer(self) ? print_and_wait(self->services, document, &error)
-				     : write_sheet(self, document, &error);
+	struct document *document = self->sheet.make(self->sheet.data, error);
+	bool done = false;
 
+	if (document)
+		done = to_printer(self) ? print_and_wait(self->services, document, error)
+					: write_sheet(self, document, error);
 	recovery_sheet_free(document);
-	if (done)
-		return outcome_close(to_printer(self) ? PRINTED : WRITTEN);
+	return done;
+}
+
+static struct outcome due(struct screen *screen)
+{
+	struct code_paper *self = as_paper(screen);
+	struct error error = ERROR_CLEAR;
+
+	self->working = false;
+	if (print_or_write(self, &error)) {
+		if (self->sheet.participant_id)
+			services_note(self->services, AUDIT_PRINTED, self->sheet.participant_id);
+		return outcome_close(to_printer(self) ? CODE_PRINTED : CODE_WRITTEN);
+	}
 	self->said = say_error(planning_sentences(self->services), &error);
 	return outcome_stay();
 }
@@ -84,12 +84,6 @@ static struct outcome print_now(struct code_paper *self)
 static gint64 deadline(const struct screen *screen)
 {
 	return ((const struct code_paper *)screen)->working ? 0 : G_MAXINT64;
-}
-
-static struct outcome due(struct screen *screen)
-{
-	as_paper(screen)->working = false;
-	return print_now(as_paper(screen));
 }
 
 /* ---------------------------------------------------------------- commands */
@@ -166,9 +160,8 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 	int row = body.row + 1;
 
 	row += canvas_paragraph(canvas, (struct area){ row, left, 5, width }, 0, STYLE_TEXT,
-				services_say(self->services, to_printer(self)
-								     ? "code.about_printer"
-								     : "code.about_file")) +
+				to_printer(self) ? self->sheet.about_printer
+						 : self->sheet.about_file) +
 	       1;
 	draw_field(self, canvas, (struct area){ row, left, 4, width });
 	row += self->where.count > 1 ? 5 : 3;
@@ -182,8 +175,7 @@ static void draw(const struct screen *screen, struct canvas *canvas, struct area
 
 static char *title(const struct screen *screen)
 {
-	return g_strdup(
-		services_say(((const struct code_paper *)screen)->services, "code.sheet_title"));
+	return g_strdup(((const struct code_paper *)screen)->sheet.title);
 }
 
 /* ---------------------------------------------------------------- the screen */
@@ -200,12 +192,22 @@ static void printers_are_known(void *data)
 	self->here = FIELD_PATH;
 }
 
+static void code_sheet_done(struct code_sheet *sheet)
+{
+	g_free(sheet->title);
+	g_free(sheet->proposed);
+	sheet->free(sheet->data);
+}
+
 static void paper_free(struct screen *screen)
 {
-	printing_unwatch(printing_of(as_paper(screen)->services), screen);
-	line_edit_free(as_paper(screen)->path);
-	g_free(as_paper(screen)->said);
-	g_free(screen);
+	struct code_paper *self = as_paper(screen);
+
+	printing_unwatch(printing_of(self->services), self);
+	code_sheet_done(&self->sheet);
+	line_edit_free(self->path);
+	g_free(self->said);
+	g_free(self);
 }
 
 static const struct screen_kind paper_kind = {
@@ -220,31 +222,17 @@ static const struct screen_kind paper_kind = {
 	.free = paper_free,
 };
 
-/* On a stick where there is one: the sheet should not stay on the laptop. */
-static struct line_edit *proposed_path(const struct services *services)
-{
-	const char *proposed = services_say(services, "code.proposed_path");
-	g_autoptr(GPtrArray) sticks = sticks_find(services->media_root ? services->media_root : "");
-	g_autofree char *name = g_path_get_basename(proposed);
-	g_autofree char *on_stick = NULL;
-
-	if (sticks->len == 0)
-		return line_edit_new(proposed, PATH_BYTES);
-	on_stick = g_build_filename(((const struct stick *)sticks->pdata[0])->folder, name, NULL);
-	return line_edit_new(on_stick, PATH_BYTES);
-}
-
-struct screen *code_paper_screen_new(struct services *services, const struct secret *code)
+struct screen *code_paper_screen_new(struct services *services, const struct code_sheet *sheet)
 {
 	struct code_paper *self = g_new0(struct code_paper, 1);
 	bool printer = printer_is_there(services->print_programs);
 
 	self->base.kind = &paper_kind;
 	self->services = services;
-	self->code = code;
+	self->sheet = *sheet;
 	self->where = (struct choice){ .count = printer ? 2 : 1, .selected = printer ? 1 : 0 };
 	self->here = printer ? FIELD_WHERE : FIELD_PATH;
-	self->path = proposed_path(services);
+	self->path = line_edit_new(sheet->proposed, PATH_BYTES);
 	if (printer)
 		printing_watch(printing_of(services), printers_are_known, self);
 	return &self->base;

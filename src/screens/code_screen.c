@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/care_screens.h"
 #include "screens/code_noted.h"
+#include "screens/code_sheet.h"
 #include "screens/signs_field.h"
 #include "screens/unlocking.h"
 
@@ -52,7 +53,7 @@ static struct outcome to_paper(struct screen *screen)
 {
 	as_code(screen)->warned = false;
 	return outcome_open(
-		code_paper_screen_new(as_code(screen)->services, as_code(screen)->code));
+		recovery_paper_screen_new(as_code(screen)->services, as_code(screen)->code));
 }
 
 /* Nobody loses the code by one key: the first says what it means, the second does it. */
@@ -98,10 +99,10 @@ static const struct command *const tables[] = { code_commands, NULL };
 static struct outcome resumed(struct screen *screen, int value)
 {
 	struct code_screen *self = as_code(screen);
-	enum { PROVEN = 1, PRINTED = 2, WRITTEN = 3 };
+	enum { PROVEN = 1 };
 
-	self->in_file |= value == WRITTEN;
-	self->printed |= value == PRINTED || value == WRITTEN;
+	self->in_file |= value == CODE_WRITTEN;
+	self->printed |= value == CODE_PRINTED || value == CODE_WRITTEN;
 	return value == PROVEN ? noted(self) : outcome_stay();
 }
 

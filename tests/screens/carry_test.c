@@ -276,7 +276,7 @@ static void save_sheet(struct kept *kept, const char *name)
 	g_autofree char *path = on_stick(kept, name);
 
 	kept_press(kept, "p");
-	assert_string_equal(kept_top(kept), "carry_paper");
+	assert_string_equal(kept_top(kept), "code_paper");
 	if (kept_shows(kept, "code.to_printer"))
 		kept_press(kept, "Space");
 	kept_press(kept, "Down ^A ^K");

@@ -1,6 +1,7 @@
 /* The first run's recovery code, the day the passphrase is forgotten, a new passphrase or code: what a counsellor sees then.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/care_screens.h"
+#include "screens/code_sheet.h"
 #include "screens/code_noted.h"
 #include "support/kept.h"
 
@@ -175,7 +176,7 @@ static void the_sheet_is_a_file_that_is_never_written_over(void **state)
 
 	(void)state;
 	assert_true(g_file_set_contents(path, "mine", -1, NULL));
-	world_open(kept->world, code_paper_screen_new(&kept->world->services, kept_code()));
+	world_open(kept->world, recovery_paper_screen_new(&kept->world->services, kept_code()));
 	if (kept_shows(kept, "code.to_printer"))
 		kept_press(kept, "Space");
 	kept_press(kept, "Down ^U");
