@@ -37,6 +37,8 @@ char *vault_default_path(void);
 char *vault_default_state_folder(void);
 /* Is `path` the vault, or one of the files beside it that are its own (.lock, .tmp, .bak-…)? No paper or export may be written there. */
 bool vault_owns_path(const char *vault_path, const char *path, const struct disk *disk);
+/* Would what is written at the one stand at the other? However they are spelled, through links, and also when neither is there yet. */
+bool vault_same_place(const char *path, const char *other, const struct disk *disk);
 
 /* May a new vault be made here? False when there is one, or when a backup or .tmp of one is left (errors as vault_create). */
 bool vault_place_is_free(const char *path, const struct disk *disk, struct error *error) MUST_CHECK;

@@ -106,6 +106,10 @@ struct participant *invocation_anybody(const struct invocation *invocation, stru
 /* Says on standard error how many texts of this person are still drafts, so that nobody takes what is written for all there is. */
 void invocation_note_drafts(const struct invocation *invocation, struct vault *vault,
 			    record_id participant_id);
+bool invocation_output_is_standard(const struct invocation *invocation); /* -o - */
+/* "cli.output_is_vault": for who writes without opening the vault. */
+bool invocation_output_is_not_vault(const struct invocation *invocation,
+				    struct error *error) MUST_CHECK;
 /* Writes `bytes` to -o FILE (beside, then renamed; a device or a pipe directly) or to standard output. */
 bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
 		      struct error *error) MUST_CHECK;

@@ -78,13 +78,22 @@ static void say_warnings(const struct invocation *invocation, guint warnings)
 			invocation_note(invocation, table[i].key, NULL);
 }
 
-/* -o may name any file but this one and those beside it that are its own. */
-static bool output_is_vault(const struct invocation *invocation, const char *path)
+bool invocation_output_is_standard(const struct invocation *invocation)
 {
+	return g_strcmp0(invocation->output, "-") == 0;
+}
+
+/* -o may name any file but this one and those beside it that are its own. */
+bool invocation_output_is_not_vault(const struct invocation *invocation, struct error *error)
+{
+	g_autofree char *path = invocation_vault_path(invocation);
 	struct disk disk = disk_system();
 
-	return invocation->output && strcmp(invocation->output, "-") != 0 &&
-	       vault_owns_path(path, invocation->output, &disk);
+	if (!invocation->output || invocation_output_is_standard(invocation) ||
+	    !vault_owns_path(path, invocation->output, &disk))
+		return true;
+	return error_set_place(error, ERROR_USAGE, "cli.output_is_vault", invocation->output, 0, 0,
+			       "");
 }
 
 /* Asks for the passphrase; NULL and `error` when there is nothing to open with it. */
@@ -95,11 +104,8 @@ static struct secret *passphrase_of_vault(const struct invocation *invocation, c
 		error_set_errno(error, ERROR_FAILED, "vault.missing", path, errno);
 		return NULL;
 	}
-	if (output_is_vault(invocation, path)) {
-		error_set_place(error, ERROR_USAGE, "cli.output_is_vault", invocation->output, 0, 0,
-				"");
+	if (!invocation_output_is_not_vault(invocation, error))
 		return NULL;
-	}
 	return invocation_passphrase(invocation, false, error);
 }
 
@@ -279,7 +285,7 @@ static bool write_file(const char *path, const char *bytes, size_t length, struc
 bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
 		      struct error *error)
 {
-	if (invocation->output && strcmp(invocation->output, "-") != 0)
+	if (invocation->output && !invocation_output_is_standard(invocation))
 		return write_file(invocation->output, bytes, length, error);
 	if (write_all(STDOUT_FILENO, bytes, length))
 		return true;

@@ -63,7 +63,8 @@ static bool print_pdf(const struct invocation *invocation, const struct document
 {
 	g_autofree char *path = NULL;
 
-	if (!invocation->output && !isatty(STDOUT_FILENO)) {
+	if (invocation_output_is_standard(invocation) ||
+	    (!invocation->output && !isatty(STDOUT_FILENO))) {
 		g_autoptr(GByteArray) bytes =
 			press_run_to_memory(document, NULL, &invocation->clock, error);
 
@@ -106,8 +107,9 @@ int command_paper(struct invocation *invocation)
 {
 	struct error error = ERROR_CLEAR;
 	struct wanted wanted = { 0 };
-	bool printed =
-		read_wishes(invocation, &wanted, &error) && print(invocation, &wanted, &error);
+	bool printed = read_wishes(invocation, &wanted, &error) &&
+		       invocation_output_is_not_vault(invocation, &error) &&
+		       print(invocation, &wanted, &error);
 
 	wanted_done(&wanted);
 	return printed ? 0 : invocation_fail(invocation, &error);

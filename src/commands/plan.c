@@ -21,7 +21,8 @@ static bool print_pdf(const struct invocation *invocation, const struct document
 	char iso[DAY_TEXT];
 	g_autofree char *path = NULL;
 
-	if (!invocation->output && !isatty(STDOUT_FILENO)) {
+	if (invocation_output_is_standard(invocation) ||
+	    (!invocation->output && !isatty(STDOUT_FILENO))) {
 		g_autoptr(GByteArray) bytes =
 			press_run_to_memory(document, NULL, &invocation->clock, error);
 

@@ -43,12 +43,19 @@ static bool is_same_file(const struct disk *disk, const char *a, const char *b)
 	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
+bool vault_same_place(const char *path, const char *other, const struct disk *disk)
+{
+	g_autofree char *real = vault_real_path(disk, path);
+	g_autofree char *real_other = vault_real_path(disk, other);
+
+	return g_str_equal(real, real_other) || is_same_file(disk, real, real_other);
+}
+
 bool vault_owns_path(const char *vault_path, const char *path, const struct disk *disk)
 {
 	g_autofree char *vault = vault_real_path(disk, vault_path);
 	g_autofree char *asked = vault_real_path(disk, path);
 	g_autofree char *beside = g_strconcat(vault, ".", NULL);
 
-	return g_str_equal(vault, asked) || g_str_has_prefix(asked, beside) ||
-	       is_same_file(disk, vault, asked);
+	return vault_same_place(vault, asked, disk) || g_str_has_prefix(asked, beside);
 }

@@ -92,6 +92,41 @@ static void what_makes_no_sense_is_said(void **state)
 	home_free(home);
 }
 
+static void no_paper_takes_the_place_of_the_vault(void **state)
+{
+	static const char *const wishes[] = { "cards -o", "form -o", "form --format txt -o" };
+	struct home *home = home_new();
+	g_autofree char *vault = home_path(home, "own.perspectief");
+
+	(void)state;
+	home_write(vault, "vault", 5);
+	for (size_t i = 0; i < G_N_ELEMENTS(wishes); i++) {
+		g_autofree char *words =
+			g_strdup_printf("%s '%s' --vault '%s'", wishes[i], vault, vault);
+		struct ran ran = paper(home, words);
+		size_t length;
+		g_autofree char *bytes = home_read(vault, &length);
+
+		assert_int_equal(ran.status, 2);
+		assert_int_equal(length, 5);
+		assert_memory_equal(bytes, "vault", 5);
+		ran_done(&ran);
+	}
+	home_free(home);
+}
+
+static void a_hyphen_is_standard_output_and_no_file(void **state)
+{
+	struct home *home = home_new();
+	struct ran ran = home_shell(home, "$P paper form -o - | head -c 5; test ! -e ./-");
+
+	(void)state;
+	assert_int_equal(ran.status, 0);
+	assert_string_equal(ran.out, "%PDF-");
+	ran_done(&ran);
+	home_free(home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -99,6 +134,8 @@ int main(void)
 		cmocka_unit_test(the_same_wish_gives_the_same_bytes),
 		cmocka_unit_test(cards_as_text_have_number_question_and_theme),
 		cmocka_unit_test(what_makes_no_sense_is_said),
+		cmocka_unit_test(no_paper_takes_the_place_of_the_vault),
+		cmocka_unit_test(a_hyphen_is_standard_output_and_no_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

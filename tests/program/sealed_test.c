@@ -168,6 +168,7 @@ static void a_code_sheet_has_a_place_of_its_own(void **state)
 		"export NIJ-0001 --sealed -o lina.sealed --code-sheet %s", home->vault);
 
 	must_say(home, "export NIJ-0001 --sealed -o a --code-sheet a", 2, "cli.code_sheet_apart");
+	must_say(home, "export NIJ-0001 --sealed -o a --code-sheet ./a", 2, "cli.code_sheet_apart");
 	must_say(home, "export NIJ-0001 --sealed -o a --code-sheet -", 2, "cli.code_sheet_apart");
 	must_say(home, "export NIJ-0001 -o a --code-sheet b", 2, "cli.code_sheet_without_code");
 	must_say(home, onto_vault, 2, "cli.output_is_vault");
