@@ -14,6 +14,7 @@
 #include "support/home.h"
 #include "support/memory.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #define WORDS "Хочу знову працювати з цифрами"
@@ -261,6 +262,54 @@ static void carried_and_received_in_the_program(void **state)
 	(void)state;
 }
 
+static bool holds_a_copy(struct home *home)
+{
+	GDir *directory = g_dir_open(home->folder, 0, NULL);
+	bool found = false;
+	const char *name;
+
+	while ((name = g_dir_read_name(directory)))
+		found |= strstr(name, ".perspectief-person") != NULL;
+	g_dir_close(directory);
+	return found;
+}
+
+static void kill_it(struct pty *pty)
+{
+	pty_kill(pty, SIGKILL);
+}
+
+static void end_it(struct pty *pty)
+{
+	pty_kill(pty, SIGTERM);
+}
+
+/* The code is on the screen and nowhere else: a file would be one that nobody can open. */
+static void an_end_while_the_code_is_shown_leaves_no_file(void **state)
+{
+	static void (*const ends[])(struct pty *) = { kill_it, end_it, pty_hang_up };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		struct home *home = two_vaults();
+		struct pty *pty = home_start_unlocked(home, "--today 2026-11-20");
+
+		pty_send_text(pty, "\n");
+		home_expect_title(pty, "Lina");
+		pty_send_text(pty, "m");
+		home_expect(home, pty, "carry.by_code");
+		pty_send_text(pty, "\n");
+		home_expect(home, pty, "folder.where");
+		pty_send_text(pty, "\n");
+		home_expect_beginning(home, pty, "carry.code_intro");
+		ends[i](pty);
+		(void)pty_wait_exit(pty);
+		pty_free(pty);
+		assert_false(holds_a_copy(home));
+		home_free(home);
+	}
+}
+
 #ifdef __SANITIZE_ADDRESS__
 #define MAY_READ_MEMORY false
 #else
@@ -321,6 +370,7 @@ int main(void)
 		cmocka_unit_test(a_code_sheet_has_a_place_of_its_own),
 		cmocka_unit_test(somebody_who_returns_stands_beside_their_earlier_file),
 		cmocka_unit_test(carried_and_received_in_the_program),
+		cmocka_unit_test(an_end_while_the_code_is_shown_leaves_no_file),
 		cmocka_unit_test(their_passphrase_is_forgotten_while_the_program_goes_on),
 	};
 

@@ -172,7 +172,6 @@ static int files_on_stick(const struct kept *kept)
 static void there_is_no_file_while_its_code_stands_nowhere(void **state)
 {
 	struct kept *kept = carrying("nl");
-	g_autofree char *folder = stick(kept);
 
 	(void)state;
 	kept_press(kept, "Enter Enter");
