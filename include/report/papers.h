@@ -37,7 +37,7 @@ struct paper {
 
 /* PAPER_COUNT words: the first PAPERS_OF_A_PERSON for `--sheet`, the others for the command `paper` */
 const char *const *paper_words(void);
-const char *paper_file_word(enum paper_kind kind); /* in the name of its file */
+const char *paper_file_word(enum paper_kind kind); /* in the name of its file: each its own */
 /* The person's own: only there what is between us may be asked for. */
 bool paper_is_theirs(enum paper_kind kind);
 /* Made from the content alone: `sheet.file` may be NULL, and languages are one or two (HAND_LANGUAGES_MAX of hand_sheets.h). */

@@ -167,9 +167,9 @@ char *print_path(const char *folder, const struct person_file *file, enum paper_
 	char iso[DAY_TEXT];
 
 	day_to_iso(today, iso);
-	return g_strdup_printf("%s/%s-%s-%s%s", folder,
-			       file ? file->participant->code : "perspectief",
-			       paper_file_word(kind), iso, endings[format]);
+	return g_strdup_printf(
+		"%s/%s-%s-%s%s", folder, file ? file->participant->code : "perspectief",
+		format == FORMAT_SHORT ? "short" : paper_file_word(kind), iso, endings[format]);
 }
 
 char *print_path_expanded(const char *typed)

@@ -177,6 +177,7 @@ static void follow_format(struct print_screen *self)
 		languages->count = LANGUAGES_BESIDE;
 	if (print_format_of(self) == FORMAT_SHORT)
 		languages->count = LANGUAGES_BOTH;
+	languages->selected = self->languages_wanted;
 	if (languages->selected >= languages->count)
 		languages->selected =
 			languages->count == LANGUAGES_BOTH ? LANGUAGES_OWN : LANGUAGES_BOTH;
@@ -207,10 +208,9 @@ static void choose_languages(struct print_screen *self)
 	self->languages[1] = other;
 	self->language_count = other == own ? 1 : 2;
 	one = self->language_count == 1 || paper_is_in_one_language(print_sheet_of(self));
-	self->choices[FIELD_LANGUAGES] = (struct choice){
-		.count = 1,
-		.selected = one ? LANGUAGES_OWN : LANGUAGES_BOTH,
-	};
+	self->languages_wanted = one ? LANGUAGES_OWN : LANGUAGES_BOTH;
+	self->choices[FIELD_LANGUAGES] =
+		(struct choice){ .count = 1, .selected = self->languages_wanted };
 	follow_format(self);
 }
 
@@ -222,8 +222,9 @@ static void follow_sheet(struct print_screen *self)
 	choose_languages(self);
 	for (int i = 0; for_others && i < self->language_count; i++)
 		if (self->languages[i] == LANGUAGE_NL)
-			self->choices[FIELD_LANGUAGES].selected = i;
+			self->languages_wanted = i;
 	follow_formats(self);
+	follow_format(self);
 	print_places_load(self);
 }
 
@@ -244,6 +245,8 @@ static void choice_changed(struct print_screen *self)
 {
 	if (self->focus == FIELD_SHEET)
 		follow_sheet(self);
+	if (self->focus == FIELD_LANGUAGES)
+		self->languages_wanted = self->choices[FIELD_LANGUAGES].selected;
 	if (self->focus == FIELD_FORMAT) {
 		follow_format(self);
 		print_places_load(self);

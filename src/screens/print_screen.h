@@ -46,7 +46,8 @@ struct print_screen {
 	GPtrArray *organisations;   /* the last word on each; borrowed from `file` */
 	enum language languages[2]; /* the person's, and the other one */
 	int language_count;
-	int between_us; /* what would stand on this sheet */
+	int languages_wanted; /* what was chosen, also while a format cannot have it */
+	int between_us;       /* what would stand on this sheet */
 	enum print_field focus;
 	struct line_edit *path;
 	char *proposed; /* the path we wrote there; who typed another keeps it */

@@ -1,5 +1,6 @@
 /* The plan on paper: what will be on it is seen before, what is between us is asked once, nothing is half written.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/papers.h"
 #include "screens/services.h"
 #include "store/people.h"
 #include "store/plans.h"
@@ -158,6 +159,31 @@ static void a_paper_for_others_is_dutch_until_somebody_says_otherwise(void **sta
 		assert_int_equal(world_shows(desk.world, "‹ Nederlands ›"), dutch[i]);
 		world_press(desk.world, "Right");
 	}
+	end(&desk);
+}
+
+/* Saved one after the other, none takes the place of another. */
+static void each_paper_has_a_name_of_its_own(void **state)
+{
+	(void)state;
+	for (enum paper_kind kind = 0; kind < PAPER_COUNT; kind++)
+		for (enum paper_kind other = 0; other < kind; other++)
+			assert_string_not_equal(paper_file_word(kind), paper_file_word(other));
+}
+
+/* What a format cannot have comes back with the next one that can. */
+static void the_languages_chosen_outlast_a_look_at_other_formats(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	begin(&desk, "nl");
+	world_press(desk.world, "Down Down Down");
+	world_press(desk.world, "Right Right Right");
+	assert_true(world_shows(desk.world, "‹ Oekraïens ›"));
+	world_press(desk.world, "Right");
+	assert_true(world_shows(desk.world, "pdf, om af te drukken"));
+	assert_true(world_shows(desk.world, "‹ Oekraïens + Nederlands ›"));
 	end(&desk);
 }
 
@@ -812,6 +838,8 @@ int main(void)
 		cmocka_unit_test(what_is_between_us_needs_a_yes),
 		cmocka_unit_test(a_helper_never_gets_what_is_between_us),
 		cmocka_unit_test(other_sheets_follow_in_the_same_choice),
+		cmocka_unit_test(each_paper_has_a_name_of_its_own),
+		cmocka_unit_test(the_languages_chosen_outlast_a_look_at_other_formats),
 		cmocka_unit_test(a_paper_for_others_is_dutch_until_somebody_says_otherwise),
 		cmocka_unit_test(the_text_is_written_whole_and_for_its_owner_only),
 		cmocka_unit_test(choosing_text_changes_the_ending_of_the_name),
