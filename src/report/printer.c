@@ -5,6 +5,7 @@
 #include "report/child.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -27,7 +28,7 @@ struct printer_call {
 	gint64 deadline_ms;
 	pid_t child;
 	int pidfd;
-	int said; /* a file in memory */
+	int said; /* a file in memory that cannot grow */
 	bool sends;
 };
 
@@ -90,6 +91,18 @@ static void call_free(struct printer_call *call)
 	g_free(call);
 }
 
+/* As large as an answer may become: who says more than that gets an error, and does not fill the memory of the machine. */
+static int open_answer(void)
+{
+	int file = memfd_create("answer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (file < 0 || (ftruncate(file, MOST_BYTES) == 0 &&
+			 fcntl(file, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK) == 0))
+		return file;
+	close(file);
+	return -1;
+}
+
 /* `words`: the name of the program first; NULL at the end. */
 static struct printer_call *call_new(const char *programs, const char *const *words, int in,
 				     const struct clock *clock, struct error *error)
@@ -108,7 +121,7 @@ static struct printer_call *call_new(const char *programs, const char *const *wo
 	*call = (struct printer_call){
 		.deadline_ms = clock->monotonic_ms(clock->data) + (in >= 0 ? SEND_MS : ASK_MS),
 		.pidfd = -1,
-		.said = memfd_create("answer", MFD_CLOEXEC),
+		.said = open_answer(),
 		.sends = in >= 0,
 	};
 	if (spawn(call, line, in))
@@ -151,9 +164,10 @@ static bool ended_well(struct printer_call *call, struct error *error)
 	       error_set(error, ERROR_FAILED, "printer.refused");
 }
 
+/* Where the child stopped writing: the place in the file is its own and ours. */
 static char *what_it_said(const struct printer_call *call)
 {
-	off_t size = MIN(lseek(call->said, 0, SEEK_END), MOST_BYTES);
+	off_t size = MIN(lseek(call->said, 0, SEEK_CUR), MOST_BYTES);
 	g_autofree char *bytes = g_malloc0((gsize)MAX(size, 0) + 1);
 
 	if (size > 0 && pread(call->said, bytes, (size_t)size, 0) < 0)

@@ -8,6 +8,7 @@
 #define DEFAULT_IS "default destination: "
 #define IS_RUNNING "is running"
 #define PRINTER "printer "
+#define MOST_QUEUES 200 /* nobody looks through more, and each is looked for among the others */
 
 static void queue_free(void *data)
 {
@@ -34,16 +35,25 @@ static bool is_name(const char *line)
 	return *line && !strpbrk(line, " \t:");
 }
 
+/* NULL: there are too many. */
 static struct printer_queue *queue_of(GPtrArray *queues, const char *name)
 {
 	struct printer_queue *queue = find_queue(queues, name);
 
-	if (queue)
+	if (queue || queues->len >= MOST_QUEUES)
 		return queue;
 	queue = g_new0(struct printer_queue, 1);
 	queue->name = g_strdup(name);
 	g_ptr_array_add(queues, queue);
 	return queue;
+}
+
+static void read_default(GPtrArray *queues, const char *name)
+{
+	struct printer_queue *queue = queue_of(queues, name);
+
+	if (queue)
+		queue->known = true;
 }
 
 /* "printer NAME disabled since …", "printer NAME is idle.  enabled since …" */
@@ -55,6 +65,8 @@ static void read_printer(GPtrArray *queues, const char *line)
 	if (g_strv_length(words) < 3)
 		return;
 	queue = queue_of(queues, words[1]);
+	if (!queue)
+		return;
 	queue->known = true;
 	queue->stopped = strcmp(words[2], "disabled") == 0;
 }
@@ -71,7 +83,7 @@ GPtrArray *printer_queues_read(const char *answer, bool *running)
 		if (g_str_has_suffix(*line, IS_RUNNING))
 			*running = true;
 		else if (first)
-			queue_of(queues, first + strlen(DEFAULT_IS))->known = true;
+			read_default(queues, first + strlen(DEFAULT_IS));
 		else if (g_str_has_prefix(*line, PRINTER))
 			read_printer(queues, *line);
 		else if (is_name(*line))

@@ -283,6 +283,30 @@ static void what_lpstat_said_counts_although_it_found_no_printer(void **state)
 	end(&desk);
 }
 
+static void an_answer_without_end_fills_no_memory_and_ends(void **state)
+{
+	struct desk desk;
+	struct error error = ERROR_CLEAR;
+	struct printer_call *call;
+	struct pollfd wait = { .events = POLLIN };
+	g_autofree char *answer = NULL;
+	g_autoptr(GPtrArray) queues = NULL;
+	bool running;
+
+	(void)state;
+	begin(&desk);
+	put_program(&desk, "lpstat", "#!/bin/sh\nexec seq 1 2000000\n");
+	call = printer_ask_queues(desk.programs, true, &desk.clock, &error);
+	assert_non_null(call);
+	wait.fd = printer_call_fd(call);
+	assert_int_equal(poll(&wait, 1, 10000), 1);
+	answer = printer_call_end(call, &error);
+	assert_true(strlen(answer) > 4000000 && strlen(answer) <= 4 * 1024 * 1024);
+	queues = printer_queues_read(answer, &running);
+	assert_true(queues->len <= 200);
+	end(&desk);
+}
+
 /* It has no terminal to ask on: a question for a password would stand across the screen and wait for ever. */
 static void a_password_cannot_be_asked_for(void **state)
 {
@@ -323,6 +347,7 @@ int main(void)
 		cmocka_unit_test(a_print_system_that_hangs_is_left_alone_after_its_time),
 		cmocka_unit_test(a_print_system_that_is_gone_says_nothing_about_a_job),
 		cmocka_unit_test(what_lpstat_said_counts_although_it_found_no_printer),
+		cmocka_unit_test(an_answer_without_end_fills_no_memory_and_ends),
 		cmocka_unit_test(a_password_cannot_be_asked_for),
 		cmocka_unit_test(without_the_programs_there_is_no_print_system),
 	};
