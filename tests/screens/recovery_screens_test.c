@@ -1,8 +1,8 @@
 /* The first run's recovery code, the day the passphrase is forgotten, a new passphrase or code: what a counsellor sees then.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/care_screens.h"
-#include "screens/code_sheet.h"
 #include "screens/code_noted.h"
+#include "screens/code_sheet.h"
 #include "support/kept.h"
 
 #include <setjmp.h>
