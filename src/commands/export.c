@@ -1,5 +1,6 @@
 /* perspectief export: one person's whole file as JSON, their own copy; sealed for the road when asked.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/new_file.h"
 #include "commands/code_sheet.h"
 #include "commands/invocation.h"
 #include "exchange/person_json.h"
@@ -7,6 +8,7 @@
 #include "store/sealed.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 /* On their own sheet when that was asked for; else it is said, once. */
 static bool give_code(const struct invocation *invocation, const struct person_file *file,
@@ -21,38 +23,84 @@ static bool give_code(const struct invocation *invocation, const struct person_f
 	return false;
 }
 
-/* The passphrase that was agreed, or a new code: given only once the file stands. */
-static bool write_sealed(const struct invocation *invocation, const struct person_file *file,
-			 const char *json, size_t length, struct error *error)
+/* A device or a pipe cannot wait for the code. */
+static bool goes_straight(const struct invocation *invocation)
 {
-	struct secret *secret = invocation->sealed_with
-					? invocation_sealed_passphrase(invocation, error)
-					: secret_new();
+	struct stat status;
+
+	return stat(invocation->output, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+/* Whole beside its place, then the code, then its name: while the code stands nowhere, an earlier copy with a code of its own is not replaced. */
+static bool write_with_code(const struct invocation *invocation, const struct person_file *file,
+			    const GByteArray *sealed, const struct secret *code,
+			    struct error *error)
+{
+	const char *path = invocation->output;
+	struct new_file out = NEW_FILE_NONE;
+	bool written;
+
+	if (goes_straight(invocation))
+		return invocation_write(invocation, (const char *)sealed->data, sealed->len,
+					error) &&
+		       give_code(invocation, file, code, error);
+	written = new_file_open(&out, path, path, "cli.cannot_write", error) &&
+		  new_file_append(&out, sealed->data, sealed->len, error) &&
+		  give_code(invocation, file, code, error) && new_file_keep(&out, error);
+	new_file_done(&out);
+	return written;
+}
+
+static bool write_sealed_with_code(const struct invocation *invocation,
+				   const struct person_file *file, const char *json, size_t length,
+				   struct error *error)
+{
+	struct secret *code = secret_new();
 	GByteArray *sealed = NULL;
 	bool written = false;
 
-	if (!invocation->sealed_with && (!secret || !sealed_new_code(secret)))
+	if (code && sealed_new_code(code))
+		sealed = sealed_close(json, length, code, vault_cost_default, error);
+	else
 		error_set(error, ERROR_FAILED, "vault.no_memory");
-	else if (secret)
-		sealed = sealed_close(json, length, secret, vault_cost_default, error);
 	if (sealed)
-		written = invocation_write(invocation, (const char *)sealed->data, sealed->len,
-					   error);
-	if (written && !invocation->sealed_with)
-		written = give_code(invocation, file, secret, error);
+		written = write_with_code(invocation, file, sealed, code, error);
 	g_clear_pointer(&sealed, g_byte_array_unref);
-	secret_free(secret);
+	secret_free(code);
 	return written;
+}
+
+/* With the passphrase that was agreed. */
+static bool write_sealed(const struct invocation *invocation, const char *json, size_t length,
+			 struct error *error)
+{
+	struct secret *agreed = invocation_sealed_passphrase(invocation, error);
+	GByteArray *sealed =
+		agreed ? sealed_close(json, length, agreed, vault_cost_default, error) : NULL;
+	bool written = sealed &&
+		       invocation_write(invocation, (const char *)sealed->data, sealed->len, error);
+
+	g_clear_pointer(&sealed, g_byte_array_unref);
+	secret_free(agreed);
+	return written;
+}
+
+static bool write_in_kind(const struct invocation *invocation, const struct person_file *file,
+			  const char *json, size_t length, struct error *error)
+{
+	if (invocation->sealed_with)
+		return write_sealed(invocation, json, length, error);
+	if (invocation->flags & FLAG_SEALED)
+		return write_sealed_with_code(invocation, file, json, length, error);
+	return invocation_write(invocation, json, length, error);
 }
 
 static bool write_json(const struct invocation *invocation, const struct person_file *file,
 		       struct error *error)
 {
-	bool sealed = (invocation->flags & FLAG_SEALED) || invocation->sealed_with;
 	size_t length = 0;
 	g_autofree char *json = person_json_write(file, &length);
-	bool written = sealed ? write_sealed(invocation, file, json, length, error)
-			      : invocation_write(invocation, json, length, error);
+	bool written = write_in_kind(invocation, file, json, length, error);
 
 	explicit_bzero(json, length);
 	return written;

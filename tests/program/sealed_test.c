@@ -177,6 +177,36 @@ static void a_code_sheet_has_a_place_of_its_own(void **state)
 	(void)state;
 }
 
+/* A file whose code is lost opens for nobody; it must not take the place of one that does. */
+static void a_lost_code_leaves_the_earlier_copy(void **state)
+{
+	static const char *const ways[] = {
+		"$P export NIJ-0001 --sealed -o lina.sealed > /dev/full",
+		"$P export NIJ-0001 --sealed -o lina.sealed --code-sheet no/folder/sheet.pdf",
+	};
+	struct home *home = two_vaults();
+	g_autofree char *path = home_path(home, "lina.sealed");
+	g_autofree char *code = home_must(home, 0, "export NIJ-0001 --sealed -o lina.sealed");
+	size_t length, length_after;
+	g_autofree char *before = home_read(path, &length);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+		struct ran ran = home_shell(home, ways[i]);
+		g_autofree char *after = home_read(path, &length_after);
+		struct ran left = home_shell(home, "ls | grep -c part-");
+
+		assert_int_equal(ran.status, 1);
+		assert_non_null(strstr(ran.err, home_say(home, "cli.sealed_code_lost")));
+		assert_int_equal(length_after, length);
+		assert_memory_equal(after, before, length);
+		assert_string_equal(left.out, "0\n");
+		ran_done(&ran);
+		ran_done(&left);
+	}
+	home_free(home);
+	(void)state;
+}
+
 static void must_contain(const char *text, const char *part)
 {
 	if (!strstr(text, part))
@@ -368,6 +398,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_code_a_cut_and_a_newer_file_take_nothing_in),
 		cmocka_unit_test(the_code_stands_on_their_own_sheet_and_nowhere_else),
 		cmocka_unit_test(a_code_sheet_has_a_place_of_its_own),
+		cmocka_unit_test(a_lost_code_leaves_the_earlier_copy),
 		cmocka_unit_test(somebody_who_returns_stands_beside_their_earlier_file),
 		cmocka_unit_test(carried_and_received_in_the_program),
 		cmocka_unit_test(an_end_while_the_code_is_shown_leaves_no_file),
