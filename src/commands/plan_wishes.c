@@ -58,7 +58,8 @@ static bool wishes_agree(const struct invocation *invocation, const struct plan_
 		return error_set(error, ERROR_USAGE, "cli.calendar_is_plan");
 	if (wanted->format == PLAN_SHORT && kind != PAPER_PERSON)
 		return error_set(error, ERROR_USAGE, "cli.short_is_plan");
-	if (wanted->format == PLAN_SHORT && wanted->paper.sheet.with_between_us)
+	if ((wanted->format == PLAN_SHORT || wanted->format == PLAN_ICS) &&
+	    wanted->paper.sheet.with_between_us)
 		return error_set(error, ERROR_USAGE, "cli.short_is_not_between_us");
 	if (wanted->paper.sheet.side_by_side &&
 	    (wanted->paper.large || wanted->format == PLAN_ICS || wanted->format == PLAN_SHORT))

@@ -169,6 +169,7 @@ static void wishes_that_do_not_agree_are_said(void **state)
 		{ "--format short --languages uk,nl", "--format short" },
 		{ "--format short --sheet helper", "--format short" },
 		{ "--format short --with-between-us", "tussen ons" },
+		{ "--format ics --with-between-us", "tussen ons" },
 		{ "--conversation 1", "--conversation" },
 		{ "--sheet record --conversation 9", "2 \302\267 " },
 		{ "--sheet record --conversation gisteren", "gisteren" },
