@@ -21,7 +21,7 @@ Q := $(if $(V),,@)
 # ---------------------------------------------------------------- packages (Debian 12)
 DEPS_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libyaml-dev libglib2.0-dev libsodium-dev \
 	libunistring-dev libjansson-dev libpango1.0-dev libcairo2-dev libqpdf-dev libqrencode-dev libfontconfig-dev fonts-liberation2 fonts-symbola
-DEPS_TEST := $(DEPS_BUILD) libcmocka-dev libvterm-dev poppler-utils qpdf zbar-tools locales khal python3-icalendar \
+DEPS_TEST := $(DEPS_BUILD) libcmocka-dev libvterm-dev poppler-utils qpdf zbar-tools fonts-dejavu-core locales khal python3-icalendar \
 	python3-vobject cups-daemon cups-client cups-ipp-utils dbus-daemon fonts-noto-color-emoji
 DEPS_CHECK := $(DEPS_TEST) clang libclang-rt-14-dev clang-format valgrind gcovr mandoc
 DEPS ?= $(DEPS_BUILD)
