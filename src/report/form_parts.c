@@ -41,6 +41,11 @@ void form_paragraph(const struct form *form, const char *key)
 	add(form, BLOCK_PARAGRAPH, 0, key);
 }
 
+void form_quoted_sentence(const struct form *form, const char *key)
+{
+	add(form, BLOCK_QUOTE, 0, key);
+}
+
 void form_quote(const struct form *form, const struct texts *texts)
 {
 	for (int i = 0; i < form_languages(form); i++) {

@@ -13,6 +13,7 @@ struct form {
 int form_languages(const struct form *form);
 void form_heading(const struct form *form, int level, const char *key);
 void form_paragraph(const struct form *form, const char *key);
+void form_quoted_sentence(const struct form *form, const char *key);
 void form_quote(const struct form *form, const struct texts *texts);
 /* Ruled lines after the words of `key`; NULL: without words. */
 void form_lines(const struct form *form, const char *key, int lines);

@@ -32,6 +32,7 @@ static void add_opening(const struct form *form)
 
 	form_heading(form, 2, "by_hand.read_aloud");
 	form_quote(form, &form->sheet->content->opening.read_aloud);
+	form_quoted_sentence(form, "by_hand.on_paper_today");
 	form_boxes(form, "by_hand.answer", agreement, G_N_ELEMENTS(agreement));
 	form_paragraph(form, "by_hand.if_without_file");
 }
