@@ -186,10 +186,11 @@ static void a_lost_code_leaves_the_earlier_copy(void **state)
 	};
 	struct home *home = two_vaults();
 	g_autofree char *path = home_path(home, "lina.sealed");
-	g_autofree char *code = home_must(home, 0, "export NIJ-0001 --sealed -o lina.sealed");
+	g_autofree char *before = NULL;
 	size_t length, length_after;
-	g_autofree char *before = home_read(path, &length);
 
+	g_free(home_must(home, 0, "export NIJ-0001 --sealed -o lina.sealed"));
+	before = home_read(path, &length);
 	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
 		struct ran ran = home_shell(home, ways[i]);
 		g_autofree char *after = home_read(path, &length_after);
