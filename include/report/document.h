@@ -17,7 +17,8 @@ enum block_kind {
 	BLOCK_NOTE, /* small: where a text stands in another language, dates */
 	BLOCK_DOMAINS, /* head of the picture of the chosen domains: the three feelings in label, detail, detail_2; what it is in text */
 	BLOCK_DOMAIN, /* name in `text`, the feeling in words in `detail`, value 0 … 10 or -1, level: 1 … 3, which of the three */
-	BLOCK_PAGE, /* a new page begins; with a `text` a new sheet: its footer in text, its "page … of …" in detail, counted anew */
+	BLOCK_PAGE, /* a new page begins; with a `text` a new sheet: its footer in text, its "page … of …" in detail, counted anew; level 1: it says the same
+		       in another language, a step smaller */
 	BLOCK_STEPS, /* head of a table of steps: the heads of the columns, where BLOCK_STEP has its texts */
 	BLOCK_CORNER, /* a corner of a breakthrough: its name in `label`; ticked: something stands in it, else it is drawn as open */
 	BLOCK_KNOT, /* a picture of what holds what: numbers in label and names in detail, one a line; points: x holds y; in signs in text; for who listens in detail_2 */

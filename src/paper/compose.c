@@ -8,6 +8,7 @@
 #define COLUMN 300.0 /* units: one of two columns */
 #define QUOTE_INDENT 16.0
 #define DASH_LETTERS 26 /* two words and what is between them: less than any column */
+#define INTRODUCTION_ABOVE 8.0
 
 /* Above each kind of block; less between the rows of one list. */
 struct spacing {
@@ -18,18 +19,45 @@ static const struct spacing spacings[BLOCK_KIND_COUNT] = {
 	[BLOCK_ITEM] = { 5, 4 },     [BLOCK_STEP] = { 6, 6 },      [BLOCK_NOTE] = { 3, 2 },
 	[BLOCK_DOMAINS] = { 6, 6 },  [BLOCK_DOMAIN] = { 7, 7 },    [BLOCK_PAGE] = { 0, 0 },
 	[BLOCK_STEPS] = { 8, 8 },    [BLOCK_CORNER] = { 4, 4 },    [BLOCK_KNOT] = { 4, 4 },
-	[BLOCK_SIGNS] = { 14, 2 },   [BLOCK_CODE] = { 2, 0 },      [BLOCK_LINES] = { 8, 6 },
+	[BLOCK_SIGNS] = { 14, 2 },   [BLOCK_CODE] = { 6, 0 },      [BLOCK_LINES] = { 8, 6 },
 	[BLOCK_BOXES] = { 7, 4 },
 };
-static const double line_heights[FACE_COUNT] = {
-	[FACE_TITLE] = 30,     [FACE_HEADING] = 19,        [FACE_MINOR] = 15.5, [FACE_BODY] = 15.5,
-	[FACE_STRONG] = 15.5,  [FACE_SMALL] = 12.5,        [FACE_SIGNS] = 34,   [FACE_CARD] = 26.5,
-	[FACE_CARD_LONG] = 22, [FACE_CARD_LONGEST] = 18.5,
+static const double line_heights[SIZE_COUNT][FACE_COUNT] = {
+	[SIZE_USUAL] = { [FACE_TITLE] = 30,
+			 [FACE_HEADING] = 19,
+			 [FACE_MINOR] = 15.5,
+			 [FACE_BODY] = 15.5,
+			 [FACE_STRONG] = 15.5,
+			 [FACE_SMALL] = 12.5,
+			 [FACE_SIGNS] = 34,
+			 [FACE_CARD] = 26.5,
+			 [FACE_CARD_LONG] = 22,
+			 [FACE_CARD_LONGEST] = 18.5 },
+	[SIZE_LESS] = { [FACE_TITLE] = 27,
+			[FACE_HEADING] = 18,
+			[FACE_MINOR] = 14.5,
+			[FACE_BODY] = 14.5,
+			[FACE_STRONG] = 14.5,
+			[FACE_SMALL] = 12.5,
+			[FACE_SIGNS] = 34,
+			[FACE_CARD] = 26.5,
+			[FACE_CARD_LONG] = 22,
+			[FACE_CARD_LONGEST] = 18.5 },
+	[SIZE_LARGE] = { [FACE_TITLE] = 30,
+			 [FACE_HEADING] = 19,
+			 [FACE_MINOR] = 15.5,
+			 [FACE_BODY] = 15.5,
+			 [FACE_STRONG] = 15.5,
+			 [FACE_SMALL] = 13.5,
+			 [FACE_SIGNS] = 34,
+			 [FACE_CARD] = 26.5,
+			 [FACE_CARD_LONG] = 22,
+			 [FACE_CARD_LONGEST] = 18.5 },
 };
 
-double face_line_height(enum face face)
+double face_line_height(const struct sheet *sheet, enum face face)
 {
-	return line_heights[face];
+	return line_heights[sheet->size][face];
 }
 
 static void keep_together(PangoAttrList *attributes, gsize from, gsize to)
@@ -102,7 +130,7 @@ PangoLayout *text_layout(const struct sheet *sheet, const struct text *text)
 		     text->length < 0 ? strlen(text->words) : (gsize)text->length);
 	pango_layout_set_attributes(layout, attributes);
 	pango_attr_list_unref(attributes);
-	pango_layout_set_font_description(layout, sheet->faces[text->face]);
+	pango_layout_set_font_description(layout, sheet->faces[text->size][text->face]);
 	pango_layout_set_width(layout, (int)(text->width * PANGO_SCALE));
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT);
@@ -113,7 +141,7 @@ PangoLayout *text_layout(const struct sheet *sheet, const struct text *text)
 PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
 			  const char *words, double width)
 {
-	const struct text text = { face, language, words, -1, width };
+	const struct text text = { face, sheet->size, language, words, -1, width };
 	PangoLayout *layout = text_layout(sheet, &text);
 
 	g_ptr_array_add(sheet->layouts, layout);
@@ -246,6 +274,14 @@ static double space_above(const struct block *block, const struct block *before)
 	return before && before->kind == block->kind ? spacing->above_same : spacing->above;
 }
 
+/* A small sentence below a list that says what the quote after it is. */
+static bool introduces_quote(const struct sheet *sheet, const struct block *block,
+			     const struct block *before)
+{
+	return block->kind == BLOCK_NOTE && before && before->kind == BLOCK_ITEM && sheet->next &&
+	       sheet->next->kind == BLOCK_QUOTE;
+}
+
 /* The last slabs go with what comes now: a heading with its text, a note with what it is about. */
 static void keep_all(struct sheet *sheet, guint from)
 {
@@ -271,8 +307,17 @@ static void compose_quote(struct sheet *sheet, const struct block *block, double
 		g_array_index(sheet->slabs, struct slab, i).picture = PICTURE_BAR;
 }
 
+static enum size size_of(const struct sheet *sheet, const struct block *page)
+{
+	if (sheet->document->large)
+		return SIZE_LARGE;
+	return page->level > 0 ? SIZE_LESS : SIZE_USUAL;
+}
+
 void compose_page(struct sheet *sheet, const struct block *block)
 {
+	if (*block->text || *block->detail)
+		sheet->size = size_of(sheet, block);
 	sheet_slab(sheet, block, 0)->new_page = true;
 }
 
@@ -286,8 +331,9 @@ static void compose_note(struct sheet *sheet, const struct block *block, double 
 	if (last)
 		last->keep = true;
 	compose_text(sheet, block, FACE_SMALL,
-		     before && before->kind == BLOCK_QUOTE ? QUOTE_INDENT : 0, above);
-	if (is_rendering(block, before))
+		     before && before->kind == BLOCK_QUOTE ? QUOTE_INDENT : 0,
+		     introduces_quote(sheet, block, before) ? INTRODUCTION_ABOVE : above);
+	if (is_rendering(block, before) || introduces_quote(sheet, block, before))
 		keep_all(sheet, from);
 }
 

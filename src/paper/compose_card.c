@@ -43,9 +43,10 @@ static struct place within(const struct sheet *sheet, struct place place)
 static struct cell card_cell(struct sheet *sheet, const struct block *block, enum face face,
 			     const char *words, struct place place)
 {
-	struct cell cell = {
-		.x = place.x, .top = place.y, .grey = INK, .line_height = face_line_height(face)
-	};
+	struct cell cell = { .x = place.x,
+			     .top = place.y,
+			     .grey = INK,
+			     .line_height = face_line_height(sheet, face) };
 
 	cell.layout = sheet_layout(sheet, face, block->language, words, place.width);
 	cell.lines = pango_layout_get_line_count(cell.layout);
@@ -110,14 +111,14 @@ static double set_head(struct sheet *sheet, const struct block *block, struct pl
 	cells[PART_SIGN] = card_cell(sheet, block, face, block->detail_2, place);
 	cells[PART_SIGN].x += place.width - layout_width(&cells[PART_SIGN]);
 	theme.x += layout_width(&cells[PART_NUMBER]) + HEAD_GAP;
-	theme.y += BASELINE * (face_line_height(face) - face_line_height(small));
+	theme.y += BASELINE * (face_line_height(sheet, face) - face_line_height(sheet, small));
 	theme.width = cells[PART_SIGN].x - HEAD_GAP - theme.x;
 	if (theme.width < place.width / 4 || cells[PART_NUMBER].lines > 1 ||
 	    cells[PART_SIGN].lines > 1)
 		return 0;
 	cells[PART_THEME] = card_cell(sheet, block, small, block->detail, theme);
 	cells[PART_THEME].grey = INK_SOFT;
-	return MAX(face_line_height(face), cell_height(&cells[PART_THEME]) - place.y);
+	return MAX(face_line_height(sheet, face), cell_height(&cells[PART_THEME]) - place.y);
 }
 
 static void begin_page(struct sheet *sheet)

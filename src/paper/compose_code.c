@@ -29,7 +29,7 @@ static struct cell words_cell(struct sheet *sheet, const struct block *block, en
 {
 	struct cell cell = { .x = x,
 			     .grey = face == FACE_SMALL ? INK_SOFT : INK,
-			     .line_height = face_line_height(face) };
+			     .line_height = face_line_height(sheet, face) };
 
 	if (!*text)
 		return cell;

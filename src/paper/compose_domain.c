@@ -5,7 +5,7 @@
 static struct cell domain_cell(struct sheet *sheet, const struct block *block, enum face face,
 			       double x, double width, const char *text)
 {
-	struct cell cell = { .x = x, .line_height = face_line_height(face) };
+	struct cell cell = { .x = x, .line_height = face_line_height(sheet, face) };
 
 	if (!*text)
 		return cell;
@@ -92,7 +92,7 @@ void compose_domains_head(struct sheet *sheet, const struct block *block)
 /* The fields in the middle of name and words, or below both. */
 static void settle_fields(const struct sheet *sheet, struct slab *slab, struct figure *figure)
 {
-	double fields = face_line_height(FACE_SMALL), words = cell_height(&slab->cells[1]);
+	double fields = face_line_height(sheet, FACE_SMALL), words = cell_height(&slab->cells[1]);
 	double middle;
 
 	for (int i = 2; i < slab->cell_count; i++)
@@ -103,9 +103,10 @@ static void settle_fields(const struct sheet *sheet, struct slab *slab, struct f
 	middle =
 		sheet_is_narrow(sheet) ? slab->height - slab->picture_height / 2 : slab->height / 2;
 	slab->picture_y = middle - slab->picture_height / 2;
-	figure->fields.scale_y = sheet_is_column(sheet)
-					 ? slab->cells[1].top + face_line_height(FACE_SMALL) / 2
-					 : middle;
+	figure->fields.scale_y =
+		sheet_is_column(sheet)
+			? slab->cells[1].top + face_line_height(sheet, FACE_SMALL) / 2
+			: middle;
 	for (int i = 2; i < slab->cell_count; i++)
 		slab->cells[i].top = middle - cell_height(&slab->cells[i]) / 2;
 }

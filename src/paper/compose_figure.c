@@ -159,7 +159,7 @@ static struct cell text_cell(struct sheet *sheet, const struct block *block, con
 {
 	struct cell cell = { .x = x,
 			     .grey = INK_SOFT,
-			     .line_height = face_line_height(FACE_SMALL) };
+			     .line_height = face_line_height(sheet, FACE_SMALL) };
 
 	if (!*text)
 		return cell;
@@ -276,7 +276,7 @@ static void add_scores(struct sheet *sheet, struct figure *figure, const struct 
 void compose_chart(struct sheet *sheet, const struct block *block)
 {
 	struct figure *figure = sheet_figure(sheet);
-	double top = face_line_height(FACE_STRONG) + 3;
+	double top = face_line_height(sheet, FACE_STRONG) + 3;
 	double words = top + CHART_LANES * CHART_LANE + 3;
 	struct slab *slab = sheet_slab(sheet, block, 3);
 
@@ -286,7 +286,8 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 	figure->y = top;
 	add_lane_names(sheet, figure, block, top);
 	add_scores(sheet, figure, block);
-	slab->cells[0] = (struct cell){ .line_height = face_line_height(FACE_STRONG), .lines = 1 };
+	slab->cells[0] =
+		(struct cell){ .line_height = face_line_height(sheet, FACE_STRONG), .lines = 1 };
 	slab->cells[0].layout =
 		sheet_layout(sheet, FACE_STRONG, block->language, block->text, sheet->width);
 	slab->cells[1] = voice_cell(

@@ -25,7 +25,7 @@ static void compose_small(struct sheet *sheet, const struct block *block, double
 
 	cell.layout = sheet_layout(sheet, FACE_SMALL, block->language, block->detail,
 				   sheet->width - indent);
-	cell.line_height = face_line_height(FACE_SMALL);
+	cell.line_height = face_line_height(sheet, FACE_SMALL);
 	g_array_index(sheet->slabs, struct slab, from - 1).keep = true;
 	compose_lines(sheet, block, cell, pango_layout_get_line_count(cell.layout), 0);
 	g_array_index(sheet->slabs, struct slab, from).first = false;
@@ -133,7 +133,7 @@ void compose_corner(struct sheet *sheet, const struct block *block, double above
 	double left = block->level * ITEM_INDENT;
 	struct cell cell = { .x = corner_words_x(sheet, left),
 			     .grey = block->ticked ? INK : INK_SOFT,
-			     .line_height = face_line_height(FACE_SMALL) + 2 };
+			     .line_height = face_line_height(sheet, FACE_SMALL) + 2 };
 	double name_width = (sheet_is_column(sheet) ? sheet->width : cell.x) - left;
 	guint from = sheet->slabs->len;
 	PangoLayout *name;

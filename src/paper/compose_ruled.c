@@ -38,7 +38,7 @@ static struct cell words_cell(struct sheet *sheet, const struct block *block, en
 {
 	struct cell cell = { .x = x,
 			     .grey = face == FACE_SMALL ? INK_SOFT : INK,
-			     .line_height = face_line_height(face) };
+			     .line_height = face_line_height(sheet, face) };
 
 	if (!*words)
 		return cell;
@@ -115,7 +115,7 @@ void compose_ruled(struct sheet *sheet, const struct block *block, double above)
 
 	if (cell.lines > LINES_MAX) {
 		compose_text(sheet, block, face_of(block), 0, above);
-		cell = (struct cell){ .line_height = face_line_height(FACE_BODY) };
+		cell = (struct cell){ .line_height = face_line_height(sheet, FACE_BODY) };
 	}
 	if (before || belongs_above(sheet))
 		keep_last(sheet);
@@ -190,7 +190,8 @@ static void flow_boxes(struct sheet *sheet, const struct block *block, struct ro
 		}
 		row->x[i] = x + HAND_BOX_ROOM;
 		row->top[i] = top;
-		line = MAX(line, box_lines(sheet, block, row, i) * face_line_height(FACE_BODY));
+		line = MAX(line,
+			   box_lines(sheet, block, row, i) * face_line_height(sheet, FACE_BODY));
 		x += widths[i] + BOX_GAP;
 	}
 	row->height = top + line;
@@ -272,7 +273,8 @@ static void put_box_words(struct sheet *sheet, const struct block *block, struct
 static bool compose_long_row(struct sheet *sheet, const struct block *block, double above,
 			     const struct cell *words, const struct row *row)
 {
-	if (words->lines <= LINES_MAX && row->height <= LINES_MAX * face_line_height(FACE_BODY))
+	if (words->lines <= LINES_MAX &&
+	    row->height <= LINES_MAX * face_line_height(sheet, FACE_BODY))
 		return false;
 	compose_item(sheet, block, above);
 	return true;

@@ -11,7 +11,7 @@ enum column { COLUMN_NUMBER, COLUMN_WHAT, COLUMN_WHO_WHEN, COLUMN_COUNT };
 #define NUMBER_X 20.0
 #define NUMBER_WIDTH 34.0
 #define WHAT_X 56.0
-#define WHO_WHEN_X 332.0
+#define WHO_WHEN_X 318.0
 #define COLUMN_GAP 12.0
 
 /* How a row is set. */
@@ -43,7 +43,7 @@ static struct cell column_cell(const struct row *row, enum column column, const 
 	enum face face = strong ? FACE_STRONG : row->face;
 	struct cell cell = { .x = column_x(row, column),
 			     .grey = face == FACE_SMALL ? INK_SOFT : INK,
-			     .line_height = face_line_height(face) };
+			     .line_height = face_line_height(row->sheet, face) };
 
 	if (!*text)
 		return cell;
@@ -198,7 +198,7 @@ void compose_step(struct sheet *sheet, const struct block *block)
 	pair_rows(sheet);
 	fill_row(&row, cells);
 	lines = most_lines(cells);
-	if (lines * face_line_height(FACE_BODY) <= ROW_MAX * sheet->height)
+	if (lines * face_line_height(sheet, FACE_BODY) <= ROW_MAX * sheet->height)
 		(void)add_row(sheet, block, cells, 0, MAX(lines, 1));
 	else
 		compose_long_step(&row);

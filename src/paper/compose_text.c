@@ -112,10 +112,11 @@ static void keep_ends(struct sheet *sheet, guint from)
 void compose_text(struct sheet *sheet, const struct block *block, enum face face, double indent,
 		  double above)
 {
-	const struct text text = { face, block->language, block->text, -1, sheet->width - indent };
+	const struct text text = { face,        sheet->size, block->language,
+				   block->text, -1,          sheet->width - indent };
 	struct cell cell = { .x = indent,
 			     .grey = face == FACE_SMALL ? INK_SOFT : INK,
-			     .line_height = face_line_height(face) };
+			     .line_height = face_line_height(sheet, face) };
 	g_autoptr(GArray) pieces = measure(sheet, text);
 	guint from = sheet->slabs->len;
 

@@ -19,7 +19,8 @@ static PangoLayout *footer_layout(const struct sheet *sheet, const char *text)
 {
 	PangoLayout *layout = pango_layout_new(sheet->context);
 
-	pango_layout_set_font_description(layout, sheet->faces[FACE_SMALL]);
+	pango_layout_set_font_description(
+		layout, sheet->faces[sheet->document->large ? SIZE_LARGE : SIZE_USUAL][FACE_SMALL]);
 	pango_layout_set_single_paragraph_mode(layout, TRUE);
 	pango_layout_set_text(layout, text, -1);
 	box_all_unknown(layout);
@@ -54,7 +55,8 @@ void draw_footer(const struct sheet *sheet, const struct page *page)
 	cairo_set_source_rgb(sheet->cairo, INK_SOFT, INK_SOFT, INK_SOFT);
 	cairo_move_to(sheet->cairo, 0, foot);
 	pango_cairo_show_layout_line(sheet->cairo, pango_layout_get_line_readonly(left, 0));
-	cairo_move_to(sheet->cairo, place, foot + (beside ? 0 : face_line_height(FACE_SMALL)));
+	cairo_move_to(sheet->cairo, place,
+		      foot + (beside ? 0 : face_line_height(sheet, FACE_SMALL)));
 	pango_cairo_show_layout_line(sheet->cairo, pango_layout_get_line_readonly(right, 0));
 	g_object_unref(left);
 	g_object_unref(right);

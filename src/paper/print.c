@@ -8,19 +8,19 @@
 #include <malloc.h>
 
 static const struct {
-	double size;
+	double points[SIZE_COUNT];
 	PangoWeight weight;
 } faces[FACE_COUNT] = {
-	[FACE_TITLE] = { 23, PANGO_WEIGHT_BOLD },
-	[FACE_HEADING] = { 14, PANGO_WEIGHT_BOLD },
-	[FACE_MINOR] = { 11.5, PANGO_WEIGHT_BOLD },
-	[FACE_BODY] = { 11.5, PANGO_WEIGHT_NORMAL },
-	[FACE_STRONG] = { 11.5, PANGO_WEIGHT_BOLD },
-	[FACE_SMALL] = { 9.5, PANGO_WEIGHT_NORMAL },
-	[FACE_SIGNS] = { 24, PANGO_WEIGHT_BOLD },
-	[FACE_CARD] = { 22, PANGO_WEIGHT_NORMAL },
-	[FACE_CARD_LONG] = { 18, PANGO_WEIGHT_NORMAL },
-	[FACE_CARD_LONGEST] = { 14, PANGO_WEIGHT_NORMAL },
+	[FACE_TITLE] = { { 23, 21, 23 }, PANGO_WEIGHT_BOLD },
+	[FACE_HEADING] = { { 14, 13, 14 }, PANGO_WEIGHT_BOLD },
+	[FACE_MINOR] = { { 12, 11, 12 }, PANGO_WEIGHT_BOLD },
+	[FACE_BODY] = { { 12, 11, 12 }, PANGO_WEIGHT_NORMAL },
+	[FACE_STRONG] = { { 12, 11, 12 }, PANGO_WEIGHT_BOLD },
+	[FACE_SMALL] = { { 9.5, 9.5, 16 / LARGE_SCALE }, PANGO_WEIGHT_NORMAL },
+	[FACE_SIGNS] = { { 24, 24, 24 }, PANGO_WEIGHT_BOLD },
+	[FACE_CARD] = { { 22, 22, 22 }, PANGO_WEIGHT_NORMAL },
+	[FACE_CARD_LONG] = { { 18, 18, 18 }, PANGO_WEIGHT_NORMAL },
+	[FACE_CARD_LONGEST] = { { 14, 14, 14 }, PANGO_WEIGHT_NORMAL },
 };
 
 struct counted {
@@ -79,12 +79,31 @@ static void place_text(struct sheet *sheet)
 							    : 0;
 
 	sheet->scale = sheet->document->large ? LARGE_SCALE : 1;
+	sheet->size = sheet->document->large ? SIZE_LARGE : SIZE_USUAL;
 	sheet->width = (PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT + 2 * less) / sheet->scale;
 	sheet->page_width = sheet->width;
 	sheet->height = (PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM) / sheet->scale;
 	sheet->foot = (PAGE_HEIGHT - MARGIN_TOP - MARGIN_FOOT) / sheet->scale;
 	cairo_translate(sheet->cairo, MARGIN_LEFT - less, MARGIN_TOP);
 	cairo_scale(sheet->cairo, sheet->scale, sheet->scale);
+}
+
+static PangoFontDescription *make_face(enum face face, enum size size)
+{
+	PangoFontDescription *made = pango_font_description_new();
+
+	pango_font_description_set_family_static(made,
+						 face == FACE_SIGNS ? SIGNS_FAMILY : SHEET_FAMILY);
+	pango_font_description_set_weight(made, faces[face].weight);
+	pango_font_description_set_size(made, (int)(faces[face].points[size] * PANGO_SCALE));
+	return made;
+}
+
+static void make_faces(struct sheet *sheet)
+{
+	for (int size = 0; size < SIZE_COUNT; size++)
+		for (int face = 0; face < FACE_COUNT; face++)
+			sheet->faces[size][face] = make_face((enum face)face, (enum size)size);
 }
 
 void sheet_init(struct sheet *sheet, const struct document *document, cairo_surface_t *surface)
@@ -97,20 +116,13 @@ void sheet_init(struct sheet *sheet, const struct document *document, cairo_surf
 	sheet->figures = g_ptr_array_new_with_free_func(figure_free);
 	sheet->slabs = g_array_new(FALSE, FALSE, sizeof(struct slab));
 	g_array_set_clear_func(sheet->slabs, slab_clear);
-	for (int i = 0; i < FACE_COUNT; i++) {
-		sheet->faces[i] = pango_font_description_new();
-		pango_font_description_set_family_static(
-			sheet->faces[i], i == FACE_SIGNS ? SIGNS_FAMILY : SHEET_FAMILY);
-		pango_font_description_set_weight(sheet->faces[i], faces[i].weight);
-		pango_font_description_set_size(sheet->faces[i],
-						(int)(faces[i].size * PANGO_SCALE));
-	}
+	make_faces(sheet);
 }
 
 void sheet_done(struct sheet *sheet)
 {
-	for (int i = 0; i < FACE_COUNT; i++)
-		pango_font_description_free(sheet->faces[i]);
+	for (int i = 0; i < SIZE_COUNT * FACE_COUNT; i++)
+		pango_font_description_free(sheet->faces[i / FACE_COUNT][i % FACE_COUNT]);
 	g_ptr_array_unref(sheet->figures);
 	g_ptr_array_unref(sheet->layouts);
 	g_ptr_array_unref(sheet->texts);

@@ -20,7 +20,7 @@
 #define MARGIN_BOTTOM_LESS 10.0
 #define MARGIN_FOOT_LESS 5.0
 /* Large print: everything is set as always, on a page that is narrower in our units, and drawn larger. */
-#define LARGE_SCALE (18.0 / 11.5)
+#define LARGE_SCALE (18.0 / 12)
 #define LARGE_MARGIN 12.0 /* less at the sides, or a line holds too few words */
 /* Two columns beside each other, on a page with less white at its sides; not in large print: there they come one after the other. */
 #define SIDE_MARGIN 20.0
@@ -47,10 +47,20 @@ enum face {
 	FACE_COUNT
 };
 
+/* Their language comes first and in larger letters: what a sheet says again in another language is set a step smaller. Not in large print:
+   there all is large. */
+enum size {
+	SIZE_USUAL, /* 12 points */
+	SIZE_LESS,  /* 11 points; small words stay as they are */
+	SIZE_LARGE, /* 12 as well, drawn LARGE_SCALE; small words 16 points then */
+	SIZE_COUNT
+};
+
 /* How a text was set, so that it can be set again when it is drawn: all letters of a long record in their places would take forty
    times the room of its words. */
 struct text {
 	enum face face;
+	enum size size;
 	const char *language, *words; /* borrowed from the block */
 	int length;                   /* bytes; -1: all */
 	double width;
@@ -157,7 +167,8 @@ struct sheet {
 		height; /* of the text on a page, in units; while composing, the width of the column */
 	double page_width;
 	double foot; /* the baseline of the footer, from the top of the text */
-	PangoFontDescription *faces[FACE_COUNT];
+	PangoFontDescription *faces[SIZE_COUNT][FACE_COUNT];
+	enum size size;     /* of what is being composed */
 	GPtrArray *layouts; /* of PangoLayout *, owned */
 	GPtrArray *texts;   /* of struct text *, owned */
 	GArray *slabs;      /* of struct slab */
@@ -206,7 +217,7 @@ struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cell
 /* A second cell, like its first one. */
 struct cell *slab_add_cell(struct slab *slab);
 void slab_clear(gpointer slab);
-double face_line_height(enum face face);
+double face_line_height(const struct sheet *sheet, enum face face);
 bool sheet_is_narrow(
 	const struct sheet *sheet); /* large print or a column: what stood beside stands below */
 bool sheet_is_column(const struct sheet *sheet); /* one of two: narrower still */

@@ -31,11 +31,21 @@ static struct document *begin_document(const struct part *part, const struct she
 	return document;
 }
 
+/* Somebody's own sheet says it in their language first, and larger. */
+static bool is_translation(const struct part *part)
+{
+	const struct person_file *file = part->sheet->file;
+
+	return part->sheet->sheet == SHEET_PERSON && file &&
+	       file->participant->language != part->language;
+}
+
 static void begin_part(const struct part *part, const struct sheet_kind *kind)
 {
 	g_autofree char *at_foot = footer(part, kind);
 	struct block *page = document_add(part->document, BLOCK_PAGE, part->code, at_foot);
 
+	page->level = is_translation(part);
 	block_set(&page->detail, say(part->sentences, "sheet.page_of"));
 }
 

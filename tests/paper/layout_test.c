@@ -14,6 +14,7 @@
 #include <cairo-pdf.h>
 #include <cmocka.h>
 #include <math.h>
+#include <string.h>
 
 #define DOCUMENTS 150
 #define NEAR 0.05 /* points; places are kept as float */
@@ -256,6 +257,53 @@ static void what_is_cut_keeps_its_margins(void **state)
 	laid_free(laid);
 }
 
+static double points(const struct laid *laid, enum size size, enum face face)
+{
+	return (double)pango_font_description_get_size(laid->sheet.faces[size][face]) /
+	       PANGO_SCALE * laid->sheet.scale;
+}
+
+static bool any_of_size(const struct laid *laid, const char *language, enum size size)
+{
+	for (guint i = 0; i < laid->sheet.texts->len; i++) {
+		const struct text *text = laid->sheet.texts->pdata[i];
+
+		if (strcmp(text->language, language) == 0 && text->size == size)
+			return true;
+	}
+	return false;
+}
+
+static void their_language_comes_first_and_larger(void **state)
+{
+	struct laid *laid = lay(papers_both());
+
+	(void)state;
+	assert_true(points(laid, SIZE_USUAL, FACE_BODY) >= 12);
+	assert_true(points(laid, SIZE_LESS, FACE_BODY) < points(laid, SIZE_USUAL, FACE_BODY));
+	assert_true(any_of_size(laid, "uk", SIZE_USUAL));
+	assert_true(any_of_size(laid, "nl", SIZE_LESS));
+	laid_free(laid);
+}
+
+/* What a helper reads is no translation, and large print is large in each language. */
+static void other_sheets_have_letters_of_one_size(void **state)
+{
+	struct document *document = papers_both();
+	struct laid *large, *helper = lay(papers_helper());
+
+	(void)state;
+	document->large = true;
+	large = lay(document);
+	assert_false(any_of_size(large, "nl", SIZE_LESS));
+	assert_true(any_of_size(large, "nl", SIZE_LARGE));
+	assert_true(points(large, SIZE_LARGE, FACE_BODY) >= 18);
+	assert_true(points(large, SIZE_LARGE, FACE_SMALL) > 15.9);
+	assert_false(any_of_size(helper, "nl", SIZE_LESS));
+	laid_free(large);
+	laid_free(helper);
+}
+
 static void add_way_out(struct document *document, int lines, int side)
 {
 	document_add(document, BLOCK_SIDE, NULL, NULL)->level = side;
@@ -310,12 +358,42 @@ static void in_columns_two_corners_stay_with_their_way_out(void **state)
 	assert_true(parted > 0);
 }
 
+static struct document *note_before_quote(int lines)
+{
+	struct document *document = document_new("Opening", "nl");
+
+	for (int i = 0; i < lines; i++)
+		document_add(document, BLOCK_PARAGRAPH, "nl", "Een regel.");
+	document_add(document, BLOCK_ITEM, "nl", "Gevraagd door: KV");
+	document_add(document, BLOCK_NOTE, "nl", "Deze woorden zijn je voorgelezen:");
+	for (int i = 0; i < 30; i++)
+		document_add(document, BLOCK_QUOTE, "nl", "Mogen we je woorden gebruiken?");
+	return document;
+}
+
+static void a_note_that_introduces_a_quote_stays_with_it(void **state)
+{
+	(void)state;
+	for (int lines = 20; lines < 34; lines++) {
+		struct laid *laid = lay(note_before_quote(lines));
+		g_autofree int *pages = pages_of_slabs(laid);
+
+		for (int i = 0; i + 1 < (int)laid->sheet.slabs->len; i++)
+			if (slab_of(laid, i)->block->kind == BLOCK_NOTE)
+				assert_int_equal(pages[i], pages[i + 1]);
+		laid_free(laid);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_document_is_laid_out_whole),
 		cmocka_unit_test(a_plan_of_two_pages_and_a_bit_takes_two),
 		cmocka_unit_test(in_columns_two_corners_stay_with_their_way_out),
+		cmocka_unit_test(their_language_comes_first_and_larger),
+		cmocka_unit_test(other_sheets_have_letters_of_one_size),
+		cmocka_unit_test(a_note_that_introduces_a_quote_stays_with_it),
 		cmocka_unit_test(what_is_cut_keeps_its_margins),
 		cmocka_unit_test(a_heading_stays_with_its_text_in_any_document),
 	};
