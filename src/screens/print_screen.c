@@ -73,21 +73,36 @@ static char *words_alone(const char *words, int columns)
 	return text;
 }
 
+/* A message has lines as long as its sentences; here they are to be read. Newly allocated. */
+static char *wrapped(const char *text, int columns)
+{
+	GString *lines = g_string_new(NULL);
+	size_t length = strlen(text);
+
+	for (size_t at = 0; at < length;) {
+		struct text_line line = text_break(text, length, at, columns);
+
+		g_string_append_len(lines, text + line.start, (gssize)(line.end - line.start));
+		g_string_append_c(lines, '\n');
+		at = line.next;
+	}
+	return g_string_free(lines, FALSE);
+}
+
 void print_preview(struct print_screen *self)
 {
 	struct print_wishes wishes = print_wishes_of(self);
 	g_autofree char *refusal = print_refusal(self);
 	int columns = MAX(self->preview_width, 40);
 	struct error error = ERROR_CLEAR;
+	g_autofree char *text = NULL;
 
-	g_clear_pointer(&self->preview, g_free);
 	if (!refusal)
-		self->preview =
-			print_text(self->base.services, self->file, &wishes, columns, &error);
-	if (!self->preview && !refusal)
+		text = print_text(self->base.services, self->file, &wishes, columns, &error);
+	if (!text && !refusal)
 		refusal = say_error(planning_sentences(self->base.services), &error);
-	if (!self->preview)
-		self->preview = words_alone(refusal, columns);
+	g_free(self->preview);
+	self->preview = text ? wrapped(text, columns) : words_alone(refusal, columns);
 }
 
 bool print_field_is_there(const struct print_screen *self, enum print_field field)

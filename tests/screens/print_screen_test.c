@@ -792,6 +792,22 @@ static void a_short_plan_is_in_one_language_and_not_between_us(void **state)
 	end(&desk);
 }
 
+static void a_long_line_of_a_message_can_be_read_before_it_is_made(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	add(&desk, PLAN_PERSPECTIVE, "uk",
+	    "Хочу знову працювати з цифрами. Щоб мене знали як людину, яка вміє, а не як ту, "
+	    "якій усі допомагають",
+	    false);
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	world_press(desk.world, "Down Down Down Right Right Right");
+	assert_true(world_shows(desk.world, "допомагають"));
+	end(&desk);
+}
+
 static void two_languages_stand_beside_each_other_in_the_preview(void **state)
 {
 	struct desk desk;
@@ -867,6 +883,7 @@ int main(void)
 		cmocka_unit_test(the_record_of_the_conversation_at_hand_is_offered),
 		cmocka_unit_test(each_paper_counts_its_own_between_us),
 		cmocka_unit_test(a_short_plan_is_in_one_language_and_not_between_us),
+		cmocka_unit_test(a_long_line_of_a_message_can_be_read_before_it_is_made),
 		cmocka_unit_test(two_languages_stand_beside_each_other_in_the_preview),
 		cmocka_unit_test(the_help_tells_what_a_print_system_may_keep),
 		cmocka_unit_test(without_paper_the_steps_are_one_key_away),
