@@ -32,6 +32,8 @@ struct document *print_document(struct services *services, const struct person_f
 /* The sheet in every format but PDF; newly allocated. `columns`: of the text form. */
 char *print_text(struct services *services, const struct person_file *file,
 		 const struct print_wishes *wishes, int columns, struct error *error) MUST_CHECK;
+/* Each event of a calendar file on a line, for the eye; newly allocated. */
+char *print_calendar_lines(const char *calendar, const struct sentences *sentences);
 bool print_is_pdf(enum print_format format);
 bool print_has_format(const struct services *services, const struct person_file *file,
 		      enum paper_kind kind, enum print_format format);

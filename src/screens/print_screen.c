@@ -102,7 +102,10 @@ void print_preview(struct print_screen *self)
 	if (!text && !refusal)
 		refusal = say_error(planning_sentences(self->base.services), &error);
 	g_free(self->preview);
-	self->preview = text ? wrapped(text, columns) : words_alone(refusal, columns);
+	if (text && print_format_of(self) == FORMAT_CALENDAR)
+		self->preview = print_calendar_lines(text, planning_sentences(self->base.services));
+	else
+		self->preview = text ? wrapped(text, columns) : words_alone(refusal, columns);
 }
 
 bool print_field_is_there(const struct print_screen *self, enum print_field field)

@@ -1,6 +1,7 @@
 /* The plan on paper: what will be on it is seen before, what is between us is asked once, nothing is half written.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/papers.h"
+#include "screens/print_job.h"
 #include "screens/services.h"
 #include "store/people.h"
 #include "store/plans.h"
@@ -808,6 +809,40 @@ static void a_long_line_of_a_message_can_be_read_before_it_is_made(void **state)
 	end(&desk);
 }
 
+static void a_calendar_is_shown_by_its_days_and_not_as_a_phone_reads_it(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	prepare(&desk, "nl");
+	add_step(&desk, "спершу", OWNER_PARTICIPANT, desk.world->today + 2, false);
+	world_open(desk.world, print_screen_new(&desk.world->services, desk.person));
+	world_press(desk.world, "Down Down Down Left");
+	assert_true(world_shows(desk.world, "agenda voor de telefoon"));
+	assert_true(world_shows(desk.world, "22-11-2026  "));
+	assert_false(world_shows(desk.world, "VCALENDAR"));
+	end(&desk);
+}
+
+static void what_a_calendar_calls_off_is_named(void **state)
+{
+	static const char calendar[] =
+		"BEGIN:VCALENDAR\r\n"
+		"BEGIN:VEVENT\r\nSTATUS:CANCELLED\r\n"
+		"DTSTART;VALUE=DATE:20261125\r\nSUMMARY:Stap 2\r\nEND:VEVENT\r\n"
+		"BEGIN:VEVENT\r\nSTATUS:CONFIRMED\r\n"
+		"DTSTART;VALUE=DATE:20261127\r\nSUMMARY:Afspraak\r\nEND:VEVENT\r\n"
+		"END:VCALENDAR\r\n";
+	struct world *world = world_new("nl");
+	g_autofree char *lines =
+		print_calendar_lines(calendar, services_sentences(&world->services, LANGUAGE_NL));
+
+	(void)state;
+	assert_string_equal(lines, "25-11-2026  Stap 2 \302\267 gaat niet door\n"
+				   "27-11-2026  Afspraak\n");
+	world_free(world);
+}
+
 static void two_languages_stand_beside_each_other_in_the_preview(void **state)
 {
 	struct desk desk;
@@ -884,6 +919,8 @@ int main(void)
 		cmocka_unit_test(each_paper_counts_its_own_between_us),
 		cmocka_unit_test(a_short_plan_is_in_one_language_and_not_between_us),
 		cmocka_unit_test(a_long_line_of_a_message_can_be_read_before_it_is_made),
+		cmocka_unit_test(a_calendar_is_shown_by_its_days_and_not_as_a_phone_reads_it),
+		cmocka_unit_test(what_a_calendar_calls_off_is_named),
 		cmocka_unit_test(two_languages_stand_beside_each_other_in_the_preview),
 		cmocka_unit_test(the_help_tells_what_a_print_system_may_keep),
 		cmocka_unit_test(without_paper_the_steps_are_one_key_away),
