@@ -273,10 +273,20 @@ static void add_scores(struct sheet *sheet, struct figure *figure, const struct 
 	}
 }
 
+static struct cell name_cell(struct sheet *sheet, const struct block *block)
+{
+	struct cell cell = { .line_height = face_line_height(sheet, FACE_STRONG) };
+
+	cell.layout = sheet_layout(sheet, FACE_STRONG, block->language, block->text, sheet->width);
+	cell.lines = pango_layout_get_line_count(cell.layout);
+	return cell;
+}
+
 void compose_chart(struct sheet *sheet, const struct block *block)
 {
 	struct figure *figure = sheet_figure(sheet);
-	double top = face_line_height(sheet, FACE_STRONG) + 3;
+	struct cell name = name_cell(sheet, block);
+	double top = cell_height(&name) + 3;
 	double words = top + CHART_LANES * CHART_LANE + 3;
 	struct slab *slab = sheet_slab(sheet, block, 3);
 
@@ -286,10 +296,7 @@ void compose_chart(struct sheet *sheet, const struct block *block)
 	figure->y = top;
 	add_lane_names(sheet, figure, block, top);
 	add_scores(sheet, figure, block);
-	slab->cells[0] =
-		(struct cell){ .line_height = face_line_height(sheet, FACE_STRONG), .lines = 1 };
-	slab->cells[0].layout =
-		sheet_layout(sheet, FACE_STRONG, block->language, block->text, sheet->width);
+	slab->cells[0] = name;
 	slab->cells[1] = voice_cell(
 		sheet, block, sheet_lane(sheet)->charts ? sheet_lane(sheet)->charts->label : "",
 		block->detail, words);

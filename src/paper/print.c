@@ -47,7 +47,7 @@ static void set_metadata(cairo_surface_t *surface, const struct document *docume
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
-/* On paper nothing is fitted to pixels: 72 dots an inch, so that 11.5 is 11.5 points. */
+/* On paper nothing is fitted to pixels: 72 dots an inch, so that 12 is 12 points. */
 static cairo_t *paper_cairo(cairo_surface_t *surface)
 {
 	cairo_t *cairo = cairo_create(surface);

@@ -310,14 +310,19 @@ static void a_step_longer_than_a_page_is_read_cell_by_cell(void **state)
 /* A label that is longer than the room beside its words goes on below itself. */
 static void a_long_label_is_whole(void **state)
 {
-	static const enum block_kind kinds[] = { BLOCK_CORNER, BLOCK_ITEM };
+	static const enum block_kind kinds[] = { BLOCK_CORNER, BLOCK_ITEM, BLOCK_CHART,
+						 BLOCK_DOMAIN };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		struct document *document = document_new("Аркуш", "uk");
+		struct block *block = document_add(document, kinds[i], "uk", "слово");
 		g_autofree char *text = NULL;
 		g_autofree char *got = NULL;
+		bool named = kinds[i] == BLOCK_CHART || kinds[i] == BLOCK_DOMAIN;
 
-		block_set(&document_add(document, kinds[i], "uk", "слово")->label,
+		if (named)
+			block_set(&block->detail, "слово");
+		block_set(named ? &block->text : &block->label,
 			  "Назва сторони, яка довша за місце, що для неї є, і тому продовжується "
 			  "нижче: початок середина кінець");
 		text = words_of_pdf(*state, document);
