@@ -209,15 +209,10 @@ void compose_block(struct sheet *sheet, const struct block *block);
 void compose_page(struct sheet *sheet, const struct block *block);
 struct lane *sheet_lane(struct sheet *sheet); /* the column being composed */
 struct slab *sheet_last(struct sheet *sheet); /* of this column; NULL: none yet */
-PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
-			  const char *text, double width);
-/* Owned by who asks. */
-PangoLayout *text_layout(const struct sheet *sheet, const struct text *text);
 struct slab *sheet_slab(struct sheet *sheet, const struct block *block, int cells);
 /* A second cell, like its first one. */
 struct cell *slab_add_cell(struct slab *slab);
 void slab_clear(gpointer slab);
-double face_line_height(const struct sheet *sheet, enum face face);
 bool sheet_is_narrow(
 	const struct sheet *sheet); /* large print or a column: what stood beside stands below */
 bool sheet_is_column(const struct sheet *sheet); /* one of two: narrower still */
@@ -225,6 +220,13 @@ double cell_height(const struct cell *cell);     /* with the blank above it */
 /* One slab for each line of a text, so that it may run over pages; at least two lines stay together. */
 void compose_lines(struct sheet *sheet, const struct block *block, struct cell cell, int lines,
 		   double space_above);
+
+/* compose_words.c: how words are set */
+double face_line_height(const struct sheet *sheet, enum face face);
+PangoLayout *sheet_layout(struct sheet *sheet, enum face face, const char *language,
+			  const char *text, double width);
+/* Owned by who asks. */
+PangoLayout *text_layout(const struct sheet *sheet, const struct text *text);
 
 /* compose_text.c: one text over the width that is left of it */
 void compose_text(struct sheet *sheet, const struct block *block, enum face face, double indent,
