@@ -41,6 +41,7 @@ void draw_cell(struct pen *pen, const struct cell *cell, double y)
 		PangoLayoutLine *line = pango_layout_get_line(layout, cell->first_line + i);
 
 		box_unknown(line);
+		keep_invisible(line);
 		cairo_move_to(pen->cairo, cell->x + line_offset(layout, line),
 			      y + cell->top + (i + BASELINE) * cell->line_height);
 		if (cell->shape) {

@@ -331,6 +331,9 @@ void forget_page(const struct sheet *sheet, const struct page *page);
 /* fonts.c: before anything else; false when there are none at all */
 bool choose_fonts(void) MUST_CHECK;
 
+/* invisible.c: what has no ink, so that it is said all the same */
+void keep_invisible(PangoLayoutLine *line);
+
 /* drawable.c: before anything is measured */
 void document_make_drawable(struct document *document);
 

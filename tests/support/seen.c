@@ -23,11 +23,12 @@ char *address_of_300(void)
 	return g_string_free(address, FALSE);
 }
 
+/* Blanks, with or without a width, and marks of direction: pdftotext leaves some out and puts in its own. */
 bool is_unseen(gunichar sign)
 {
-	return g_unichar_isspace(sign) || g_unichar_iscntrl(sign) ||
-	       g_unichar_type(sign) == G_UNICODE_FORMAT || sign == 0x034F ||
-	       (sign >= 0xFE00 && sign <= 0xFE0F);
+	return g_unichar_isspace(sign) || g_unichar_iscntrl(sign) || sign == 0x180E ||
+	       sign == 0x200B || sign == 0xFEFF || (sign >= 0x202A && sign <= 0x202E) ||
+	       (sign >= 0x2066 && sign <= 0x2069);
 }
 
 void add_seen(GString *out, const char *text)
