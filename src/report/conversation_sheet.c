@@ -126,6 +126,16 @@ static void add_answers(const struct part *part)
 
 /* ---------------------------------------------------------------- how it was */
 
+/* Below the domain it is about, and within the same list. */
+static void add_said_of(const struct part *part, const struct rating *rating)
+{
+	struct block *said =
+		document_add(part->document, BLOCK_ITEM, rating->language, rating->note);
+
+	said->level = 1;
+	block_set(&said->label, "\342\200\223");
+}
+
 static void add_rating(const struct part *part, const struct rating *rating)
 {
 	g_autofree char *score =
@@ -141,7 +151,7 @@ static void add_rating(const struct part *part, const struct rating *rating)
 	block_set(&block->label, "\342\200\242");
 	block_set(&block->detail, small->str);
 	if (!text_is_blank(rating->note))
-		document_add(part->document, BLOCK_PARAGRAPH, rating->language, rating->note);
+		add_said_of(part, rating);
 }
 
 static void add_ratings(const struct part *part)

@@ -198,6 +198,11 @@ static void how_it_was_is_told_in_the_persons_voice(void **state)
 	assert_holds_not(*state, "погляд збоку");
 }
 
+static void words_about_a_domain_stand_in_its_item(void **state)
+{
+	assert_holds(*state, "\n  – погано сплю\n");
+}
+
 static void what_is_between_us_waits_until_they_say_so_and_is_counted(void **state)
 {
 	struct plan_case *plan_case = *state;
@@ -323,6 +328,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		RECORD_TEST(the_last_conversation_is_told_with_who_was_there),
 		RECORD_TEST(another_conversation_is_told_when_it_is_asked_for),
+		RECORD_TEST(words_about_a_domain_stand_in_its_item),
 		RECORD_TEST(an_answer_has_its_question_its_language_and_whose_words),
 		RECORD_TEST(marks_stand_below_and_not_in_the_words),
 		RECORD_TEST(a_long_passage_is_pointed_at_and_stands_once),
