@@ -94,6 +94,9 @@ void put_ruled(const struct writer *writer, const struct block *block)
 		put_rule(writer, 0);
 }
 
+/* No line ends within a box, or between it and its word. */
+#define BOX "[\302\240]\302\240"
+
 void put_boxes(const struct writer *writer, const struct block *block)
 {
 	g_auto(GStrv) words = g_strsplit(block->detail, "\n", -1);
@@ -104,6 +107,6 @@ void put_boxes(const struct writer *writer, const struct block *block)
 
 	for (char **word = words; *word; word++)
 		g_string_append_printf(line, "%s%s%s", line->len ? "  " : "",
-				       block->level == 2 ? "" : "[ ] ", *word);
+				       block->level == 2 ? "" : BOX, *word);
 	put_wrapped(writer, first, line->str);
 }

@@ -259,6 +259,23 @@ static void how_it_is_printed_goes_through_bytes(void **state)
 	document_free(document);
 }
 
+static void a_box_to_tick_stays_with_its_word(void **state)
+{
+	struct document *document = document_new("", "nl");
+	struct block *boxes = document_add(document, BLOCK_BOXES, "nl", "Wonen");
+
+	(void)state;
+	block_set(&boxes->detail, "ja\nnee\nweet ik niet\neen ander keer");
+	for (int columns = 20; columns < 80; columns++) {
+		g_autofree char *text = document_to_text(document, columns);
+
+		assert_non_null(strstr(text, "[\302\240]\302\240nee"));
+		assert_null(strstr(text, "[\302\240]\302\240\n"));
+		assert_null(strstr(text, "]\n"));
+	}
+	document_free(document);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,6 +291,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_web_address_is_no_code_in_a_document),
 		cmocka_unit_test(a_code_is_its_address_in_the_text_form),
 		cmocka_unit_test(how_it_is_printed_goes_through_bytes),
+		cmocka_unit_test(a_box_to_tick_stays_with_its_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
