@@ -100,11 +100,21 @@ static void continue_on_next_page(struct pages *pages, struct place *at, guint i
 	repeat_head(pages, at, index);
 }
 
+/* What fits on no page gains nothing by beginning on the next one, and would leave its heading behind. */
+static bool is_better_on_next_page(const struct pages *pages, struct place at, guint from, guint to,
+				   double below)
+{
+	const struct place next = { .y = below, .settled = true };
+
+	if (at.y == 0 || fits(pages, (struct place){ at.page, at.y + below, at.settled }, from, to))
+		return false;
+	return fits(pages, next, from, to) || !fits(pages, at, from, MIN(from + 1, to));
+}
+
 /* A chain that fits on no page is cut where it must be. */
 void place_chain(struct pages *pages, struct place *at, guint from, guint to, double below)
 {
-	if (!fits(pages, (struct place){ at->page, at->y + below, at->settled }, from, to) &&
-	    at->y > 0)
+	if (is_better_on_next_page(pages, *at, from, to, below))
 		continue_on_next_page(pages, at, from);
 	for (guint i = from; i <= to; i++) {
 		if (!fits(pages, *at, i, i) && at->y > 0)

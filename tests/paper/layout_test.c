@@ -385,6 +385,47 @@ static void a_note_that_introduces_a_quote_stays_with_it(void **state)
 	}
 }
 
+static void add_side(struct document *document, int side)
+{
+	document_add(document, BLOCK_SIDE, NULL, NULL)->level = side;
+}
+
+/* More words below it than a page holds, and all of them belong to it. */
+static void add_large_knot(struct document *document, int side)
+{
+	g_autoptr(GString) numbers = g_string_new(NULL), names = g_string_new(NULL);
+	struct block *knot;
+
+	add_side(document, side);
+	knot = document_add(document, BLOCK_KNOT, "nl", "");
+	for (int i = 0; i < 60; i++) {
+		g_string_append_printf(numbers, "%d\n", i + 1);
+		g_string_append_printf(names, "Hindernis %d\n", i + 1);
+		block_add_point(knot, (struct point){ .x = i, .y = (i + 7) % 60 });
+	}
+	block_set(&knot->label, numbers->str);
+	block_set(&knot->detail, names->str);
+	for (int i = 0; i < 60; i++)
+		document_add(document, BLOCK_NOTE, "nl", "Dit houdt dat vast.");
+}
+
+static void a_heading_stays_above_what_is_longer_than_a_page(void **state)
+{
+	struct document *document = document_new("Plan", "nl");
+	struct laid *laid;
+
+	(void)state;
+	for (int side = 1; side <= 2; side++) {
+		add_side(document, side);
+		document_add(document, BLOCK_HEADING, "nl", "Een knoop")->level = 3;
+	}
+	for (int side = 1; side <= 2; side++)
+		add_large_knot(document, side);
+	laid = lay(document);
+	headings_are_not_the_last(laid);
+	laid_free(laid);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -394,6 +435,7 @@ int main(void)
 		cmocka_unit_test(their_language_comes_first_and_larger),
 		cmocka_unit_test(other_sheets_have_letters_of_one_size),
 		cmocka_unit_test(a_note_that_introduces_a_quote_stays_with_it),
+		cmocka_unit_test(a_heading_stays_above_what_is_longer_than_a_page),
 		cmocka_unit_test(what_is_cut_keeps_its_margins),
 		cmocka_unit_test(a_heading_stays_with_its_text_in_any_document),
 	};
