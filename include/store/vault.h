@@ -37,6 +37,8 @@ char *vault_default_path(void);
 char *vault_default_state_folder(void);
 /* Is `path` the vault, or one of the files beside it that are its own (.lock, .tmp, .bak-…)? No paper or export may be written there. */
 bool vault_owns_path(const char *vault_path, const char *path, const struct disk *disk);
+/* The same, and any other file that is a vault: a copy of it on a stick, somebody else's. `vault_path`: NULL when none is on a disk. */
+bool vault_forbids_path(const char *vault_path, const char *path, const struct disk *disk);
 /* Would what is written at the one stand at the other? However they are spelled, through links, and also when neither is there yet. */
 bool vault_same_place(const char *path, const char *other, const struct disk *disk);
 

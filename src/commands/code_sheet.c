@@ -20,7 +20,7 @@ bool code_sheet_place_is_fine(const struct invocation *invocation, struct error 
 	if (strcmp(invocation->code_sheet, "-") == 0 ||
 	    vault_same_place(invocation->code_sheet, invocation->output, &disk))
 		return error_set(error, ERROR_USAGE, "cli.code_sheet_apart");
-	if (vault_owns_path(vault, invocation->code_sheet, &disk))
+	if (vault_forbids_path(vault, invocation->code_sheet, &disk))
 		return error_set_place(error, ERROR_USAGE, "cli.output_is_vault",
 				       invocation->code_sheet, 0, 0, "");
 	return true;

@@ -90,7 +90,7 @@ bool invocation_output_is_not_vault(const struct invocation *invocation, struct 
 	struct disk disk = disk_system();
 
 	if (!invocation->output || invocation_output_is_standard(invocation) ||
-	    !vault_owns_path(path, invocation->output, &disk))
+	    !vault_forbids_path(path, invocation->output, &disk))
 		return true;
 	return error_set_place(error, ERROR_USAGE, "cli.output_is_vault", invocation->output, 0, 0,
 			       "");

@@ -47,7 +47,7 @@ static bool write_sheet(const struct code_paper *self, const struct document *do
 	g_autofree char *path = print_path_expanded(line_edit_text(self->path));
 
 	if (services->vault_path &&
-	    vault_owns_path(services->vault_path, path, &services->vault_options.disk))
+	    vault_forbids_path(services->vault_path, path, &services->vault_options.disk))
 		return error_set(error, ERROR_FAILED, "print.path_is_vault");
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
 		return error_set(error, ERROR_FAILED, "code.file_exists");

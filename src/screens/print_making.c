@@ -112,9 +112,10 @@ static bool is_our_own(const struct print_screen *self)
 {
 	const struct services *services = self->base.services;
 	g_autofree char *path = print_path_expanded(line_edit_text(self->path));
+	const struct disk disk = disk_system(); /* the demo has no vault, and others have */
 
-	return services->vault_path &&
-	       vault_owns_path(services->vault_path, path, &services->vault_options.disk);
+	return vault_forbids_path(services->vault_path, path,
+				  services->vault_path ? &services->vault_options.disk : &disk);
 }
 
 /* What is wrong with where it shall stand; NULL: nothing. */

@@ -1,6 +1,10 @@
 /* Where vaults are.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/file.h"
+#include "store/superblock.h"
 #include "store/vault_state.h"
+
+#include <fcntl.h>
 
 /* XDG says that a relative path counts as unset. Ours would be another vault in every folder the program is started from. */
 static char *base_folder(const char *wanted, const char *usual)
@@ -58,4 +62,23 @@ bool vault_owns_path(const char *vault_path, const char *path, const struct disk
 	g_autofree char *beside = g_strconcat(vault, ".", NULL);
 
 	return vault_same_place(vault, asked, disk) || g_str_has_prefix(asked, beside);
+}
+
+/* A copy of it, or somebody else's vault: damaged or newer, it begins like one. */
+static bool begins_like_a_vault(const struct disk *disk, const char *path)
+{
+	unsigned char block[SUPERBLOCK_SIZE] = { 0 };
+	struct superblock superblock;
+	int file = file_open(disk, path, O_RDONLY, 0);
+	gssize got = file < 0 ? -1 : file_read(disk, file, block, sizeof(block), 0);
+
+	file_close(disk, &file);
+	return got > 0 && superblock_decode(block, &superblock) != SUPERBLOCK_STRANGE;
+}
+
+/* Its own path is looked at first: a vault that is open is not opened once more. */
+bool vault_forbids_path(const char *vault_path, const char *path, const struct disk *disk)
+{
+	return (vault_path && vault_owns_path(vault_path, path, disk)) ||
+	       begins_like_a_vault(disk, path);
 }

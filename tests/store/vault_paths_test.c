@@ -1,7 +1,9 @@
 /* Which files are the vault's own: nothing that is printed or exported may be written over them.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/file.h"
 #include "support/vaults.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -57,12 +59,34 @@ static void a_link_to_it_is_owned(void **state)
 	(void)state;
 }
 
+static void a_copy_of_a_vault_is_not_written_over(void **state)
+{
+	static const char copy[] = VAULT_FOLDER "/copy", plan[] = VAULT_FOLDER "/plan.pdf";
+	struct vaults *vaults = vaults_new(1);
+	const struct disk *disk = &vaults->options.disk;
+	int file = file_open(disk, copy, O_RDWR | O_CREAT, 0600);
+
+	assert_true(file_write(disk, file, "perspectief\r\n\x1a\n", 16, 0));
+	file_close(disk, &file);
+	file = file_open(disk, plan, O_RDWR | O_CREAT, 0600);
+	assert_true(file_write(disk, file, "%PDF-1.7", 8, 0));
+	file_close(disk, &file);
+	assert_false(vault_owns_path(VAULT_PATH, copy, disk));
+	assert_true(vault_forbids_path(VAULT_PATH, copy, disk));
+	assert_true(vault_forbids_path(NULL, copy, disk));
+	assert_false(vault_forbids_path(VAULT_PATH, plan, disk));
+	assert_false(vault_forbids_path(VAULT_PATH, VAULT_FOLDER "/new.pdf", disk));
+	vaults_free(vaults);
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_vault_and_what_belongs_to_it_is_owned),
 		cmocka_unit_test(other_files_in_the_same_folder_are_not),
 		cmocka_unit_test(a_link_to_it_is_owned),
+		cmocka_unit_test(a_copy_of_a_vault_is_not_written_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
