@@ -17,7 +17,7 @@
 enum {
 	ASK_MS = 10000,
 	SEND_MS = 60000, /* over a network, to a print server; nobody waits for it */
-	MOST_BYTES = 4 * 1024 * 1024,
+	MOST_BYTES = 128 * 1024,
 	MOST_WORDS = 24
 };
 

@@ -301,7 +301,7 @@ static void an_answer_without_end_fills_no_memory_and_ends(void **state)
 	wait.fd = printer_call_fd(call);
 	assert_int_equal(poll(&wait, 1, 10000), 1);
 	answer = printer_call_end(call, &error);
-	assert_true(strlen(answer) > 4000000 && strlen(answer) <= 4 * 1024 * 1024);
+	assert_true(strlen(answer) > 100000 && strlen(answer) <= 128 * 1024);
 	queues = printer_queues_read(answer, &running);
 	assert_true(queues->len <= 200);
 	end(&desk);
