@@ -6,6 +6,7 @@
 #include "screens/carry_screens.h"
 #include "screens/folder_choice.h"
 #include "screens/planning.h"
+#include "screens/sticks.h"
 #include "store/drafts.h"
 #include "store/files.h"
 #include "store/sealed.h"
@@ -58,6 +59,8 @@ static bool write_file(const struct carry_screen *self, struct error *error)
 	struct person_file *file = NULL;
 	bool written;
 
+	if (stick_is_gone(services->media_root ? services->media_root : "", self->path))
+		return error_set(error, ERROR_FAILED, "print.stick_is_gone");
 	if (!file_load(services->vault, self->in.participant_id, &file, error))
 		return false;
 	if (!file)

@@ -8,6 +8,7 @@
 #include "screens/planning.h"
 #include "screens/print_job.h"
 #include "screens/print_work.h"
+#include "screens/sticks.h"
 #include "ui/fields.h"
 #include "ui/line_edit.h"
 
@@ -49,6 +50,8 @@ static bool write_sheet(const struct code_paper *self, const struct document *do
 	if (services->vault_path &&
 	    vault_forbids_path(services->vault_path, path, &services->vault_options.disk))
 		return error_set(error, ERROR_FAILED, "print.path_is_vault");
+	if (stick_is_gone(services->media_root ? services->media_root : "", path))
+		return error_set(error, ERROR_FAILED, "print.stick_is_gone");
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
 		return error_set(error, ERROR_FAILED, "code.file_exists");
 	return press_run(document, path, NULL, &services->clock, error);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "screens/consent_screens.h"
 #include "screens/planning.h"
+#include "screens/sticks.h"
 #include "store/files.h"
 
 enum { TEXT_COLUMNS = 80 };
@@ -118,6 +119,14 @@ static bool is_our_own(const struct print_screen *self)
 				  services->vault_path ? &services->vault_options.disk : &disk);
 }
 
+static bool stick_left(const struct print_screen *self)
+{
+	const char *root = self->base.services->media_root;
+	g_autofree char *path = print_path_expanded(line_edit_text(self->path));
+
+	return stick_is_gone(root ? root : "", path);
+}
+
 /* What is wrong with where it shall stand; NULL: nothing. */
 static const char *wrong_path(const struct print_screen *self)
 {
@@ -125,6 +134,8 @@ static const char *wrong_path(const struct print_screen *self)
 		return NULL;
 	if (text_is_blank(line_edit_text(self->path)))
 		return "print.path_needed";
+	if (stick_left(self))
+		return "print.stick_is_gone";
 	return is_our_own(self) ? "print.path_is_vault" : NULL;
 }
 

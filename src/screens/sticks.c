@@ -89,6 +89,36 @@ GPtrArray *sticks_find(const char *root)
 	return sticks;
 }
 
+static bool lies_in(const char *path, const char *folder)
+{
+	size_t length = strlen(folder);
+
+	return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+static bool lies_on_one(const GPtrArray *sticks, const char *path)
+{
+	for (guint i = 0; i < sticks->len; i++)
+		if (lies_in(path, ((const struct stick *)sticks->pdata[i])->folder))
+			return true;
+	return false;
+}
+
+bool stick_is_gone(const char *root, const char *path)
+{
+	g_autoptr(GPtrArray) sticks = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_autofree char *folder = g_strconcat(root, "/", places[i].folder, NULL);
+
+		if (!lies_in(path, folder))
+			continue;
+		sticks = sticks_find(root);
+		return !lies_on_one(sticks, path);
+	}
+	return false;
+}
+
 /* ---------------------------------------------------------------- the copies on them */
 
 static int by_name_backwards(const void *a, const void *b)

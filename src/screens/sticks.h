@@ -14,6 +14,9 @@ struct stick {
 
 /* Those under /media, /run/media and /mnt below `root` ("" for the machine's own) that may be written; of struct stick *, owned. */
 GPtrArray *sticks_find(const char *root);
+/* Does `path` lie where sticks are mounted, and none is there any more? What is written to the folder that it left behind would stay on
+   the laptop. */
+bool stick_is_gone(const char *root, const char *path);
 /* Paths of the *.perspectief files in the folder of each; of char *, owned. */
 GPtrArray *sticks_copies(const GPtrArray *sticks);
 /* "14 GB free"; newly allocated, empty when it is not known. */
