@@ -156,7 +156,8 @@ static void a_corner_that_is_empty_stays_open_on_the_helpers_sheet(void **state)
 static void the_language_of_the_corners_is_said_once_below_them(void **state)
 {
 	struct growth_case *growth = *state;
-	const char *text, *grip, *cost, *note;
+	const char *grip, *cost, *note;
+	g_autofree char *text = NULL;
 
 	growth_case_set(&growth->way->cost, "Дві години");
 	growth_case_for_helper(growth);
