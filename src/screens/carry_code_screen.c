@@ -4,6 +4,7 @@
 #include "screens/care_screens.h"
 #include "screens/carry_screens.h"
 #include "screens/conversation_screen.h"
+#include "screens/locking.h"
 #include "screens/signs_field.h"
 
 struct carry_code_screen {
@@ -61,7 +62,9 @@ static struct outcome leave(struct screen *screen)
 
 static struct outcome lock(struct screen *screen)
 {
-	return was_warned(as_code(screen)) ? outcome_lock() : outcome_stay();
+	struct carry_code_screen *self = as_code(screen);
+
+	return was_warned(self) ? locking_lock(self->in.services) : outcome_stay();
 }
 
 static const struct command code_commands[] = {

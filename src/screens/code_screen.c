@@ -3,6 +3,7 @@
 #include "screens/care_screens.h"
 #include "screens/code_noted.h"
 #include "screens/code_sheet.h"
+#include "screens/locking.h"
 #include "screens/signs_field.h"
 #include "screens/unlocking.h"
 
@@ -81,7 +82,9 @@ static struct outcome leave(struct screen *screen)
 
 static struct outcome lock(struct screen *screen)
 {
-	return was_warned(as_code(screen)) ? outcome_lock() : outcome_stay();
+	struct code_screen *self = as_code(screen);
+
+	return was_warned(self) ? locking_lock(self->services) : outcome_stay();
 }
 
 static const struct command code_commands[] = {

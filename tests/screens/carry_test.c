@@ -221,6 +221,22 @@ static void locking_by_silence_leaves_nothing(void **state)
 	}
 }
 
+/* A demo is in memory only: starting anew would lose it. */
+static void locking_on_purpose_keeps_what_is_in_memory_only(void **state)
+{
+	struct kept *kept = carrying("nl");
+
+	(void)state;
+	kept->world->services.demo = true;
+	kept_press(kept, "Enter Enter");
+	assert_string_equal(kept_top(kept), "carry_code");
+	kept_press(kept, "^L ^L");
+	assert_false(app_has_ended(kept->world->services.app, NULL));
+	assert_string_equal(kept_top(kept), "locked");
+	assert_int_equal(files_on_stick(kept), 0);
+	done(kept);
+}
+
 static record_id lina(struct kept *kept)
 {
 	struct participant *who = NULL;
@@ -733,6 +749,7 @@ int main(void)
 		cmocka_unit_test(there_is_no_file_while_its_code_stands_nowhere),
 		cmocka_unit_test(without_its_code_there_is_no_copy),
 		cmocka_unit_test(locking_by_silence_leaves_nothing),
+		cmocka_unit_test(locking_on_purpose_keeps_what_is_in_memory_only),
 		cmocka_unit_test(the_code_and_its_sheet_can_be_read),
 		cmocka_unit_test(the_copy_is_made_once_its_code_is_on_their_sheet),
 		cmocka_unit_test(the_copy_is_made_once_two_groups_were_typed_from_paper),
