@@ -34,6 +34,9 @@ void passphrase_edit_free(struct passphrase_edit *edit);
 bool passphrase_edit_key(struct passphrase_edit *edit, const struct key *key);
 struct secret *passphrase_edit_secret(struct passphrase_edit *edit); /* borrowed */
 void passphrase_edit_clear(struct passphrase_edit *edit);
+/* What was typed takes the place of `*kept`, which is the caller's, and the field is empty again. False: no memory; what was
+   typed stays. */
+bool passphrase_edit_keep(struct passphrase_edit *edit, struct secret **kept);
 void passphrase_edit_draw(const struct passphrase_edit *edit, struct canvas *canvas, int row,
 			  int column, int width, bool focused);
 

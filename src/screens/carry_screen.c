@@ -176,16 +176,9 @@ static struct outcome resumed(struct screen *screen, int value)
 
 static void keep_first(struct carry_screen *self)
 {
-	const struct secret *typed = passphrase_edit_secret(self->edit);
-
-	if (secret_length(typed) == 0)
+	if (secret_length(passphrase_edit_secret(self->edit)) == 0 ||
+	    !passphrase_edit_keep(self->edit, &self->chosen))
 		return;
-	secret_free(self->chosen);
-	self->chosen = secret_new();
-	if (!self->chosen ||
-	    !secret_append(self->chosen, secret_bytes(typed), secret_length(typed)))
-		return;
-	passphrase_edit_clear(self->edit);
 	self->stage = CARRY_CONFIRM;
 	tell(self, secret_is_short(self->chosen) ? "carry.short" : NULL);
 }

@@ -134,14 +134,8 @@ static struct outcome present_was_typed(struct passphrase_screen *self)
 
 static void keep_first(struct passphrase_screen *self)
 {
-	const struct secret *typed = passphrase_edit_secret(self->edit);
-
-	secret_free(self->chosen);
-	self->chosen = secret_new();
-	if (!self->chosen ||
-	    !secret_append(self->chosen, secret_bytes(typed), secret_length(typed)))
+	if (!passphrase_edit_keep(self->edit, &self->chosen))
 		return;
-	passphrase_edit_clear(self->edit);
 	self->stage = STAGE_CONFIRM;
 	tell(self, secret_is_short(self->chosen) ? "unlock.short" : NULL);
 }

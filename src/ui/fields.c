@@ -177,6 +177,17 @@ void passphrase_edit_clear(struct passphrase_edit *edit)
 	edit->shown = edit->refused = false;
 }
 
+bool passphrase_edit_keep(struct passphrase_edit *edit, struct secret **kept)
+{
+	secret_free(*kept);
+	*kept = secret_new();
+	if (!*kept ||
+	    !secret_append(*kept, secret_bytes(edit->secret), secret_length(edit->secret)))
+		return false;
+	passphrase_edit_clear(edit);
+	return true;
+}
+
 static int cluster_count(const char *text, size_t length)
 {
 	int count = 0;
