@@ -1,14 +1,12 @@
 /* perspectief paper: the cards to cut out and the form for days without a laptop. Nobody's file, so no vault and no passphrase.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands/printed.h"
 #include "commands/sheet_languages.h"
 #include "commands/wishes.h"
 #include "report/hand_sheets.h"
 #include "report/papers.h"
-#include "report/press.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum format { FORMAT_PDF, FORMAT_TXT, FORMAT_COUNT };
 
@@ -57,27 +55,12 @@ static bool read_wishes(const struct invocation *invocation, struct wanted *want
 	       sheet_load_sentences(invocation, &wanted->paper.sheet, wanted->sentences, error);
 }
 
-/* Without -o to standard output when that is a file or a pipe, else to a file named after the paper. */
 static bool print_pdf(const struct invocation *invocation, const struct document *document,
 		      const struct wanted *wanted, struct error *error)
 {
-	g_autofree char *path = NULL;
+	g_autofree char *name = g_strconcat(paper_file_word(wanted->paper.kind), ".pdf", NULL);
 
-	if (invocation_output_is_standard(invocation) ||
-	    (!invocation->output && !isatty(STDOUT_FILENO))) {
-		g_autoptr(GByteArray) bytes =
-			press_run_to_memory(document, NULL, &invocation->clock, error);
-
-		return bytes &&
-		       invocation_write(invocation, (const char *)bytes->data, bytes->len, error);
-	}
-	path = invocation->output ? g_strdup(invocation->output)
-				  : g_strdup_printf("%s.pdf", paper_file_word(wanted->paper.kind));
-	if (!press_run(document, path, NULL, &invocation->clock, error))
-		return false;
-	if (!invocation->output)
-		printf("%s\n", path);
-	return true;
+	return invocation_print_pdf(invocation, document, name, error);
 }
 
 static bool print(const struct invocation *invocation, struct wanted *wanted, struct error *error)

@@ -1,43 +1,28 @@
 /* perspectief plan: the plan and the other sheets on paper, as PDF or as text.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/plan_wishes.h"
+#include "commands/printed.h"
 #include "commands/sheet_languages.h"
 #include "exchange/calendar.h"
-#include "report/press.h"
 #include "report/short_plan.h"
 #include "store/files.h"
 #include "store/keeping.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-/* Without -o a PDF goes to standard output when that is a file or a pipe, else to a file named after code and day. */
+/* Named after code and day where no name is given. */
 static bool print_pdf(const struct invocation *invocation, const struct document *document,
 		      const struct participant *participant, const struct plan_wishes *wanted,
 		      struct error *error)
 {
 	char iso[DAY_TEXT];
-	g_autofree char *path = NULL;
+	g_autofree char *name = NULL;
 
-	if (invocation_output_is_standard(invocation) ||
-	    (!invocation->output && !isatty(STDOUT_FILENO))) {
-		g_autoptr(GByteArray) bytes =
-			press_run_to_memory(document, NULL, &invocation->clock, error);
-
-		return bytes &&
-		       invocation_write(invocation, (const char *)bytes->data, bytes->len, error);
-	}
 	day_to_iso(wanted->paper.sheet.today, iso);
-	path = invocation->output ? g_strdup(invocation->output)
-				  : g_strdup_printf("%s-%s-%s.pdf", participant->code,
-						    paper_file_word(wanted->paper.kind), iso);
-	if (!press_run(document, path, NULL, &invocation->clock, error))
-		return false;
-	if (!invocation->output)
-		printf("%s\n", path);
-	return true;
+	name = g_strdup_printf("%s-%s-%s.pdf", participant->code,
+			       paper_file_word(wanted->paper.kind), iso);
+	return invocation_print_pdf(invocation, document, name, error);
 }
 
 static void say_what_is_left_out(const struct invocation *invocation,
