@@ -8,6 +8,7 @@
 
 #define PERSON_JSON_FORMAT 3               /* written; 1 and 2 are read as well */
 #define PERSON_JSON_MAX (64 * 1024 * 1024) /* bytes; a larger file is refused unread */
+#define PERSON_FILE_MAX (PERSON_JSON_MAX + PERSON_JSON_MAX / 16) /* of the same, sealed */
 
 /* Newly allocated, NUL-terminated; keys in a fixed order, references by position, no ids. */
 char *person_json_write(const struct person_file *file, size_t *length);

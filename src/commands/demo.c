@@ -1,5 +1,6 @@
 /* The fictional participants of `demo` and `init --demo`: ordinary person files, their dates moved so that they are always recent.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/whole_file.h"
 #include "commands/invocation.h"
 #include "exchange/person_json.h"
 #include "store/files.h"
@@ -38,7 +39,7 @@ static bool add_person(struct vault *vault, const char *path, int days, GHashTab
 	struct person_file *file = NULL;
 	bool stored;
 
-	if (!read_whole_file(path, PERSON_JSON_MAX, &bytes, &length, error) ||
+	if (!whole_file_read(path, PERSON_JSON_MAX, path, &bytes, &length, error) ||
 	    !person_json_read(bytes, length, path, &file, error))
 		return false;
 	person_file_shift(file, days);

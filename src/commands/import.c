@@ -1,6 +1,7 @@
 /* perspectief import: reads the files of people into this vault, whole or not at all. A code that exists already is kept by whoever
    has it; the newcomer gets another one, chosen by the user.
    SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/whole_file.h"
 #include "commands/invocation.h"
 #include "exchange/person_json.h"
 #include "store/files.h"
@@ -95,7 +96,7 @@ static bool read_person(const struct invocation *invocation, const char *path,
 {
 	g_autofree char *bytes = NULL;
 	size_t length = 0;
-	bool read = read_whole_file(path, PERSON_JSON_MAX, &bytes, &length, error) &&
+	bool read = whole_file_read(path, PERSON_FILE_MAX, path, &bytes, &length, error) &&
 		    read_bytes(invocation, path, bytes, length, file, error);
 
 	if (bytes)

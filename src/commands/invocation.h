@@ -113,9 +113,6 @@ bool invocation_output_is_not_vault(const struct invocation *invocation,
 /* Writes `bytes` to -o FILE (beside, then renamed; a device or a pipe directly) or to standard output. */
 bool invocation_write(const struct invocation *invocation, const char *bytes, size_t length,
 		      struct error *error) MUST_CHECK;
-/* Reads a file of at most `most` bytes. */
-bool read_whole_file(const char *path, size_t most, char **bytes, size_t *length,
-		     struct error *error) MUST_CHECK;
 
 int command_init(struct invocation *invocation);
 int command_list(struct invocation *invocation);

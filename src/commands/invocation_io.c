@@ -291,34 +291,3 @@ bool invocation_write(const struct invocation *invocation, const char *bytes, si
 		return true;
 	return cannot_write(error, "-", errno);
 }
-
-bool read_whole_file(const char *path, size_t most, char **bytes, size_t *length,
-		     struct error *error)
-{
-	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	GString *text;
-	char block[65536];
-	ssize_t got = 0;
-
-	if (file < 0)
-		return error_set_errno(error, ERROR_FAILED, "cli.cannot_read", path, errno);
-	text = g_string_new(NULL);
-	while (text->len <= most) {
-		got = read(file, block, sizeof(block));
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			break;
-		g_string_append_len(text, block, got);
-	}
-	close(file);
-	if (got >= 0 && text->len <= most) {
-		*length = text->len;
-		*bytes = g_string_free(text, FALSE);
-		return true;
-	}
-	g_string_free(text, TRUE);
-	if (got < 0)
-		return error_set_errno(error, ERROR_FAILED, "cli.cannot_read", path, errno);
-	return error_set_place(error, ERROR_FAILED, "cli.file_too_large", path, 0, 0, "");
-}

@@ -2,18 +2,16 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/carried_file.h"
 
+#include "base/whole_file.h"
 #include "exchange/person_json.h"
 #include "screens/sticks.h"
 #include "store/files.h"
 #include "store/people.h"
 #include "store/sealed.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { MOST_NUMBERED = 10000, SEALED_MOST = PERSON_JSON_MAX + PERSON_JSON_MAX / 16 };
+enum { MOST_NUMBERED = 10000 };
 
 /* ---------------------------------------------------------------- out */
 
@@ -44,40 +42,6 @@ char *carried_path_again(const char *folder, const char *path, const char *code,
 	if (g_file_test(same, G_FILE_TEST_EXISTS))
 		return carried_path(folder, code, today);
 	return g_steal_pointer(&same);
-}
-
-static bool cannot(struct error *error, const char *sentence, const char *path, int system_errno)
-{
-	g_autofree char *name = g_path_get_basename(path);
-
-	return error_set_errno(error, ERROR_FAILED, sentence, name, system_errno);
-}
-
-static bool read_bytes(const char *path, char **bytes, size_t *length, struct error *error)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	g_autoptr(GString) text = g_string_new(NULL);
-	char block[65536];
-	ssize_t got = fd < 0 ? -1 : 1;
-	int why = errno;
-
-	while (got > 0 && text->len <= SEALED_MOST) {
-		got = read(fd, block, sizeof(block));
-		why = errno;
-		if (got < 0 && why == EINTR)
-			got = 1;
-		else if (got > 0)
-			g_string_append_len(text, block, got);
-	}
-	if (fd >= 0)
-		close(fd);
-	if (got < 0)
-		return cannot(error, "cli.cannot_read", path, why);
-	if (got > 0)
-		return cannot(error, "cli.file_too_large", path, 0);
-	*length = text->len;
-	*bytes = g_string_free(g_steal_pointer(&text), FALSE);
-	return true;
 }
 
 bool carried_write(const struct disk *disk, const struct person_file *file,
@@ -123,7 +87,8 @@ bool carried_read(struct carried *carried, const char *path, struct error *error
 {
 	carried_done(carried);
 	carried->name = g_path_get_basename(path);
-	if (!read_bytes(path, &carried->bytes, &carried->length, error))
+	if (!whole_file_read(path, PERSON_FILE_MAX, carried->name, &carried->bytes,
+			     &carried->length, error))
 		return false;
 	if (sealed_is(carried->bytes, carried->length))
 		return true;
